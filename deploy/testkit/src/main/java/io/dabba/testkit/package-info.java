@@ -1,0 +1,8 @@
+/**
+ * Servers that tests of every module share: Redis and an AMQP broker, from the best source at hand.
+ * For test scope only, and independent of Dabba's own modules, so that each of them may use it.
+ */
+@NullMarked
+package io.dabba.testkit;
+
+import org.jspecify.annotations.NullMarked;
