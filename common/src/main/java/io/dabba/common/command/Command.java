@@ -1,0 +1,20 @@
+package io.dabba.common.command;
+
+/**
+ * Something asked of a shard, in the imperative. Commands are applied in the order of the shard's
+ * inbox; the time a command is decided at is the time Redis gave its inbox entry, so a replay sees
+ * the same clock.
+ */
+public sealed interface Command
+    permits CancelRun,
+        CompleteTask,
+        ContinueRun,
+        DeployDag,
+        ExpireClaims,
+        FailTask,
+        FireTimer,
+        PauseDag,
+        RetireDag,
+        SkipTask,
+        StartTask,
+        TriggerRun {}

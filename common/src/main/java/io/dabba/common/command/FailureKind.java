@@ -1,0 +1,17 @@
+package io.dabba.common.command;
+
+/** Why a try failed. A closed set: stored data never names a class. */
+public enum FailureKind {
+  /** The user code or its exit code said so. */
+  ERROR,
+  /** It ran longer than its execution_timeout. */
+  TIMEOUT,
+  /** Its definition or input is wrong: bad template, unknown argument, missing bundle. */
+  INVALID,
+  /** A result is larger than its limit. */
+  LIMIT_EXCEEDED,
+  /** The worker that ran it is gone. */
+  WORKER_LOST,
+  /** It was stopped on request. */
+  CANCELLED
+}

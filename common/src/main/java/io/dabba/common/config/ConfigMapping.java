@@ -1,0 +1,134 @@
+package io.dabba.common.config;
+
+import io.dabba.common.error.DabbaException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** Turns the texts of all settings into the typed whole, and checks what spans several of them. */
+final class ConfigMapping {
+  private final Map<String, SettingText> texts;
+
+  ConfigMapping(Map<String, SettingText> texts) {
+    this.texts = texts;
+  }
+
+  DabbaConfig toConfig() {
+    DabbaConfig config =
+        new DabbaConfig(
+            value(Settings.DATA_DIR),
+            value(Settings.DAGS_FOLDER),
+            redis(),
+            amqp(),
+            scheduler(),
+            worker(),
+            api(),
+            limits());
+    check(config);
+    return config;
+  }
+
+  private DabbaConfig.Redis redis() {
+    return new DabbaConfig.Redis(value(Settings.REDIS_URI), value(Settings.REDIS_START_TIMEOUT));
+  }
+
+  private DabbaConfig.Amqp amqp() {
+    return new DabbaConfig.Amqp(
+        value(Settings.AMQP_URI), value(Settings.AMQP_QUEUES), value(Settings.AMQP_START_TIMEOUT));
+  }
+
+  private DabbaConfig.Scheduler scheduler() {
+    return new DabbaConfig.Scheduler(
+        value(Settings.SCHEDULER_LEASE),
+        value(Settings.SCHEDULER_WINDOW),
+        value(Settings.SCHEDULER_LOST_TRIES),
+        value(Settings.SCHEDULER_REPUBLISH_AFTER),
+        value(Settings.SCHEDULER_DAGS_ARE_PAUSED_AT_CREATION),
+        value(Settings.SCHEDULER_SCAN_INTERVAL));
+  }
+
+  private DabbaConfig.Worker worker() {
+    return new DabbaConfig.Worker(
+        value(Settings.WORKER_SLOTS),
+        value(Settings.WORKER_QUEUES),
+        value(Settings.WORKER_HEARTBEAT),
+        value(Settings.WORKER_LEASE),
+        value(Settings.WORKER_DRAIN_TIMEOUT),
+        value(Settings.WORKER_HOST),
+        value(Settings.WORKER_PORT));
+  }
+
+  private DabbaConfig.Api api() {
+    String host = value(Settings.API_HOST);
+    int port = value(Settings.API_PORT);
+    String url = value(Settings.API_URL);
+    return new DabbaConfig.Api(
+        host, port, url.isEmpty() ? urlOf(host, port) : url, value(Settings.API_ADMIN_PASSWORD));
+  }
+
+  private DabbaConfig.Limits limits() {
+    return new DabbaConfig.Limits(
+        value(Settings.LIMITS_INLINE_XCOM_BYTES),
+        value(Settings.LIMITS_MAX_XCOM_BYTES),
+        value(Settings.LIMITS_MAX_LOG_BYTES),
+        value(Settings.LIMITS_MAX_CONF_BYTES),
+        value(Settings.LIMITS_MAX_INBOX_LENGTH));
+  }
+
+  private void check(DabbaConfig config) {
+    Duration twoHeartbeats = config.worker().heartbeat().multipliedBy(2);
+    if (config.worker().lease().compareTo(twoHeartbeats) < 0) {
+      throw invalid(
+          Settings.WORKER_LEASE,
+          "at least two heartbeats ("
+              + Settings.WORKER_HEARTBEAT.name()
+              + ": "
+              + text(Settings.WORKER_HEARTBEAT).text()
+              + ")");
+    }
+    if (config.limits().inlineXcomBytes() > config.limits().maxXcomBytes()) {
+      throw invalid(
+          Settings.LIMITS_INLINE_XCOM_BYTES,
+          "at most "
+              + Settings.LIMITS_MAX_XCOM_BYTES.name()
+              + " ("
+              + text(Settings.LIMITS_MAX_XCOM_BYTES).text()
+              + ")");
+    }
+  }
+
+  private <T> T value(Setting<T> setting) {
+    try {
+      return setting.type().parser().apply(text(setting).text().strip());
+    } catch (IllegalArgumentException e) {
+      throw invalid(setting, setting.type().expected());
+    } catch (DabbaException e) {
+      throw invalid(setting, setting.type().expected() + " (" + e.getMessage() + ")");
+    }
+  }
+
+  private SettingText text(Setting<?> setting) {
+    return texts.getOrDefault(
+        setting.name(), new SettingText(setting.fallback(), SettingText.DEFAULT_ORIGIN));
+  }
+
+  private DabbaException invalid(Setting<?> setting, String expected) {
+    SettingText text = text(setting);
+    return DabbaException.invalid(
+        setting.name()
+            + " ("
+            + text.origin()
+            + "): expected "
+            + expected
+            + ", found \""
+            + Secrets.hide(setting, text.text())
+            + '"');
+  }
+
+  /** A wildcard address is one to listen on, not one to call. */
+  private static String urlOf(String host, int port) {
+    String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    String written = reachable.contains(":") ? '[' + reachable + ']' : reachable;
+    return URI.create("http://" + written + ':' + port).toString();
+  }
+}

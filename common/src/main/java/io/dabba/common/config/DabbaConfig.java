@@ -1,0 +1,103 @@
+package io.dabba.common.config;
+
+import io.dabba.common.rabbit.RabbitConnector.QueueDialect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every setting of every process.
+ *
+ * @param dataDir where a process keeps what is its own: journal, values, embedded servers
+ * @param dagsFolder where DAG files are read from
+ * @param redis the store
+ * @param amqp the broker
+ * @param scheduler the engine
+ * @param worker the task runner
+ * @param api the REST API and what serves it
+ * @param limits sizes beyond which input is refused
+ */
+public record DabbaConfig(
+    Path dataDir,
+    Path dagsFolder,
+    Redis redis,
+    Amqp amqp,
+    Scheduler scheduler,
+    Worker worker,
+    Api api,
+    Limits limits) {
+
+  /** The settings where nobody gives any. */
+  public static DabbaConfig defaults() {
+    return ConfigReader.defaults().config();
+  }
+
+  /**
+   * @param uri redis://, rediss://, redis-sentinel:// or redis-cluster://
+   * @param startTimeout how long to wait for it at start
+   */
+  public record Redis(String uri, Duration startTimeout) {}
+
+  /**
+   * @param uri amqp:// or amqps://
+   * @param queues kind of queue to declare
+   * @param startTimeout how long to wait for it at start
+   */
+  public record Amqp(String uri, QueueDialect queues, Duration startTimeout) {}
+
+  /**
+   * @param lease how long a shard stays with a scheduler that has stopped answering
+   * @param window unstarted messages per queue on the broker
+   * @param lostTries tries a task gets again because its worker was lost
+   * @param republishAfter age at which an unstarted message is doubted, if its queue is empty
+   * @param dagsArePausedAtCreation whether a new DAG starts paused
+   * @param scanInterval how often the DAG folder is looked at, beside being watched
+   */
+  public record Scheduler(
+      Duration lease,
+      int window,
+      int lostTries,
+      Duration republishAfter,
+      boolean dagsArePausedAtCreation,
+      Duration scanInterval) {}
+
+  /**
+   * @param slots tasks run at once
+   * @param queues queues consumed
+   * @param heartbeat how often its lease is renewed
+   * @param lease how long its claims outlive its last heartbeat
+   * @param drainTimeout how long running tasks may go on after SIGTERM
+   * @param host address that serves metrics and health
+   * @param port port that serves metrics and health; 0 picks one
+   */
+  public record Worker(
+      int slots,
+      List<String> queues,
+      Duration heartbeat,
+      Duration lease,
+      Duration drainTimeout,
+      String host,
+      int port) {}
+
+  /**
+   * @param host address to listen on
+   * @param port port to listen on
+   * @param url where client commands find it
+   * @param adminPassword first password of user admin, or empty to make one up
+   */
+  public record Api(String host, int port, String url, String adminPassword) {}
+
+  /**
+   * @param inlineXcomBytes largest XCom kept in Redis itself
+   * @param maxXcomBytes largest XCom at all
+   * @param maxLogBytes largest log of one try
+   * @param maxConfBytes largest conf of a run
+   * @param maxInboxLength commands waiting in one shard, beyond which new ones are refused
+   */
+  public record Limits(
+      int inlineXcomBytes,
+      int maxXcomBytes,
+      int maxLogBytes,
+      int maxConfBytes,
+      int maxInboxLength) {}
+}

@@ -1,0 +1,34 @@
+package io.dabba.common.id;
+
+/**
+ * Names one try of one task instance: the unit that is claimed, run and counted once.
+ *
+ * @param run the run it belongs to
+ * @param taskIndex position of the task in the run's DAG version, from 0
+ * @param mapIndex index of a mapped instance, or {@link #UNMAPPED}
+ * @param tryNumber 1 for the first try
+ */
+public record TryKey(RunKey run, int taskIndex, int mapIndex, int tryNumber) {
+  /** The map_index of a task that is not mapped. */
+  public static final int UNMAPPED = -1;
+
+  /** The field of this try in the claims of its shard. */
+  public String claimField() {
+    return run + "/" + taskIndex + '/' + mapIndex + '/' + tryNumber;
+  }
+
+  /** Reads the form that {@link #claimField()} writes. */
+  public static TryKey parse(String claimField) {
+    String[] parts = claimField.split("/", -1);
+    return new TryKey(
+        new RunKey(parts[0], parts[1]),
+        Integer.parseInt(parts[2]),
+        Integer.parseInt(parts[3]),
+        Integer.parseInt(parts[4]));
+  }
+
+  @Override
+  public String toString() {
+    return claimField();
+  }
+}

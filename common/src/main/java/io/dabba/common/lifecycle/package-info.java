@@ -1,0 +1,5 @@
+/** Starting and stopping long-lived objects in order. */
+@NullMarked
+package io.dabba.common.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.dabba.common.operator;
+
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.TaskSpec;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a running task can see and do. Valid on its own thread until the try ends. */
+public interface TaskContext {
+  /** The version of the DAG that the run is pinned to. */
+  DagSpec dag();
+
+  /** This task. */
+  TaskSpec task();
+
+  /** The run: its ids, dates and conf. */
+  RunContext run();
+
+  /** Index of a mapped instance, or -1. */
+  int mapIndex();
+
+  /** 1 for the first try. */
+  int tryNumber();
+
+  /** The operator's arguments, templates rendered. */
+  Map<String, Object> arguments();
+
+  /** The DAG's params, overridden by the run's conf. */
+  Map<String, Object> params();
+
+  /** What an upstream task returned, or null if it returned nothing. */
+  default @Nullable Object xcomPull(String taskId) {
+    return xcomPull(taskId, "return_value");
+  }
+
+  /** A value that a task of this run pushed under {@code key}, or null. */
+  @Nullable Object xcomPull(String taskId, String key);
+
+  /** As {@link #xcomPull(String, String)}, read as {@code type} (class or generic type). */
+  @Nullable Object xcomPull(String taskId, String key, java.lang.reflect.Type type);
+
+  /** Stores a value for other tasks of the run, together with the try's outcome. */
+  void xcomPush(String key, Object value);
+
+  /** Writes a line to the log of this try. */
+  void log(String level, String line);
+
+  /** Writes a line at level INFO. */
+  default void log(String line) {
+    log("INFO", line);
+  }
+
+  /** Renders a template against this context. */
+  String render(String template);
+
+  /**
+   * Same for every try of this task instance: guard external writes with it. {@code
+   * dag_id/run_id/task_id/map_index}.
+   */
+  String idempotencyKey();
+
+  /** Called once, from another thread, if the try is to stop before it ends by itself. */
+  void onStop(Runnable action);
+}

@@ -1,0 +1,68 @@
+package io.dabba.common.rabbit;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Opens connections to one AMQP 0-9-1 broker. Publishing and consuming use connections of their
+ * own, so that a blocked publisher cannot stop deliveries.
+ */
+public final class RabbitConnector {
+  private final ConnectionFactory factory = new ConnectionFactory();
+  private final QueueDialect dialect;
+  private final String address;
+
+  public RabbitConnector(String uri, QueueDialect dialect) {
+    this.dialect = dialect;
+    this.address = uri.replaceAll("(?s)//.*@", "//***@");
+    try {
+      factory.setUri(uri);
+    } catch (URISyntaxException | GeneralSecurityException | IllegalArgumentException e) {
+      throw DabbaException.invalid(
+          "amqp uri: expected amqp://user:password@host:port/vhost, found \"" + address + '"');
+    }
+    factory.setAutomaticRecoveryEnabled(true);
+    factory.setTopologyRecoveryEnabled(true);
+    factory.setNetworkRecoveryInterval(500);
+    factory.setRequestedHeartbeat(10);
+    factory.setConnectionTimeout(3_000);
+  }
+
+  /** Opens a connection that recovers by itself. {@code purpose} shows in the broker's lists. */
+  public Connection connect(String purpose) {
+    try {
+      return factory.newConnection(purpose);
+    } catch (IOException | TimeoutException e) {
+      throw new DabbaException(
+          ErrorCode.UNAVAILABLE, "amqp: expected an answer from " + address + ", found none", e);
+    }
+  }
+
+  /** Declares a durable queue of the kind this broker offers. */
+  public void declare(Channel channel, String queue) throws IOException {
+    channel.queueDeclare(queue, true, false, false, dialect.arguments());
+  }
+
+  /** What a durable queue is declared with. */
+  public enum QueueDialect {
+    /** Replicated, fsynced queues: RabbitMQ in production. */
+    QUORUM,
+    /** Plain durable queues: any broker. */
+    CLASSIC;
+
+    Map<String, Object> arguments() {
+      return switch (this) {
+        case QUORUM -> Map.of("x-queue-type", "quorum");
+        case CLASSIC -> Map.of();
+      };
+    }
+  }
+}

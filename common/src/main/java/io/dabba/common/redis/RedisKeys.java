@@ -1,0 +1,121 @@
+package io.dabba.common.redis;
+
+import io.dabba.common.id.RunKey;
+
+/**
+ * Every key Dabba writes in Redis. Keys of a shard carry one hash tag, such as {@code {s7}}, so a
+ * shard lies in one Cluster slot and its commits are atomic.
+ */
+public final class RedisKeys {
+  /** Fields of one task-instance hash: {@code task_index} or {@code task_index:map_index}. */
+  public static final int TASKS_PER_CHUNK = 500;
+
+  /** Hash: worker → JSON description; read by the API. */
+  public static final String WORKER_INFO = "worker-info";
+
+  /** Sorted set: worker → expiry of its lease in milliseconds of Redis time; kept a day longer. */
+  public static final String WORKERS = "workers";
+
+  /** Hash: scheduler node → JSON of its last heartbeat. */
+  public static final String SCHEDULERS = "schedulers";
+
+  /** Hash: file → JSON of the error that keeps it from loading. */
+  public static final String IMPORT_ERRORS = "import-errors";
+
+  /** Hash: username → JSON with role and password hash. */
+  public static final String USERS = "users";
+
+  /** Hash: name → base64 key. Keys that processes share: {@code message}, {@code token}. */
+  public static final String SECRETS = "secrets";
+
+  private RedisKeys() {}
+
+  /** Stream of commands: field {@code c} holds one as JSON. */
+  public static String inbox(int shard) {
+    return tag(shard) + ":inbox";
+  }
+
+  /** Hash: epoch, owner, lease_until (milliseconds of Redis time), cursor (stream id). */
+  public static String meta(int shard) {
+    return tag(shard) + ":meta";
+  }
+
+  /** Hash: dag_id → JSON of the DAG's scheduling state. */
+  public static String dags(int shard) {
+    return tag(shard) + ":dags";
+  }
+
+  /** Set of unfinished runs, as {@code dag_id/run_id}. */
+  public static String active(int shard) {
+    return tag(shard) + ":active";
+  }
+
+  /** Sorted set of all runs of a DAG: run_id by the time it was created, in milliseconds. */
+  public static String runs(int shard, String dagId) {
+    return tag(shard) + ":runs:" + dagId;
+  }
+
+  /** Hash of one run; field names in {@code RunRecord}. */
+  public static String run(int shard, RunKey run) {
+    return tag(shard) + ":run:" + run;
+  }
+
+  /** Hash of up to {@link #TASKS_PER_CHUNK} packed task-instance records. */
+  public static String taskInstances(int shard, RunKey run, int taskIndex) {
+    return tag(shard) + ":ti:" + run + ':' + taskIndex / TASKS_PER_CHUNK;
+  }
+
+  /** Hash of one run's XComs: {@code task_id/map_index/key} → envelope. */
+  public static String xcom(int shard, RunKey run) {
+    return tag(shard) + ":xcom:" + run;
+  }
+
+  /** The field of a task instance in its chunk; {@code mapIndex} below 0 means unmapped. */
+  public static String taskInstanceField(int taskIndex, int mapIndex) {
+    return mapIndex < 0 ? Integer.toString(taskIndex) : taskIndex + ":" + mapIndex;
+  }
+
+  /** The field of one value among a run's XComs. */
+  public static String xcomField(String taskId, int mapIndex, String key) {
+    return taskId + '/' + mapIndex + '/' + key;
+  }
+
+  /** Hash: claim field of a try → claim token, prefixed {@code done:} once it has been reported. */
+  public static String claims(int shard) {
+    return tag(shard) + ":claims";
+  }
+
+  /** Capped stream of what each commit changed. */
+  public static String changes(int shard) {
+    return tag(shard) + ":changes";
+  }
+
+  /** Bytes of one bundle. */
+  public static String bundle(String hash) {
+    return "bundle:" + hash;
+  }
+
+  /** List of log lines (JSON) of one try. */
+  public static String log(String tryId) {
+    return "log:" + tryId;
+  }
+
+  /** Set of claim fields this worker shall stop; answered to its heartbeat. */
+  public static String stops(String worker) {
+    return "stops:" + worker;
+  }
+
+  /** Channel that tells a worker at once what to stop. */
+  public static String stopChannel(String worker) {
+    return "dabba.stop." + worker;
+  }
+
+  /** Channel on which a node receives replies to its commands. */
+  public static String replyChannel(String node) {
+    return "dabba.reply." + node;
+  }
+
+  private static String tag(int shard) {
+    return "{s" + shard + '}';
+  }
+}

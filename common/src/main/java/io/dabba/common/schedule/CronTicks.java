@@ -1,0 +1,45 @@
+package io.dabba.common.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * The instants at which a cron expression fires in a zone.
+ *
+ * <p>Where the expression covers every hour, ticks follow elapsed time, so they keep their pace
+ * through a change of the clocks. Otherwise they follow the wall clock: a time that occurs twice is
+ * its second occurrence, a time that does not occur is shifted forward by the gap.
+ *
+ * <p>Source: Airflow {@code timetables/_cron.py}.
+ */
+record CronTicks(CronExpression cron, ZoneId zone) implements Ticks {
+  @Override
+  public Instant next(Instant instant) {
+    LocalDateTime wall = LocalDateTime.ofInstant(instant, zone);
+    LocalDateTime match = cron.next(wall);
+    if (cron.coversEveryHour()) {
+      return instant.plus(Duration.between(wall, match));
+    }
+    return resolve(match);
+  }
+
+  @Override
+  public Instant previous(Instant instant) {
+    LocalDateTime wall = LocalDateTime.ofInstant(instant, zone);
+    LocalDateTime match = cron.previous(wall);
+    if (cron.coversEveryHour()) {
+      return instant.minus(Duration.between(match, wall));
+    }
+    while (!resolve(match).isBefore(instant)) {
+      match = cron.previous(match);
+    }
+    return resolve(match);
+  }
+
+  private Instant resolve(LocalDateTime wall) {
+    return ZonedDateTime.of(wall, zone).withLaterOffsetAtOverlap().toInstant();
+  }
+}

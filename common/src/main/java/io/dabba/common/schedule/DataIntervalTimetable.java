@@ -1,0 +1,48 @@
+package io.dabba.common.schedule;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs at the end of every span between two ticks; the span is the data interval. Airflow 2's way
+ * of reading a schedule.
+ *
+ * <p>Source: Airflow {@code timetables/interval.py}.
+ */
+record DataIntervalTimetable(Ticks ticks) implements Timetable {
+  @Override
+  public @Nullable PlannedRun next(
+      @Nullable DataInterval last, Instant now, Restriction restriction) {
+    Instant start = start(last, earliest(now, restriction));
+    if (start == null || (restriction.latest() != null && start.isAfter(restriction.latest()))) {
+      return null;
+    }
+    Instant end = ticks.next(start);
+    return new PlannedRun(new DataInterval(start, end), end);
+  }
+
+  /** The last span that is over at {@code runAfter}. */
+  @Override
+  public DataInterval manual(Instant runAfter) {
+    Instant end = ticks.alignPrevious(runAfter);
+    return new DataInterval(ticks.previous(end), end);
+  }
+
+  private @Nullable Instant earliest(Instant now, Restriction restriction) {
+    Instant earliest =
+        restriction.earliest() == null ? null : ticks.alignNext(restriction.earliest());
+    if (restriction.catchup()) {
+      return earliest;
+    }
+    Instant latestStart = ticks.latestCompleteStart(now);
+    return earliest == null ? latestStart : Instants.max(latestStart, earliest);
+  }
+
+  private @Nullable Instant start(@Nullable DataInterval last, @Nullable Instant earliest) {
+    if (last == null) {
+      return earliest;
+    }
+    Instant lastEnd = ticks.alignPrevious(last.end());
+    return earliest == null ? lastEnd : Instants.max(lastEnd, earliest);
+  }
+}

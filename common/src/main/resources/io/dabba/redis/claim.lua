@@ -1,0 +1,20 @@
+-- Gives one worker the right to run one try, and tells the engine that it started.
+-- KEYS: 1 claims, 2 task instances (chunk), 3 inbox, 4 run
+-- ARGV: 1 claim field, 2 token, 3 field of the task instance, 4 prefix its record must have
+--       ("queued|<try_number>|"), 5 StartTask command
+-- Returns {1, run context} if the claim is ours (also when it was ours before), {0, 'claimed'} if
+-- another worker holds it, {0, 'stale'} if the try is not the current one or has been reported.
+local claim = redis.call('HGET', KEYS[1], ARGV[1])
+if claim == ARGV[2] then
+  return {1, redis.call('HGET', KEYS[4], 'context')}
+end
+if claim then
+  return {0, string.sub(claim, 1, 5) == 'done:' and 'stale' or 'claimed'}
+end
+local record = redis.call('HGET', KEYS[2], ARGV[3])
+if not record or string.sub(record, 1, #ARGV[4]) ~= ARGV[4] then
+  return {0, 'stale'}
+end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('XADD', KEYS[3], '*', 'c', ARGV[5])
+return {1, redis.call('HGET', KEYS[4], 'context')}
