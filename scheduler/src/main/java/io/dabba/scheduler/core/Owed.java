@@ -1,0 +1,60 @@
+package io.dabba.scheduler.core;
+
+import io.dabba.common.command.TimerKey;
+import io.dabba.common.id.TryKey;
+import io.dabba.common.schedule.PlannedRun;
+import io.dabba.scheduler.core.decide.Dispatches;
+import io.dabba.scheduler.core.effect.Effect;
+import io.dabba.scheduler.core.effect.SetTimer;
+import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunView;
+import io.dabba.scheduler.core.state.ShardView;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Derives from state the dispatches and timers that a dead scheduler may have left undone. */
+final class Owed {
+  private Owed() {}
+
+  static List<Effect> effects(ShardView shard) {
+    List<Effect> effects = new ArrayList<>();
+    for (DagRecord dag : shard.dags()) {
+      PlannedRun next = dag.next();
+      if (next != null && !dag.paused() && !dag.stale()) {
+        long due = next.runAfter().toEpochMilli();
+        effects.add(new SetTimer(new TimerKey.NextRun(dag.dagId()), due));
+      }
+    }
+    for (RunView run : shard.runs()) {
+      addTimeout(effects, run);
+      for (int task = 0; task < run.version().graph().size(); task++) {
+        addTask(effects, run, task);
+      }
+    }
+    return effects;
+  }
+
+  private static void addTimeout(List<Effect> effects, RunView run) {
+    Duration timeout = run.version().spec().dagrunTimeout();
+    Instant started = run.record().startDate();
+    if (timeout != null && started != null) {
+      long due = started.plus(timeout).toEpochMilli();
+      effects.add(new SetTimer(new TimerKey.RunTimeout(run.record().key()), due));
+    }
+  }
+
+  private static void addTask(List<Effect> effects, RunView run, int task) {
+    TaskInstance instance = run.instance(task);
+    if (instance.state() == TaskState.QUEUED) {
+      effects.add(Dispatches.of(run, task));
+    }
+    if (instance.state() == TaskState.UP_FOR_RETRY) {
+      TryKey key = new TryKey(run.record().key(), task, TryKey.UNMAPPED, instance.tryNumber());
+      effects.add(new SetTimer(new TimerKey.RetryDue(key), instance.dueAt()));
+    }
+  }
+}

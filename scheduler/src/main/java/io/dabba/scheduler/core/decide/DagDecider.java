@@ -1,0 +1,110 @@
+package io.dabba.scheduler.core.decide;
+
+import io.dabba.common.command.DeployDag;
+import io.dabba.common.command.PauseDag;
+import io.dabba.common.command.RetireDag;
+import io.dabba.common.command.TimerKey;
+import io.dabba.common.error.ErrorCode;
+import io.dabba.common.schedule.DataInterval;
+import io.dabba.common.schedule.PlannedRun;
+import io.dabba.scheduler.core.effect.SetTimer;
+import io.dabba.scheduler.core.event.DagChanged;
+import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.DagVersion;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what happens to DAGs: versions come and go, schedules are planned. */
+final class DagDecider {
+  private final RunDecider runs;
+
+  DagDecider(RunDecider runs) {
+    this.runs = runs;
+  }
+
+  void deploy(Draft draft, DeployDag command) {
+    DagRecord before = draft.view().dag(command.dagId());
+    if (before != null && !before.stale() && before.bundle().equals(command.bundle())) {
+      return;
+    }
+    boolean paused = before == null ? command.paused() : before.paused();
+    DataInterval last = before == null ? null : before.last();
+    plan(draft, new DagRecord(command.dagId(), command.bundle(), paused, false, last, null));
+    runs.startQueued(draft, command.dagId());
+  }
+
+  void retire(Draft draft, RetireDag command) {
+    DagRecord dag = draft.view().dag(command.dagId());
+    if (dag != null && !dag.stale()) {
+      draft.emit(
+          new DagChanged(
+              new DagRecord(dag.dagId(), dag.bundle(), dag.paused(), true, dag.last(), null)));
+    }
+  }
+
+  void pause(Draft draft, PauseDag command) {
+    DagRecord dag = draft.view().dag(command.dagId());
+    if (dag == null || dag.stale()) {
+      draft.refuse(
+          command.reply(), ErrorCode.NOT_FOUND, "no DAG has dag_id \"" + command.dagId() + '"');
+      return;
+    }
+    if (dag.paused() != command.paused()) {
+      plan(
+          draft,
+          new DagRecord(
+              dag.dagId(), dag.bundle(), command.paused(), false, dag.last(), dag.next()));
+      runs.startQueued(draft, dag.dagId());
+    }
+    draft.accept(command.reply(), dag.dagId());
+  }
+
+  /** A timer says that the next run is due; it may be early, late, or about an older plan. */
+  void runDue(Draft draft, TimerKey.NextRun timer) {
+    DagRecord dag = draft.view().dag(timer.dagId());
+    if (dag == null || dag.paused() || dag.stale() || dag.next() == null) {
+      return;
+    }
+    PlannedRun planned = dag.next();
+    if (planned.runAfter().isAfter(draft.at())) {
+      arm(draft, dag);
+      return;
+    }
+    DagVersion version = draft.view().version(dag.bundle(), dag.dagId());
+    if (runs.unfinished(draft, dag.dagId()) >= version.spec().maxActiveRuns()) {
+      return;
+    }
+    runs.createScheduled(draft, version, planned);
+    plan(
+        draft,
+        new DagRecord(
+            dag.dagId(), dag.bundle(), dag.paused(), dag.stale(), planned.interval(), null));
+  }
+
+  /** A run has ended: what waited for it may go on. */
+  void runEnded(Draft draft, String dagId) {
+    runs.startQueued(draft, dagId);
+    DagRecord dag = draft.view().dag(dagId);
+    if (dag != null && !dag.paused() && dag.next() != null) {
+      arm(draft, dag);
+    }
+  }
+
+  private static void plan(Draft draft, DagRecord dag) {
+    DagVersion version = draft.view().version(dag.bundle(), dag.dagId());
+    PlannedRun next =
+        dag.paused()
+            ? null
+            : version.timetable().next(dag.last(), draft.at(), version.restriction());
+    DagRecord planned =
+        new DagRecord(dag.dagId(), dag.bundle(), dag.paused(), dag.stale(), dag.last(), next);
+    draft.emit(new DagChanged(planned));
+    arm(draft, planned);
+  }
+
+  private static void arm(Draft draft, DagRecord dag) {
+    @Nullable PlannedRun next = dag.next();
+    if (next != null) {
+      draft.effect(new SetTimer(new TimerKey.NextRun(dag.dagId()), next.runAfter().toEpochMilli()));
+    }
+  }
+}

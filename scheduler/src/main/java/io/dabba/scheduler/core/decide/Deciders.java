@@ -1,0 +1,74 @@
+package io.dabba.scheduler.core.decide;
+
+import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.Command;
+import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.DeployDag;
+import io.dabba.common.command.ExpireClaims;
+import io.dabba.common.command.FailTask;
+import io.dabba.common.command.FireTimer;
+import io.dabba.common.command.PauseDag;
+import io.dabba.common.command.RetireDag;
+import io.dabba.common.command.SkipTask;
+import io.dabba.common.command.StartTask;
+import io.dabba.common.command.TimerKey;
+import io.dabba.common.command.TriggerRun;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Brings each command, and each timer, to the decider that knows it. */
+public final class Deciders {
+  private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
+  private final DagDecider dagDecider;
+
+  public Deciders() {
+    RunEnd runEnd = new RunEnd();
+    Flow flow = new Flow(runEnd);
+    TaskDecider tasks = new TaskDecider(flow);
+    RunDecider runs = new RunDecider(tasks);
+    CancelDecider cancels = new CancelDecider(runEnd);
+    this.dagDecider = new DagDecider(runs);
+
+    on(DeployDag.class, dagDecider::deploy);
+    on(RetireDag.class, dagDecider::retire);
+    on(PauseDag.class, dagDecider::pause);
+    on(TriggerRun.class, runs::trigger);
+    on(CancelRun.class, cancels::cancel);
+    on(StartTask.class, tasks::start);
+    on(CompleteTask.class, tasks::complete);
+    on(SkipTask.class, tasks::skip);
+    on(FailTask.class, tasks::fail);
+    on(ExpireClaims.class, tasks::expire);
+    on(ContinueRun.class, runs::resume);
+    on(FireTimer.class, (draft, command) -> handle(draft, command.timer()));
+    on(TimerKey.NextRun.class, dagDecider::runDue);
+    on(TimerKey.RetryDue.class, tasks::retryDue);
+    on(TimerKey.RunTimeout.class, cancels::timeOut);
+  }
+
+  /**
+   * Decides {@code command} into {@code draft}. Runs that end let others start, which may end at
+   * once in turn: a loop here and not a recursion there.
+   */
+  public void decide(Draft draft, Command command) {
+    handle(draft, command);
+    for (String dagId = draft.pollEndedRun(); dagId != null; dagId = draft.pollEndedRun()) {
+      dagDecider.runEnded(draft, dagId);
+    }
+  }
+
+  private <T> void on(Class<T> type, BiConsumer<Draft, T> handler) {
+    handlers.put(type, handler);
+  }
+
+  @SuppressWarnings("unchecked")
+  private void handle(Draft draft, Object subject) {
+    BiConsumer<Draft, ?> handler = handlers.get(subject.getClass());
+    if (handler == null) {
+      throw new IllegalStateException("no decider for " + subject.getClass());
+    }
+    ((BiConsumer<Draft, Object>) handler).accept(draft, subject);
+  }
+}

@@ -1,0 +1,27 @@
+package io.dabba.scheduler.core.decide;
+
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.TryKey;
+import io.dabba.common.message.TaskMessage;
+import io.dabba.scheduler.core.effect.DispatchTask;
+import io.dabba.scheduler.core.state.RunView;
+import java.time.Instant;
+
+/** Makes the effect that brings a queued task instance to a worker, from state alone. */
+public final class Dispatches {
+  private Dispatches() {}
+
+  /** The dispatch of the current try of a task. */
+  public static DispatchTask of(RunView run, int task) {
+    TaskSpec spec = run.version().task(task);
+    int tryNumber = run.instance(task).tryNumber();
+    TryKey key = new TryKey(run.record().key(), task, TryKey.UNMAPPED, tryNumber);
+    Instant logicalDate = run.record().logicalDate();
+    Instant order = logicalDate == null ? run.record().runAfter() : logicalDate;
+    return new DispatchTask(
+        new TaskMessage(key, spec.taskId(), run.version().bundle()),
+        spec.queue(),
+        spec.priorityWeight(),
+        order.toEpochMilli());
+  }
+}

@@ -1,0 +1,27 @@
+package io.dabba.scheduler.core.decide;
+
+import io.dabba.common.id.RunKey;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Ids of runs that nobody named. Source: Airflow's {@code DagRun.generate_run_id}. */
+public final class RunIds {
+  private static final DateTimeFormatter ISO =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter ISO_MICROS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
+
+  private RunIds() {}
+
+  /** The id of a scheduled run. */
+  public static RunKey scheduled(String dagId, Instant runAfter) {
+    return new RunKey(dagId, "scheduled__" + iso(runAfter));
+  }
+
+  private static String iso(Instant instant) {
+    return (instant.truncatedTo(ChronoUnit.SECONDS).equals(instant) ? ISO : ISO_MICROS)
+        .format(instant);
+  }
+}

@@ -1,0 +1,4 @@
+package io.dabba.scheduler.core.event;
+
+/** A change that a decision makes to the state of its shard. */
+public sealed interface Event permits DagChanged, RunCreated, RunMoved, TaskMoved {}

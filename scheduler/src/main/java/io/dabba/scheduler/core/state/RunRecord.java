@@ -1,0 +1,74 @@
+package io.dabba.scheduler.core.state;
+
+import io.dabba.common.id.RunKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one run, beside its task instances.
+ *
+ * @param key its ids
+ * @param bundle the bundle it is pinned to
+ * @param runType scheduled, manual, backfill or asset_triggered
+ * @param logicalDate logical date, or null
+ * @param dataIntervalStart start of its data interval, or null
+ * @param dataIntervalEnd end of its data interval, or null
+ * @param runAfter when it was due
+ * @param conf JSON object of whoever triggered it
+ * @param triggeredBy timetable, cli, rest_api, queue, operator or test
+ * @param user who triggered it, or null
+ * @param note free text, or null
+ * @param state where it stands
+ * @param queuedAt when it was created
+ * @param startDate when its first task became ready, or null
+ * @param endDate when it ended, or null
+ * @param reason why it ended, or null
+ */
+public record RunRecord(
+    RunKey key,
+    String bundle,
+    String runType,
+    @Nullable Instant logicalDate,
+    @Nullable Instant dataIntervalStart,
+    @Nullable Instant dataIntervalEnd,
+    Instant runAfter,
+    String conf,
+    String triggeredBy,
+    @Nullable String user,
+    @Nullable String note,
+    RunState state,
+    Instant queuedAt,
+    @Nullable Instant startDate,
+    @Nullable Instant endDate,
+    @Nullable String reason) {
+  /** The same run, running since {@code at}. */
+  public RunRecord started(Instant at) {
+    return with(RunState.RUNNING, at, null, null);
+  }
+
+  /** The same run, ended. */
+  public RunRecord finished(RunState end, Instant at, String why) {
+    return with(end, startDate == null ? at : startDate, at, why);
+  }
+
+  private RunRecord with(
+      RunState to, @Nullable Instant start, @Nullable Instant end, @Nullable String why) {
+    return new RunRecord(
+        key,
+        bundle,
+        runType,
+        logicalDate,
+        dataIntervalStart,
+        dataIntervalEnd,
+        runAfter,
+        conf,
+        triggeredBy,
+        user,
+        note,
+        to,
+        queuedAt,
+        start,
+        end,
+        why);
+  }
+}
