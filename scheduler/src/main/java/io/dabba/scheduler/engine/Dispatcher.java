@@ -1,0 +1,140 @@
+package io.dabba.scheduler.engine;
+
+import io.dabba.common.id.Shards;
+import io.dabba.common.id.TryKey;
+import io.dabba.common.message.TaskMessage;
+import io.dabba.scheduler.core.effect.DispatchTask;
+import io.dabba.scheduler.port.TaskQueues;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings queued tries to the broker, at most a window of unstarted ones per queue, and again where
+ * the broker has lost them: a queue that is empty while tries of it have long been unstarted has
+ * been purged, wiped or hoarded. Publishing twice is harmless, for the claim lets one worker in.
+ */
+final class Dispatcher {
+  /** A try is doubted again after twice the time, up to this many times as long. */
+  private static final int MAX_PATIENCE = 12;
+
+  private final TaskQueues queues;
+  private final int window;
+  private final long republishAfterMillis;
+  private final Map<String, ReadyHeap> ready = new TreeMap<>();
+  private final Map<String, Map<TryKey, Sent>> unstarted = new TreeMap<>();
+  private final Map<TryKey, DispatchTask> known = new HashMap<>();
+
+  Dispatcher(TaskQueues queues, EngineSettings settings) {
+    this.queues = queues;
+    this.window = settings.window();
+    this.republishAfterMillis = settings.republishAfter().toMillis();
+  }
+
+  /** A try is to be run. */
+  void add(DispatchTask task) {
+    if (known.putIfAbsent(task.message().key(), task) == null) {
+      heap(task.queue()).add(task);
+    }
+  }
+
+  /** A try was started or is over: it no longer counts against the window. */
+  void settle(TryKey key) {
+    DispatchTask task = known.remove(key);
+    if (task != null) {
+      sentTo(task.queue()).remove(key);
+    }
+  }
+
+  /** Publishes what the windows allow. */
+  void pump(long now) {
+    takeBackUndelivered();
+    if (known.isEmpty() || !queues.isOpen()) {
+      return;
+    }
+    ready.forEach((queue, heap) -> pump(queue, heap, now));
+  }
+
+  /** Publishes again what an empty queue must have lost. */
+  void republishLost(long now) {
+    unstarted.forEach(
+        (queue, sent) -> {
+          if (isDoubtful(sent, now) && queues.isOpen() && queues.depth(queue) == 0) {
+            sent.forEach((key, message) -> republish(queue, key, message, now));
+          }
+        });
+  }
+
+  /** Forgets the tries of a shard that is no longer owned. */
+  void drop(int shard) {
+    known.keySet().stream()
+        .filter(key -> Shards.of(key.run().dagId()) == shard)
+        .toList()
+        .forEach(this::settle);
+  }
+
+  /** Tries that wait for the window. */
+  int waiting() {
+    return known.size() - inFlight();
+  }
+
+  /** Tries on the broker that no worker has started. */
+  int inFlight() {
+    return unstarted.values().stream().mapToInt(Map::size).sum();
+  }
+
+  private void pump(String queue, ReadyHeap heap, long now) {
+    Map<TryKey, Sent> sent = sentTo(queue);
+    while (sent.size() < window) {
+      DispatchTask task = heap.poll();
+      if (task == null) {
+        return;
+      }
+      TryKey key = task.message().key();
+      if (known.containsKey(key) && !sent.containsKey(key)) {
+        sent.put(key, new Sent(now + republishAfterMillis, 1));
+        queues.publish(queue, task.message());
+      }
+    }
+  }
+
+  private void takeBackUndelivered() {
+    for (TaskMessage message : queues.undelivered()) {
+      @Nullable DispatchTask task = known.get(message.key());
+      if (task != null && sentTo(task.queue()).remove(message.key()) != null) {
+        heap(task.queue()).add(task);
+      }
+    }
+  }
+
+  private static boolean isDoubtful(Map<TryKey, Sent> sent, long now) {
+    return sent.values().stream().anyMatch(each -> each.doubtAt() <= now);
+  }
+
+  private void republish(String queue, TryKey key, Sent before, long now) {
+    DispatchTask task = known.get(key);
+    if (task == null || before.doubtAt() > now) {
+      return;
+    }
+    int patience = Math.min(MAX_PATIENCE, before.patience() * 2);
+    sentTo(queue).put(key, new Sent(now + patience * republishAfterMillis, patience));
+    queues.publish(queue, task.message());
+  }
+
+  private ReadyHeap heap(String queue) {
+    return ready.computeIfAbsent(queue, unused -> new ReadyHeap());
+  }
+
+  private Map<TryKey, Sent> sentTo(String queue) {
+    return unstarted.computeIfAbsent(queue, unused -> new HashMap<>());
+  }
+
+  /**
+   * A message on the broker.
+   *
+   * @param doubtAt when it is doubted
+   * @param patience how many times the republish time it was given last
+   */
+  private record Sent(long doubtAt, int patience) {}
+}

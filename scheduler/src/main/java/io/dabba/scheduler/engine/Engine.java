@@ -1,0 +1,177 @@
+package io.dabba.scheduler.engine;
+
+import io.dabba.common.command.FireTimer;
+import io.dabba.scheduler.core.Core;
+import io.dabba.scheduler.port.InboxEntry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One turn of the scheduler, to be repeated for ever by one thread:
+ *
+ * <pre>
+ *   renew leases -> fire due timers -> read inboxes -> decide -> commit -> perform effects -> publish
+ * </pre>
+ *
+ * <p>Nothing here survives a crash and nothing needs to: the next owner of a shard reads its state
+ * and derives from it the timers and dispatches it is owed.
+ */
+final class Engine {
+  /** The longest wait for commands; leases, timers and workers are looked after in between. */
+  private static final long MAX_WAIT_MILLIS = 250;
+
+  /** Timers fired in one turn, lest a turn outlasts the leases; the rest is due in the next. */
+  private static final int MAX_TIMERS = 1_000;
+
+  private final EngineSettings settings;
+  private final EnginePorts ports;
+  private final EngineMetrics metrics;
+  private final Timers timers = new Timers();
+  private final Dispatcher dispatcher;
+  private final EffectPerformer performer;
+  private final OwnedShards shards;
+  private final BatchDecider decider;
+  private final OwnInbox inbox;
+  private final WorkerWatch watch;
+  private long nextRenewal;
+  private long nextSweep;
+
+  Engine(EngineSettings settings, EnginePorts ports, Core core, MeterRegistry registry) {
+    this.settings = settings;
+    this.ports = ports;
+    this.metrics = new EngineMetrics(registry);
+    this.dispatcher = new Dispatcher(ports.queues(), settings);
+    this.performer = new EffectPerformer(timers, dispatcher, ports.workers(), ports.replies());
+    this.shards =
+        new OwnedShards(
+            ports.store(),
+            ports.versions(),
+            core,
+            settings.lease(),
+            performer::perform,
+            this::lost);
+    this.decider = new BatchDecider(core, ports.store(), metrics);
+    this.inbox = new OwnInbox(ports.inbox());
+    this.watch = new WorkerWatch(ports.workers(), inbox);
+  }
+
+  /** Does one turn. Fails if the store does not answer; {@link #distrust} must follow. */
+  void turn() {
+    long now = ports.clock().millis();
+    lookAfter(now);
+    List<InboxEntry> entries =
+        ports.inbox().read(shards.cursors(), settings.batch(), waitFrom(now));
+    if (entries.isEmpty()) {
+      metrics.lag(0);
+    } else {
+      metrics.lag(ports.clock().millis() - entries.get(0).atMillis());
+      process(entries);
+    }
+    dispatcher.pump(ports.clock().millis());
+  }
+
+  /** Forgets all state in memory: the store may hold more, or less, than this engine believes. */
+  void distrust() {
+    shards.dropAll();
+    nextRenewal = 0;
+  }
+
+  /** Gives the shards back, so that another scheduler can go on at once. */
+  void release() {
+    shards.release();
+  }
+
+  /** How many shards are owned. */
+  int ownedShards() {
+    return shards.all().size();
+  }
+
+  private void lookAfter(long now) {
+    if (now >= nextRenewal) {
+      shards.renew();
+      nextRenewal = now + settings.renewInterval().toMillis();
+    }
+    if (now >= nextSweep) {
+      watch.look(shards.all());
+      dispatcher.republishLost(now);
+      metrics.sizes(
+          dispatcher.waiting(), dispatcher.inFlight(), shards.all().size(), timers.size());
+      nextSweep = now + settings.sweepInterval().toMillis();
+    }
+    fire(timers.due(now, MAX_TIMERS), now);
+  }
+
+  /** All are on their way before the first is waited for: many may be due at once. */
+  private void fire(List<Timers.Entry> due, long now) {
+    List<CompletableFuture<Boolean>> offers =
+        due.stream().map(timer -> inbox.offer(timer.shard(), new FireTimer(timer.key()))).toList();
+    for (int index = 0; index < due.size(); index++) {
+      if (!offers.get(index).join()) {
+        Timers.Entry timer = due.get(index);
+        timers.set(timer.shard(), timer.key(), now + settings.sweepInterval().toMillis());
+      }
+    }
+  }
+
+  private Duration waitFrom(long now) {
+    long untilTimer = Math.max(1, timers.next() - now);
+    return Duration.ofMillis(Math.min(MAX_WAIT_MILLIS, untilTimer));
+  }
+
+  private void process(List<InboxEntry> entries) {
+    List<Batch> batches = decide(entries);
+    long start = System.nanoTime();
+    List<CompletableFuture<Boolean>> commits =
+        batches.stream().map(batch -> ports.store().commit(batch.commit())).toList();
+    for (int index = 0; index < batches.size(); index++) {
+      boolean committed = commits.get(index).join();
+      finish(batches.get(index), committed);
+      metrics.committed(System.nanoTime() - start, batches.get(index).commands());
+    }
+  }
+
+  private List<Batch> decide(List<InboxEntry> entries) {
+    Map<Integer, List<InboxEntry>> byShard = new LinkedHashMap<>();
+    entries.forEach(
+        entry -> byShard.computeIfAbsent(entry.shard(), unused -> new ArrayList<>()).add(entry));
+    List<Batch> batches = new ArrayList<>();
+    byShard.forEach(
+        (number, read) -> {
+          OwnedShard shard = shards.find(number);
+          if (shard != null) {
+            batches.add(decider.decide(shard, read));
+          }
+        });
+    return batches;
+  }
+
+  private void finish(Batch batch, boolean committed) {
+    OwnedShard shard = batch.shard();
+    if (!committed) {
+      shards.drop(shard.number());
+      return;
+    }
+    shard.advanceTo(batch.cursor());
+    decider.committed(shard.number());
+    shard.state().forgetFinished();
+    batch
+        .events()
+        .forEach(
+            event -> {
+              performer.settle(event);
+              metrics.observe(event);
+            });
+    performer.perform(shard.number(), batch.effects());
+  }
+
+  private void lost(int shard) {
+    timers.drop(shard);
+    dispatcher.drop(shard);
+    nextRenewal = 0;
+  }
+}

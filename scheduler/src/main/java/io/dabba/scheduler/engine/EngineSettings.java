@@ -1,0 +1,23 @@
+package io.dabba.scheduler.engine;
+
+import java.time.Duration;
+
+/**
+ * How the engine works.
+ *
+ * @param lease how long a shard stays with a scheduler that has stopped answering
+ * @param batch inbox entries read at once per shard
+ * @param window unstarted messages per queue on the broker
+ * @param republishAfter age at which an unstarted message is doubted, if its queue is empty
+ */
+public record EngineSettings(Duration lease, int batch, int window, Duration republishAfter) {
+  /** How often workers and queues are looked at. */
+  public Duration sweepInterval() {
+    return Duration.ofSeconds(1);
+  }
+
+  /** How often leases are renewed: three chances before one runs out. */
+  public Duration renewInterval() {
+    return lease.dividedBy(3);
+  }
+}

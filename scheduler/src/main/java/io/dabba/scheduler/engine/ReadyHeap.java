@@ -1,0 +1,33 @@
+package io.dabba.scheduler.engine;
+
+import io.dabba.scheduler.core.effect.DispatchTask;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tries of one queue that wait for the broker's window: highest priority first, then the
+ * earliest logical date, then the order in which tasks are written. So priorities are exact on any
+ * broker.
+ */
+final class ReadyHeap {
+  private static final Comparator<DispatchTask> ORDER =
+      Comparator.comparingInt((DispatchTask task) -> -task.priority())
+          .thenComparingLong(DispatchTask::logicalMillis)
+          .thenComparingInt(task -> task.message().key().taskIndex())
+          .thenComparingInt(task -> task.message().key().mapIndex());
+
+  private final PriorityQueue<DispatchTask> heap = new PriorityQueue<>(ORDER);
+
+  void add(DispatchTask task) {
+    heap.add(task);
+  }
+
+  @Nullable DispatchTask poll() {
+    return heap.poll();
+  }
+
+  int size() {
+    return heap.size();
+  }
+}

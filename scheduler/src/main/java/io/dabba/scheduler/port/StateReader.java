@@ -1,0 +1,67 @@
+package io.dabba.scheduler.port;
+
+import io.dabba.common.codec.XComEnvelope;
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.TaskInstance;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reads what has been committed, for the API. Every answer is bounded by what was asked for, and
+ * fails with UNAVAILABLE if the store does not answer.
+ */
+public interface StateReader {
+  /** Every DAG known, by dag_id. */
+  CompletableFuture<List<DagRecord>> dags();
+
+  /** One DAG. */
+  CompletableFuture<Optional<DagRecord>> dag(String dagId);
+
+  /** The definition of a DAG in one of its versions; fails with NOT_FOUND if it is gone. */
+  CompletableFuture<DagSpec> spec(String bundle, String dagId);
+
+  /** A page of the runs of a DAG, in the order of their creation. */
+  CompletableFuture<Page<RunRecord>> runs(String dagId, Window window);
+
+  /** One run. */
+  CompletableFuture<Optional<RunRecord>> run(RunKey run);
+
+  /**
+   * Task instances of a run by their task_index; {@link TaskInstance#UNTOUCHED} where nothing has
+   * been decided.
+   *
+   * @param run the run
+   * @param from first task_index
+   * @param to last task_index, exclusive
+   */
+  CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to);
+
+  /**
+   * Log lines of one try, each a JSON object.
+   *
+   * @param tryId {@code dag_id/run_id/task_id/map_index/try_number}
+   * @param from first line, from 0
+   * @param limit most lines
+   */
+  CompletableFuture<List<String>> log(String tryId, long from, int limit);
+
+  /** Keys of the XComs of one task instance, in order. */
+  CompletableFuture<List<String>> xcomKeys(RunKey run, String taskId, int mapIndex);
+
+  /** One XCom as it was stored. */
+  CompletableFuture<Optional<XComEnvelope>> xcom(
+      RunKey run, String taskId, int mapIndex, String key);
+
+  /** Workers, the one seen last first. */
+  CompletableFuture<List<WorkerStatus>> workers();
+
+  /** Scheduler processes. */
+  CompletableFuture<List<SchedulerStatus>> schedulers();
+
+  /** Files that could not be loaded, by path. */
+  CompletableFuture<List<ImportError>> importErrors();
+}

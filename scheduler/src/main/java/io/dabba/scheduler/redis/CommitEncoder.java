@@ -1,0 +1,168 @@
+package io.dabba.scheduler.redis;
+
+import io.dabba.common.codec.CommandCodec;
+import io.dabba.common.codec.Json;
+import io.dabba.common.command.Command;
+import io.dabba.common.id.RunKey;
+import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.RunRecordCodec;
+import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.event.DagChanged;
+import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.RunCreated;
+import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.TaskState;
+import io.dabba.scheduler.port.Commit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a commit into the keys and arguments of {@code commit.lua}. Only the last value of a field
+ * is written, so a task that starts and ends within one batch costs one write.
+ */
+final class CommitEncoder {
+  /** Changes kept for the web UI and others that follow along. */
+  private static final String CHANGES_KEPT = "10000";
+
+  private static final String ADD = "A";
+  private static final String REMOVE = "R";
+
+  private final int shard;
+  private final Map<Write, Map<String, String>> writes = new LinkedHashMap<>();
+  private final StringBuilder changes = new StringBuilder();
+
+  private CommitEncoder(int shard) {
+    this.shard = shard;
+  }
+
+  static Encoded encode(Commit commit) {
+    CommitEncoder encoder = new CommitEncoder(commit.shard());
+    commit.events().forEach(encoder::add);
+    return encoder.finish(commit);
+  }
+
+  private void add(Event event) {
+    if (event instanceof TaskMoved moved) {
+      add(moved);
+    } else if (event instanceof RunMoved moved) {
+      add(moved);
+    } else if (event instanceof RunCreated created) {
+      add(created.run());
+    } else if (event instanceof DagChanged changed) {
+      String dagId = changed.dag().dagId();
+      put("H", RedisKeys.dags(shard), dagId, Json.write(changed.dag()));
+      change("dag", dagId, changed.dag().paused() ? "paused" : "deployed");
+    }
+  }
+
+  private void add(TaskMoved moved) {
+    String key = RedisKeys.taskInstances(shard, moved.run(), moved.taskIndex());
+    String field = RedisKeys.taskInstanceField(moved.taskIndex(), moved.mapIndex());
+    put("H", key, field, TaskInstanceCodec.encode(moved.after()));
+    TaskState before = moved.before().state();
+    boolean leavesTry = moved.after().tryNumber() != moved.before().tryNumber();
+    if (before == TaskState.RUNNING || (before == TaskState.QUEUED && isOver(moved, leavesTry))) {
+      put("D", RedisKeys.claims(shard), moved.tryBefore().claimField(), "");
+    }
+    change("ti", moved.tryAfter().claimField(), moved.after().state().id());
+  }
+
+  private static boolean isOver(TaskMoved moved, boolean leavesTry) {
+    return leavesTry || moved.after().state().isFinished();
+  }
+
+  private void add(RunRecord run) {
+    RunKey key = run.key();
+    RunRecordCodec.encode(run)
+        .forEach((field, value) -> put("H", RedisKeys.run(shard, key), field, value));
+    put(ADD, RedisKeys.active(shard), key.toString(), "");
+    String created = Long.toString(run.queuedAt().toEpochMilli());
+    put("Z", RedisKeys.runs(shard, key.dagId()), key.runId(), created);
+    change("run", key.toString(), run.state().id());
+  }
+
+  private void add(RunMoved moved) {
+    RunKey key = moved.after().key();
+    RunRecordCodec.encodeProgress(moved.after())
+        .forEach((field, value) -> put("H", RedisKeys.run(shard, key), field, value));
+    if (moved.after().state().isFinished()) {
+      leaveActive(key);
+    }
+    change("run", key.toString(), moved.after().state().id());
+  }
+
+  /** Operations run in the order of their first use, so a run made in this batch is not added. */
+  private void leaveActive(RunKey key) {
+    String active = RedisKeys.active(shard);
+    Map<String, String> added = writes.getOrDefault(new Write(ADD, active), Map.of());
+    if (added.containsKey(key.toString())) {
+      added.remove(key.toString());
+    } else {
+      put(REMOVE, active, key.toString(), "");
+    }
+  }
+
+  private void put(String code, String key, String field, String value) {
+    writes.computeIfAbsent(new Write(code, key), unused -> new LinkedHashMap<>()).put(field, value);
+  }
+
+  private void change(String kind, String key, String what) {
+    changes.append(kind).append(' ').append(key).append(' ').append(what).append('\n');
+  }
+
+  private Encoded finish(Commit commit) {
+    List<String> keys = new ArrayList<>();
+    keys.add(RedisKeys.meta(shard));
+    keys.add(RedisKeys.inbox(shard));
+    keys.add(RedisKeys.changes(shard));
+    List<String> arguments = new ArrayList<>();
+    arguments.add(commit.epoch());
+    arguments.add(commit.cursor());
+    arguments.add(commit.cursorBefore());
+    arguments.add(changes.toString());
+    arguments.add(CHANGES_KEPT);
+    writes.values().removeIf(Map::isEmpty);
+    writes.forEach((write, fields) -> addWrite(keys, arguments, write, fields));
+    addFollowUps(keys, arguments, commit.followUps());
+    return new Encoded(keys, arguments);
+  }
+
+  private static void addWrite(
+      List<String> keys, List<String> arguments, Write write, Map<String, String> fields) {
+    keys.add(write.key());
+    arguments.add(write.code());
+    arguments.add(Integer.toString(keys.size()));
+    boolean pairs = write.code().equals("H") || write.code().equals("Z");
+    arguments.add(Integer.toString(pairs ? fields.size() * 2 : fields.size()));
+    fields.forEach(
+        (field, value) -> {
+          if (write.code().equals("Z")) {
+            arguments.add(value);
+          }
+          arguments.add(field);
+          if (write.code().equals("H")) {
+            arguments.add(value);
+          }
+        });
+  }
+
+  private void addFollowUps(List<String> keys, List<String> arguments, List<Command> followUps) {
+    if (followUps.isEmpty()) {
+      return;
+    }
+    keys.add(RedisKeys.inbox(shard));
+    arguments.add("C");
+    arguments.add(Integer.toString(keys.size()));
+    arguments.add(Integer.toString(followUps.size()));
+    followUps.forEach(command -> arguments.add(CommandCodec.encode(command)));
+  }
+
+  private record Write(String code, String key) {}
+
+  /** Keys and arguments of the commit script. */
+  record Encoded(List<String> keys, List<String> arguments) {}
+}

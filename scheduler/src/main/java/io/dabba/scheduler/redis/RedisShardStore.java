@@ -1,0 +1,115 @@
+package io.dabba.scheduler.redis;
+
+import io.dabba.common.id.RunKey;
+import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.redis.RedisConnector.RedisConnection;
+import io.dabba.common.redis.RedisKeys;
+import io.dabba.common.redis.RedisScript;
+import io.dabba.common.redis.ScriptRunner;
+import io.dabba.scheduler.port.Commit;
+import io.dabba.scheduler.port.ShardStore;
+import io.dabba.scheduler.port.StoredShard;
+import io.lettuce.core.ScriptOutputType;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Shards in Redis: leases, commits and state, each as one script or one pipelined read. */
+public final class RedisShardStore implements ShardStore, AutoCloseable {
+  private final RedisConnection<String> connection;
+  private final ScriptRunner scripts;
+  private final ShardReader reader;
+  private final String owner;
+
+  /**
+   * @param owner names this scheduler process, unique for each start
+   */
+  public RedisShardStore(RedisConnector redis, ShardReader.TaskCounts taskCounts, String owner) {
+    this.connection = redis.connect();
+    this.scripts = new ScriptRunner(connection.commands());
+    this.reader = new ShardReader(connection.commands(), taskCounts);
+    this.owner = owner;
+  }
+
+  @Override
+  public Map<Integer, Ownership> acquire(Collection<Integer> shards, Duration lease) {
+    Map<Integer, CompletableFuture<String>> answers = new LinkedHashMap<>();
+    String millis = Long.toString(lease.toMillis());
+    for (int shard : shards) {
+      answers.put(
+          shard,
+          scripts.run(
+              RedisScript.ACQUIRE,
+              ScriptOutputType.VALUE,
+              new String[] {RedisKeys.meta(shard)},
+              owner,
+              millis));
+    }
+    Map<Integer, Ownership> owned = new TreeMap<>();
+    answers.forEach(
+        (shard, answer) -> {
+          String epoch = Answers.await(answer);
+          if (epoch != null) {
+            owned.put(shard, new Ownership(epoch));
+          }
+        });
+    return owned;
+  }
+
+  @Override
+  public void release(Map<Integer, Ownership> owned) {
+    owned.forEach(
+        (shard, ownership) ->
+            Answers.await(
+                scripts.run(
+                    RedisScript.RELEASE,
+                    ScriptOutputType.INTEGER,
+                    new String[] {RedisKeys.meta(shard)},
+                    owner,
+                    ownership.epoch())));
+  }
+
+  @Override
+  public StoredShard load(int shard) {
+    return reader.read(shard);
+  }
+
+  @Override
+  public Set<RunKey> existing(int shard, Collection<RunKey> runs) {
+    Map<RunKey, CompletionStage<Long>> answers = new LinkedHashMap<>();
+    for (RunKey run : runs) {
+      answers.put(run, connection.commands().exists(RedisKeys.run(shard, run)));
+    }
+    Set<RunKey> existing = new HashSet<>();
+    answers.forEach(
+        (run, answer) -> {
+          if (Answers.await(answer) > 0) {
+            existing.add(run);
+          }
+        });
+    return existing;
+  }
+
+  @Override
+  public CompletableFuture<Boolean> commit(Commit commit) {
+    CommitEncoder.Encoded encoded = CommitEncoder.encode(commit);
+    return scripts
+        .<Long>run(
+            RedisScript.COMMIT,
+            ScriptOutputType.INTEGER,
+            encoded.keys().toArray(String[]::new),
+            encoded.arguments().toArray(String[]::new))
+        .thenApply(answer -> answer == 1);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

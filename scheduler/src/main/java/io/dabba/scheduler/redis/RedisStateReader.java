@@ -1,0 +1,197 @@
+package io.dabba.scheduler.redis;
+
+import io.dabba.common.codec.Json;
+import io.dabba.common.codec.XComEnvelope;
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.id.RunKey;
+import io.dabba.common.id.Shards;
+import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.redis.RedisConnector.RedisConnection;
+import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.RunRecordCodec;
+import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.port.BundleStore;
+import io.dabba.scheduler.port.ImportError;
+import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.SchedulerStatus;
+import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.port.Window;
+import io.dabba.scheduler.port.WorkerStatus;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/**
+ * Reads committed state from Redis. Every command names its key and asks for a bounded part; what
+ * belongs together is pipelined on one connection.
+ */
+public final class RedisStateReader implements StateReader, AutoCloseable {
+  private final RedisConnection<String> connection;
+  private final RedisClusterAsyncCommands<String, String> redis;
+  private final CachedSpecs specs;
+  private final RedisXComs xcoms;
+  private final RedisWorkers workers;
+
+  private RedisStateReader(RedisConnection<String> connection, CachedSpecs specs) {
+    this.connection = connection;
+    this.redis = connection.commands();
+    this.specs = specs;
+    this.xcoms = new RedisXComs(redis);
+    this.workers = new RedisWorkers(redis);
+  }
+
+  /** Opens the connections it reads through. */
+  public static RedisStateReader open(RedisConnector connector, BundleStore bundles) {
+    return new RedisStateReader(connector.connect(), new CachedSpecs(bundles));
+  }
+
+  @Override
+  public CompletableFuture<List<DagRecord>> dags() {
+    List<CompletableFuture<List<DagRecord>>> shards =
+        IntStream.range(0, Shards.COUNT).mapToObj(this::dagsOf).toList();
+    return Answers.all(shards)
+        .thenApply(
+            lists ->
+                lists.stream()
+                    .flatMap(List::stream)
+                    .sorted(Comparator.comparing(DagRecord::dagId))
+                    .toList());
+  }
+
+  @Override
+  public CompletableFuture<Optional<DagRecord>> dag(String dagId) {
+    return Answers.of(redis.hget(RedisKeys.dags(Shards.of(dagId)), dagId))
+        .thenApply(json -> Optional.ofNullable(json).map(RedisStateReader::dagRecord));
+  }
+
+  @Override
+  public CompletableFuture<DagSpec> spec(String bundle, String dagId) {
+    return specs.spec(bundle, dagId);
+  }
+
+  @Override
+  public CompletableFuture<Page<RunRecord>> runs(String dagId, Window window) {
+    String key = RedisKeys.runs(Shards.of(dagId), dagId);
+    long last = (long) window.offset() + window.limit() - 1;
+    CompletableFuture<Long> total = Answers.of(redis.zcard(key));
+    if (window.limit() == 0) {
+      return total.thenApply(count -> new Page<>(List.of(), count));
+    }
+    CompletableFuture<List<String>> runIds =
+        Answers.of(
+            window.newestFirst()
+                ? redis.zrevrange(key, window.offset(), last)
+                : redis.zrange(key, window.offset(), last));
+    return runIds
+        .thenCompose(
+            ids -> Answers.all(ids.stream().map(id -> run(new RunKey(dagId, id))).toList()))
+        .thenCombine(total, (runs, count) -> new Page<>(present(runs), count));
+  }
+
+  @Override
+  public CompletableFuture<Optional<RunRecord>> run(RunKey run) {
+    return Answers.of(redis.hgetall(RedisKeys.run(Shards.of(run.dagId()), run)))
+        .thenApply(
+            fields ->
+                fields.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(RunRecordCodec.decode(run, fields)));
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
+    List<CompletableFuture<List<TaskInstance>>> chunks = new ArrayList<>();
+    for (int start = from; start < to; start = endOfChunk(start)) {
+      chunks.add(chunk(run, start, Math.min(to, endOfChunk(start))));
+    }
+    return Answers.all(chunks).thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+  }
+
+  @Override
+  public CompletableFuture<List<String>> log(String tryId, long from, int limit) {
+    return Answers.of(redis.lrange(RedisKeys.log(tryId), from, from + limit - 1));
+  }
+
+  @Override
+  public CompletableFuture<List<String>> xcomKeys(RunKey run, String taskId, int mapIndex) {
+    return xcoms.keys(run, taskId, mapIndex);
+  }
+
+  @Override
+  public CompletableFuture<Optional<XComEnvelope>> xcom(
+      RunKey run, String taskId, int mapIndex, String key) {
+    return xcoms.xcom(run, taskId, mapIndex, key);
+  }
+
+  @Override
+  public CompletableFuture<List<WorkerStatus>> workers() {
+    return workers.list();
+  }
+
+  @Override
+  public CompletableFuture<List<SchedulerStatus>> schedulers() {
+    return Answers.of(redis.hvals(RedisKeys.SCHEDULERS))
+        .thenApply(texts -> decode(texts, SchedulerStatus.class))
+        .thenApply(found -> sorted(found, Comparator.comparing(SchedulerStatus::node)));
+  }
+
+  @Override
+  public CompletableFuture<List<ImportError>> importErrors() {
+    return Answers.of(redis.hvals(RedisKeys.IMPORT_ERRORS))
+        .thenApply(texts -> decode(texts, ImportError.class))
+        .thenApply(found -> sorted(found, Comparator.comparing(ImportError::fileloc)));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private CompletableFuture<List<DagRecord>> dagsOf(int shard) {
+    return Answers.of(redis.hvals(RedisKeys.dags(shard)))
+        .thenApply(texts -> decode(texts, DagRecord.class));
+  }
+
+  private CompletableFuture<List<TaskInstance>> chunk(RunKey run, int from, int to) {
+    String[] fields =
+        IntStream.range(from, to)
+            .mapToObj(index -> RedisKeys.taskInstanceField(index, -1))
+            .toArray(String[]::new);
+    String key = RedisKeys.taskInstances(Shards.of(run.dagId()), run, from);
+    return Answers.of(redis.hmget(key, fields))
+        .thenApply(values -> values.stream().map(RedisStateReader::taskInstance).toList());
+  }
+
+  private static int endOfChunk(int taskIndex) {
+    return (taskIndex / RedisKeys.TASKS_PER_CHUNK + 1) * RedisKeys.TASKS_PER_CHUNK;
+  }
+
+  private static TaskInstance taskInstance(KeyValue<String, String> field) {
+    return field.map(TaskInstanceCodec::decode).getValueOrElse(TaskInstance.UNTOUCHED);
+  }
+
+  private static DagRecord dagRecord(String json) {
+    return Json.read(json, DagRecord.class);
+  }
+
+  private static <T> List<T> decode(Collection<String> texts, Class<T> type) {
+    return texts.stream().map(text -> Json.read(text, type)).toList();
+  }
+
+  private static <T> List<T> sorted(List<T> items, Comparator<T> order) {
+    return items.stream().sorted(order).toList();
+  }
+
+  private static <T> List<T> present(List<Optional<T>> items) {
+    return items.stream().flatMap(Optional::stream).toList();
+  }
+}

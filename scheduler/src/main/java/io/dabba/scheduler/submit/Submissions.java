@@ -1,0 +1,84 @@
+package io.dabba.scheduler.submit;
+
+import io.dabba.common.command.TriggerRun;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
+import io.dabba.scheduler.port.CommandGateway;
+import io.dabba.scheduler.port.Reply;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Turns requests into runs, and tells what became of each. */
+public final class Submissions {
+  private final CommandGateway gateway;
+  private final int maxConfBytes;
+
+  public Submissions(CommandGateway gateway, int maxConfBytes) {
+    this.gateway = gateway;
+    this.maxConfBytes = maxConfBytes;
+  }
+
+  /**
+   * Handles one request. Fails if the engine does not answer; the run may then still be made, and
+   * asking again with {@code repeated} is safe.
+   *
+   * @param body the request
+   * @param defaultRunId run_id where the request names none; the same for a repeated message
+   * @param user who sent it, as far as the broker vouches for that, or null
+   * @param repeated whether it may have been handled before: an existing run is then success
+   */
+  public CompletableFuture<Answer> submit(
+      byte[] body, String defaultRunId, @Nullable String user, boolean repeated) {
+    RunRequest request;
+    try {
+      request = RunRequest.parse(body, defaultRunId, maxConfBytes);
+    } catch (DabbaException e) {
+      return CompletableFuture.completedFuture(Answer.refused(e.code(), e.getMessage()));
+    }
+    return gateway
+        .ask(
+            request.dagId(),
+            reply ->
+                new TriggerRun(
+                    request.dagId(),
+                    request.runId(),
+                    request.logicalDate(),
+                    request.conf(),
+                    "queue",
+                    user,
+                    request.note(),
+                    reply))
+        .thenApply(reply -> answer(request, reply, repeated));
+  }
+
+  private static Answer answer(RunRequest request, Reply reply, boolean repeated) {
+    ErrorCode code = reply.code();
+    if (code != null && code.kind() == ErrorCode.Kind.TRANSIENT) {
+      throw new DabbaException(code, reply.message());
+    }
+    if (code == null || (repeated && code == ErrorCode.CONFLICT)) {
+      return new Answer(true, request.dagId(), request.runId(), null, null);
+    }
+    return Answer.refused(code, reply.message());
+  }
+
+  /**
+   * What became of a request, as it is sent back.
+   *
+   * @param accepted whether there is a run
+   * @param dagId the DAG, if accepted
+   * @param runId the run, if accepted
+   * @param code why it was refused, or null
+   * @param detail the reason in words, or null
+   */
+  public record Answer(
+      boolean accepted,
+      @Nullable String dagId,
+      @Nullable String runId,
+      @Nullable String code,
+      @Nullable String detail) {
+    static Answer refused(ErrorCode code, @Nullable String detail) {
+      return new Answer(false, null, null, code.name().toLowerCase(java.util.Locale.ROOT), detail);
+    }
+  }
+}
