@@ -1,0 +1,36 @@
+package io.dabba.scheduler.dagsource.yaml;
+
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Nodes in words. */
+final class Nodes {
+  private static final int MAX_SHOWN = 80;
+
+  private Nodes() {}
+
+  /** What a node is, for the "found" of a message. */
+  static String describe(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return node.getTag().equals(Tag.NULL) ? "nothing" : quote(scalar.getValue());
+    }
+    return node instanceof MappingNode ? "a mapping" : "a list";
+  }
+
+  /** The key of that name in a mapping. */
+  static Optional<Node> key(MappingNode mapping, String name) {
+    return mapping.getValue().stream()
+        .map(NodeTuple::getKeyNode)
+        .filter(key -> key instanceof ScalarNode scalar && scalar.getValue().equals(name))
+        .findFirst();
+  }
+
+  private static String quote(String text) {
+    String shown = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+    return '"' + shown.replace("\n", "\\n") + '"';
+  }
+}

@@ -1,0 +1,96 @@
+package io.dabba.scheduler.dagsource.yaml;
+
+import io.dabba.common.dag.Schedule;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.schedule.Timetables;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads when a DAG runs: its schedule, its zone, and the dates that bound it. */
+final class ScheduleReader {
+  private final Fields dag;
+  private final Problems problems;
+  private final ZoneId zone;
+
+  ScheduleReader(Fields dag, Problems problems) {
+    this.dag = dag;
+    this.problems = problems;
+    this.zone = dag.read("timezone", ScheduleReader::zone, ZoneOffset.UTC);
+  }
+
+  /** The schedule; manual if none is written. */
+  Schedule schedule() {
+    Node value = dag.value("schedule");
+    if (value == null) {
+      return Schedule.manual();
+    }
+    Schedule schedule = value instanceof MappingNode mapping ? every(mapping) : written();
+    problems.attempt(value, dag.label("schedule"), () -> Timetables.of(schedule));
+    return schedule;
+  }
+
+  /** A date or time, in the DAG's zone unless it names an offset. */
+  @Nullable Instant instant(String name) {
+    return dag.read(name, this::instantOf);
+  }
+
+  private Schedule every(MappingNode mapping) {
+    Fields fields = new Fields(mapping, dag.label("schedule"), problems);
+    fields.requireKnown(List.of("every"));
+    return fields.read(
+        "every", text -> Schedule.every(Durations.positive(text)), Schedule.manual());
+  }
+
+  private Schedule written() {
+    List<String> texts = dag.texts("schedule");
+    if (texts.size() == 1 && texts.get(0).equals("@once")) {
+      return Schedule.once();
+    }
+    if (texts.size() == 1 && texts.get(0).startsWith("P")) {
+      return dag.read(
+          "schedule", text -> Schedule.every(Durations.positive(text)), Schedule.manual());
+    }
+    return Schedule.cron(String.join(Timetables.SEPARATOR, texts), zone);
+  }
+
+  private Instant instantOf(String text) {
+    try {
+      return instant(
+          DateTimeFormatter.ofPattern("yyyy-MM-dd[['T'][ ]HH:mm[:ss[.SSS]][XXX]]")
+              .parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+    } catch (DateTimeParseException e) {
+      throw DabbaException.invalid(
+          "expected a date such as 2024-01-31 or 2024-01-31T06:00:00+01:00, found \"" + text + '"');
+    }
+  }
+
+  private Instant instant(TemporalAccessor date) {
+    if (date instanceof OffsetDateTime time) {
+      return time.toInstant();
+    }
+    LocalDateTime local =
+        date instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(date);
+    return local.atZone(zone).toInstant();
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw DabbaException.invalid(
+          "expected an IANA zone such as Europe/Zurich, found \"" + text + '"');
+    }
+  }
+}
