@@ -1,0 +1,97 @@
+package io.dabba.scheduler;
+
+import io.dabba.common.config.DabbaConfig;
+import io.dabba.common.lifecycle.ShutdownStack;
+import io.dabba.common.message.MessageSigner;
+import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.rabbit.RabbitConnector;
+import io.dabba.common.redis.RedisConnector;
+import io.dabba.scheduler.core.CoreSettings;
+import io.dabba.scheduler.engine.EngineLoop;
+import io.dabba.scheduler.engine.EnginePorts;
+import io.dabba.scheduler.engine.EngineSettings;
+import io.dabba.scheduler.engine.StoredDagVersions;
+import io.dabba.scheduler.port.BundleStore;
+import io.dabba.scheduler.port.Inbox;
+import io.dabba.scheduler.port.TaskQueues;
+import io.dabba.scheduler.rabbit.RabbitTaskQueues;
+import io.dabba.scheduler.redis.RedisBundleStore;
+import io.dabba.scheduler.redis.RedisClock;
+import io.dabba.scheduler.redis.RedisInbox;
+import io.dabba.scheduler.redis.RedisReplies;
+import io.dabba.scheduler.redis.RedisShardStore;
+import io.dabba.scheduler.redis.RedisWorkerControl;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.UnaryOperator;
+
+/** The engine with its adapters; what it opens is closed in reverse order by {@code closing}. */
+final class EngineRoom {
+  private static final int BATCH = 500;
+
+  private final RedisInbox inbox;
+  private final BundleStore bundles;
+  private final EngineLoop engine;
+
+  private EngineRoom(RedisInbox inbox, BundleStore bundles, EngineLoop engine) {
+    this.inbox = inbox;
+    this.bundles = bundles;
+    this.engine = engine;
+  }
+
+  static EngineRoom open(
+      DabbaConfig config,
+      RedisConnector redis,
+      TaskQueues queues,
+      String node,
+      MeterRegistry registry,
+      ShutdownStack closing) {
+    RedisClock clock = closing.push("clock", new RedisClock(redis));
+    RedisInbox inbox =
+        closing.push("inbox", new RedisInbox(redis, config.limits().maxInboxLength()));
+    RedisBundleStore bundles = closing.push("bundles", new RedisBundleStore(redis));
+    StoredDagVersions versions = new StoredDagVersions(bundles);
+    EnginePorts ports =
+        new EnginePorts(
+            closing.push(
+                "shards",
+                new RedisShardStore(
+                    redis, (bundle, dagId) -> versions.find(bundle, dagId).graph().size(), node)),
+            versions,
+            inbox,
+            queues,
+            closing.push("worker control", new RedisWorkerControl(redis, clock)),
+            closing.push("replies", new RedisReplies(redis)),
+            clock);
+    CoreSettings core =
+        new CoreSettings(config.scheduler().lostTries(), CoreSettings.DEFAULT.maxEvents());
+    EngineLoop engine = EngineLoop.of(settings(config.scheduler()), ports, core, registry).start();
+    closing.push("engine", engine);
+    return new EngineRoom(inbox, bundles, engine);
+  }
+
+  static TaskQueues rabbitQueues(
+      RabbitConnector rabbit,
+      byte[] messageKey,
+      MeterRegistry registry,
+      UnaryOperator<String> names,
+      ShutdownStack closing) {
+    TaskMessageCodec codec = new TaskMessageCodec(new MessageSigner(messageKey));
+    return closing.push("task queues", new RabbitTaskQueues(rabbit, codec, registry, names));
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  BundleStore bundles() {
+    return bundles;
+  }
+
+  EngineLoop engine() {
+    return engine;
+  }
+
+  private static EngineSettings settings(DabbaConfig.Scheduler config) {
+    return new EngineSettings(config.lease(), BATCH, config.window(), config.republishAfter());
+  }
+}

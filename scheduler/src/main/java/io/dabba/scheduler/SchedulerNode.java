@@ -1,0 +1,162 @@
+package io.dabba.scheduler;
+
+import io.dabba.common.config.DabbaConfig;
+import io.dabba.common.lifecycle.ShutdownStack;
+import io.dabba.common.metrics.Metrics;
+import io.dabba.common.rabbit.QueueNames;
+import io.dabba.common.rabbit.RabbitConnector;
+import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.redis.RedisConnector.RedisConnection;
+import io.dabba.common.redis.SharedSecrets;
+import io.dabba.scheduler.api.ApiServer;
+import io.dabba.scheduler.api.ApiSettings;
+import io.dabba.scheduler.auth.Tokens;
+import io.dabba.scheduler.auth.Users;
+import io.dabba.scheduler.dagsource.DagFolder;
+import io.dabba.scheduler.dagsource.DagFolderWatcher;
+import io.dabba.scheduler.port.CommandGateway;
+import io.dabba.scheduler.rabbit.RabbitSubmissions;
+import io.dabba.scheduler.redis.RedisCommandGateway;
+import io.dabba.scheduler.redis.RedisDagDeployment;
+import io.dabba.scheduler.redis.RedisStateReader;
+import io.dabba.scheduler.redis.RedisUserStore;
+import io.dabba.scheduler.redis.SchedulerHeartbeat;
+import io.dabba.scheduler.submit.Submissions;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.UnaryOperator;
+
+/**
+ * A running scheduler: the engine, the DAG folder it watches, the submission queue, and the API.
+ * Run as many as needed; they share the shards.
+ */
+public final class SchedulerNode implements AutoCloseable {
+  private final ShutdownStack closing;
+  private final ApiServer api;
+  private final Optional<String> adminPassword;
+
+  private SchedulerNode(ShutdownStack closing, ApiServer api, Optional<String> adminPassword) {
+    this.closing = closing;
+    this.api = api;
+    this.adminPassword = adminPassword;
+  }
+
+  /** Starts everything, or closes what was started and fails. */
+  public static SchedulerNode start(
+      DabbaConfig config, RedisConnector redis, RabbitConnector rabbit, Metrics metrics) {
+    return start(config, redis, rabbit, metrics, QueueNames::task);
+  }
+
+  /** As {@link #start}, for one worker that takes every task from {@code queue}. */
+  public static SchedulerNode startForOneWorker(
+      DabbaConfig config,
+      RedisConnector redis,
+      RabbitConnector rabbit,
+      Metrics metrics,
+      String queue) {
+    return start(config, redis, rabbit, metrics, asked -> QueueNames.task(queue));
+  }
+
+  private static SchedulerNode start(
+      DabbaConfig config,
+      RedisConnector redis,
+      RabbitConnector rabbit,
+      Metrics metrics,
+      UnaryOperator<String> queueNames) {
+    ShutdownStack closing = new ShutdownStack();
+    try {
+      return start(config, redis, rabbit, metrics, queueNames, closing);
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /** The port of the API. */
+  public int port() {
+    return api.port();
+  }
+
+  /** The password of user admin, if the account was made at this start. */
+  public Optional<String> adminPassword() {
+    return adminPassword;
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private static SchedulerNode start(
+      DabbaConfig config,
+      RedisConnector redis,
+      RabbitConnector rabbit,
+      Metrics metrics,
+      UnaryOperator<String> queueNames,
+      ShutdownStack closing) {
+    String node =
+        "scheduler-" + ManagementFactory.getRuntimeMXBean().getName() + "-" + UUID.randomUUID();
+    byte[] messageKey = SharedSecrets.obtain(redis, SharedSecrets.MESSAGE);
+    var queues =
+        EngineRoom.rabbitQueues(rabbit, messageKey, metrics.registry(), queueNames, closing);
+    EngineRoom room = EngineRoom.open(config, redis, queues, node, metrics.registry(), closing);
+    RedisCommandGateway gateway =
+        closing.push("gateway", new RedisCommandGateway(redis, room.inbox(), node));
+    closing.push(
+        "submissions",
+        new RabbitSubmissions(rabbit, new Submissions(gateway, config.limits().maxConfBytes())));
+    RedisConnection<String> connection = closing.push("users", redis.connect());
+    Users users = new Users(new RedisUserStore(connection), ForkJoinPool.commonPool());
+    Optional<String> password = users.createAdmin(config.api().adminPassword()).join();
+    ApiServer api = serve(config, redis, room, gateway, users, metrics, closing);
+    closing.push("dag folder", watchFolder(config, redis, room, closing));
+    closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
+    return new SchedulerNode(closing, api, password);
+  }
+
+  private static DagFolderWatcher watchFolder(
+      DabbaConfig config, RedisConnector redis, EngineRoom room, ShutdownStack closing) {
+    boolean paused = config.scheduler().dagsArePausedAtCreation();
+    RedisDagDeployment deployment =
+        closing.push(
+            "deployment", new RedisDagDeployment(redis, room.bundles(), room.inbox(), paused));
+    return DagFolderWatcher.start(
+        new DagFolder(config.dagsFolder(), DagReaders.all(), deployment, Clock.systemUTC()),
+        config.scheduler().scanInterval());
+  }
+
+  private static ApiServer serve(
+      DabbaConfig config,
+      RedisConnector redis,
+      EngineRoom room,
+      CommandGateway gateway,
+      Users users,
+      Metrics metrics,
+      ShutdownStack closing) {
+    Tokens tokens = new Tokens(SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
+    ApiSettings settings =
+        new ApiSettings(
+            config.api().host(), config.api().port(), config.limits().maxConfBytes(), version());
+    RedisStateReader state = closing.push("state", RedisStateReader.open(redis, room.bundles()));
+    ApiServer api =
+        ApiServer.start(
+                settings,
+                state,
+                gateway,
+                users,
+                tokens,
+                metrics::scrape,
+                () -> room.engine().isReady() ? null : "the engine owns no shard")
+            .toCompletableFuture()
+            .join();
+    return closing.push("api", api);
+  }
+
+  private static String version() {
+    String version = SchedulerNode.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,64 @@
+package io.dabba.scheduler.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dabba.common.codec.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A response before it is written.
+ *
+ * @param status HTTP status
+ * @param type content type
+ * @param body text
+ * @param headers further headers
+ */
+record Answer(int status, String type, String body, Map<String, String> headers) {
+  private static final String JSON_TYPE = "application/json";
+  private static final String TEXT_TYPE = "text/plain; charset=utf-8";
+
+  /** Airflow writes nulls out; elsewhere absent is shorter. */
+  private static final ObjectMapper MAPPER =
+      Json.mapper().copy().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+
+  static Answer json(int status, Object value) {
+    return new Answer(status, JSON_TYPE, write(value), Map.of());
+  }
+
+  static Answer ok(Object value) {
+    return json(200, value);
+  }
+
+  /** Airflow's form of a list: its plural name, and how many there are in all. */
+  static Answer list(String plural, List<?> items, long total) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put(plural, items);
+    body.put("total_entries", total);
+    return ok(body);
+  }
+
+  static Answer text(int status, String text) {
+    return new Answer(status, TEXT_TYPE, text, Map.of());
+  }
+
+  static Answer error(int status, String detail) {
+    return json(status, Map.of("detail", detail));
+  }
+
+  Answer with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, type, body, more);
+  }
+
+  private static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("expected a view that can be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.dabba.scheduler.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.dabba.common.codec.Json;
+import io.dabba.common.error.DabbaException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON object of a request. Every complaint names the field. */
+final class ApiBody {
+  private static final ObjectReader READER =
+      Json.mapper()
+          .readerFor(JsonNode.class)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  private final JsonNode object;
+
+  private ApiBody(JsonNode object) {
+    this.object = object;
+  }
+
+  static ApiBody parse(@Nullable String text) {
+    JsonNode node = tree(text == null ? "" : text);
+    if (!node.isObject()) {
+      throw new ApiException(
+          400,
+          "body: expected a JSON object, found " + (node.isMissingNode() ? "nothing" : kind(node)));
+    }
+    return new ApiBody(node);
+  }
+
+  /** Refuses fields that nobody would read. */
+  ApiBody allowing(String... names) {
+    List<String> known = List.of(names);
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                throw DabbaException.invalid(
+                    "body: expected fields "
+                        + String.join(", ", known)
+                        + ", found \""
+                        + name
+                        + '"');
+              }
+            });
+    return this;
+  }
+
+  boolean has(String name) {
+    return object.hasNonNull(name);
+  }
+
+  Optional<String> text(String name, int maxLength) {
+    Optional<JsonNode> found = field(name);
+    found.filter(node -> !node.isTextual()).ifPresent(node -> refuse(name, "text", kind(node)));
+    Optional<String> text = found.map(JsonNode::textValue);
+    text.filter(value -> value.length() > maxLength)
+        .ifPresent(
+            value -> refuse(name, "at most " + maxLength + " characters", value.length() + ""));
+    return text;
+  }
+
+  String requiredText(String name, int maxLength) {
+    return text(name, maxLength).orElseThrow(() -> missing(name, "text"));
+  }
+
+  boolean requiredFlag(String name) {
+    JsonNode node = field(name).orElseThrow(() -> missing(name, "true or false"));
+    if (!node.isBoolean()) {
+      refuse(name, "true or false", kind(node));
+    }
+    return node.booleanValue();
+  }
+
+  Optional<JsonNode> object(String name) {
+    Optional<JsonNode> found = field(name);
+    found.filter(node -> !node.isObject()).ifPresent(node -> refuse(name, "an object", kind(node)));
+    return found;
+  }
+
+  Optional<Instant> time(String name) {
+    return text(name, 64).map(text -> time(name, text));
+  }
+
+  private Optional<JsonNode> field(String name) {
+    return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+  }
+
+  private static Instant time(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw DabbaException.invalid(
+          name
+              + ": expected a time with its zone such as 2025-01-31T06:00:00Z, found \""
+              + text
+              + '"');
+    }
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      return READER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new ApiException(
+          400, "body: expected JSON, found " + e.getOriginalMessage() + where(e));
+    }
+  }
+
+  private static String where(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? ""
+        : " at line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
+  }
+
+  private static DabbaException missing(String name, String expected) {
+    return DabbaException.invalid(name + ": expected " + expected + ", found none");
+  }
+
+  private static void refuse(String name, String expected, String found) {
+    throw DabbaException.invalid(name + ": expected " + expected + ", found " + found);
+  }
+
+  private static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "an array";
+      case BOOLEAN -> "true or false";
+      case NUMBER -> "a number";
+      case OBJECT -> "an object";
+      case STRING -> "text";
+      default -> "null";
+    };
+  }
+}

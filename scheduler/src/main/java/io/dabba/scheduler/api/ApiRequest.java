@@ -1,0 +1,154 @@
+package io.dabba.scheduler.api;
+
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.Identifiers;
+import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.auth.Principal;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request, read with checks: whatever it returns has the form that was asked for. */
+final class ApiRequest {
+  static final int DEFAULT_LIMIT = 50;
+  static final int MAX_LIMIT = 1_000;
+
+  private static final String PRINCIPAL = "dabba.principal";
+  private static final String CLIENT_HEADER = "Dabba-Client";
+  private static final int MAX_XCOM_KEY = 512;
+
+  private final RoutingContext context;
+
+  ApiRequest(RoutingContext context) {
+    this.context = context;
+  }
+
+  static void authenticate(RoutingContext context, Principal principal) {
+    context.put(PRINCIPAL, principal);
+  }
+
+  /** Who asks; there is one wherever a permission was needed. */
+  Principal principal() {
+    Principal principal = context.get(PRINCIPAL);
+    if (principal == null) {
+      throw new IllegalStateException("expected a principal on a guarded path, found none");
+    }
+    return principal;
+  }
+
+  String dagId() {
+    return Identifiers.dagId(path("dag_id"));
+  }
+
+  RunKey run() {
+    return new RunKey(dagId(), Identifiers.runId(path("dag_run_id")));
+  }
+
+  String taskId() {
+    return Identifiers.taskId(path("task_id"));
+  }
+
+  int pathNumber(String name, int min) {
+    return number(name, path(name), min, Integer.MAX_VALUE);
+  }
+
+  /** XCom keys are any text; they only ever end a field name. */
+  String xcomKey() {
+    String key = path("xcom_key");
+    if (key.length() > MAX_XCOM_KEY) {
+      throw DabbaException.invalid(
+          "xcom_key: expected at most " + MAX_XCOM_KEY + " characters, found " + key.length());
+    }
+    return key;
+  }
+
+  String importErrorId() {
+    return path("import_error_id");
+  }
+
+  int mapIndex() {
+    return queryNumber("map_index", -1, -1, Integer.MAX_VALUE);
+  }
+
+  /** As in Airflow, a limit above the largest is cut to it. */
+  int limit() {
+    return Math.min(MAX_LIMIT, queryNumber("limit", DEFAULT_LIMIT, 0, Integer.MAX_VALUE));
+  }
+
+  int offset() {
+    return queryNumber("offset", 0, 0, Integer.MAX_VALUE - MAX_LIMIT);
+  }
+
+  int queryNumber(String name, int fallback, int min, int max) {
+    return query(name).map(text -> number(name, text, min, max)).orElse(fallback);
+  }
+
+  Optional<String> query(String name) {
+    return queryAll(name).stream().reduce((first, last) -> last);
+  }
+
+  List<String> queryAll(String name) {
+    return List.copyOf(context.queryParam(name));
+  }
+
+  Optional<Boolean> queryFlag(String name) {
+    return query(name).map(text -> flag(name, text));
+  }
+
+  boolean accepts(String type) {
+    String accept = context.request().getHeader("Accept");
+    return accept != null && accept.contains(type);
+  }
+
+  /** Whether the command line speaks; recorded with what it triggers. */
+  boolean isFromCommandLine() {
+    return "cli".equals(context.request().getHeader(CLIENT_HEADER));
+  }
+
+  String remoteAddress() {
+    return context.request().remoteAddress().hostAddress();
+  }
+
+  ApiBody body() {
+    return ApiBody.parse(context.body().asString());
+  }
+
+  private String path(String name) {
+    @Nullable String value = context.pathParam(name);
+    if (value == null) {
+      throw new IllegalStateException("expected path parameter " + name + ", found none");
+    }
+    return value;
+  }
+
+  private static int number(String name, String text, int min, int max) {
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw wrongNumber(name, text, min, max);
+    }
+    throw wrongNumber(name, text, min, max);
+  }
+
+  private static DabbaException wrongNumber(String name, String text, int min, int max) {
+    return DabbaException.invalid(
+        name + ": expected a number from " + min + " to " + max + ", found " + shown(text));
+  }
+
+  private static boolean flag(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw DabbaException.invalid(name + ": expected true or false, found " + shown(text));
+    };
+  }
+
+  private static String shown(String text) {
+    return '"' + (text.length() > 80 ? text.substring(0, 80) + "..." : text) + '"';
+  }
+}

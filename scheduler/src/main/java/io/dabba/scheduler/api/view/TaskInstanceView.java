@@ -1,0 +1,99 @@
+package io.dabba.scheduler.api.view;
+
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Airflow's {@code TaskInstanceResponse}, and why its last try failed. */
+public record TaskInstanceView(
+    String id,
+    String taskId,
+    String taskDisplayName,
+    String dagId,
+    String dagDisplayName,
+    String dagRunId,
+    int mapIndex,
+    @Nullable String renderedMapIndex,
+    @Nullable Instant logicalDate,
+    Instant runAfter,
+    @Nullable Instant startDate,
+    @Nullable Instant endDate,
+    @Nullable Double duration,
+    @Nullable String state,
+    int tryNumber,
+    int maxTries,
+    @Nullable String hostname,
+    @Nullable String unixname,
+    String pool,
+    int poolSlots,
+    String queue,
+    int priorityWeight,
+    String operator,
+    String operatorName,
+    @Nullable Instant queuedWhen,
+    @Nullable Instant scheduledWhen,
+    @Nullable Integer pid,
+    @Nullable String executor,
+    String executorConfig,
+    @Nullable String note,
+    Map<String, Object> renderedFields,
+    @Nullable Instant nextTryWhen,
+    @Nullable String error) {
+  private static final int UNMAPPED = -1;
+
+  /** A task instance of a run. */
+  public static TaskInstanceView of(RunRecord run, TaskSpec task, TaskInstance instance) {
+    Instant start = time(instance.startedAt());
+    Instant end = time(instance.endedAt());
+    return new TaskInstanceView(
+        id(run, task),
+        task.taskId(),
+        task.taskId(),
+        run.key().dagId(),
+        run.key().dagId(),
+        run.key().runId(),
+        UNMAPPED,
+        null,
+        run.logicalDate(),
+        run.runAfter(),
+        start,
+        end,
+        DagRunView.seconds(start, end),
+        instance.state() == TaskState.NONE ? null : instance.state().id(),
+        instance.tryNumber(),
+        instance.maxTries() > 0 ? instance.maxTries() - 1 : task.retry().retries(),
+        instance.worker(),
+        null,
+        task.pool(),
+        task.poolSlots(),
+        task.queue(),
+        task.priorityWeight(),
+        task.operator(),
+        task.operator(),
+        time(instance.queuedAt()),
+        null,
+        null,
+        null,
+        "{}",
+        null,
+        Map.of(),
+        time(instance.dueAt()),
+        instance.error());
+  }
+
+  /** The same for ever, because it is made of what names the instance. */
+  private static String id(RunRecord run, TaskSpec task) {
+    String name = run.key() + "/" + task.taskId() + '/' + UNMAPPED;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static @Nullable Instant time(long millis) {
+    return millis == 0 ? null : Instant.ofEpochMilli(millis);
+  }
+}

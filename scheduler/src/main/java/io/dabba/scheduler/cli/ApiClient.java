@@ -1,0 +1,133 @@
+package io.dabba.scheduler.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dabba.common.codec.Json;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to the REST API. Logs in when it must; refusals become errors of this project. */
+final class ApiClient {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  private final Credentials credentials;
+  private final TokenCache cache;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
+  private @Nullable String token;
+
+  ApiClient(Credentials credentials, TokenCache cache) {
+    this.credentials = credentials;
+    this.cache = cache;
+  }
+
+  JsonNode get(String path) {
+    return call("GET", path, BodyPublishers.noBody());
+  }
+
+  JsonNode post(String path, JsonNode body) {
+    return call("POST", path, BodyPublishers.ofString(body.toString()));
+  }
+
+  JsonNode patch(String path, JsonNode body) {
+    return call("PATCH", path, BodyPublishers.ofString(body.toString()));
+  }
+
+  /** A cached token may have expired or belong to a store that is gone: then one login follows. */
+  private JsonNode call(String method, String path, BodyPublisher body) {
+    Optional<String> known = Optional.ofNullable(token).or(() -> cache.read(credentials));
+    HttpResponse<String> response = send(method, path, body, known.orElseGet(this::login));
+    if (response.statusCode() == 401 && known.isPresent()) {
+      response = send(method, path, body, login());
+    }
+    return read(response);
+  }
+
+  private String login() {
+    String body =
+        Json.write(Map.of("username", credentials.user(), "password", credentials.password()));
+    HttpRequest request = request("/auth/token").POST(BodyPublishers.ofString(body)).build();
+    String fresh = read(exchange(request)).path("access_token").asText();
+    token = fresh;
+    cache.write(credentials, fresh);
+    return fresh;
+  }
+
+  private HttpResponse<String> send(String method, String path, BodyPublisher body, String bearer) {
+    token = bearer;
+    return exchange(
+        request(path)
+            .header("Authorization", "Bearer " + bearer)
+            .header("Dabba-Client", "cli")
+            .method(method, body)
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(credentials.url() + path))
+        .timeout(ANSWER_TIMEOUT)
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json");
+  }
+
+  private HttpResponse<String> exchange(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new DabbaException(
+          ErrorCode.UNAVAILABLE,
+          "api: expected an answer from "
+              + credentials.url()
+              + ", found none; is a standalone or scheduler process running there?",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DabbaException(ErrorCode.UNAVAILABLE, "api: interrupted", e);
+    }
+  }
+
+  private JsonNode read(HttpResponse<String> response) {
+    int status = response.statusCode();
+    if (status < 300) {
+      return Json.tree(response.body());
+    }
+    throw new DabbaException(code(status), detail(response));
+  }
+
+  private String detail(HttpResponse<String> response) {
+    if (!response.body().startsWith("{")) {
+      return "api: expected an answer of Dabba from "
+          + credentials.url()
+          + ", found status "
+          + response.statusCode();
+    }
+    return Json.tree(response.body()).path("detail").asText();
+  }
+
+  private static ErrorCode code(int status) {
+    return switch (status) {
+      case 401, 403 -> ErrorCode.FORBIDDEN;
+      case 404 -> ErrorCode.NOT_FOUND;
+      case 409 -> ErrorCode.CONFLICT;
+      case 413, 429 -> ErrorCode.LIMIT_EXCEEDED;
+      case 502, 503, 504 -> ErrorCode.UNAVAILABLE;
+      default -> status < 500 ? ErrorCode.INVALID : ErrorCode.INTERNAL;
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package io.dabba.scheduler.cli;
+
+import io.dabba.common.id.Identifiers;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Paths of the API. Ids are checked before they become part of one. */
+final class ApiPath {
+  static final String DAGS = "/api/v2/dags";
+
+  private ApiPath() {}
+
+  static String dag(String dagId) {
+    return DAGS + '/' + encode(Identifiers.dagId(dagId));
+  }
+
+  static String runs(String dagId) {
+    return dag(dagId) + "/dagRuns";
+  }
+
+  static String run(String dagId, String runId) {
+    return runs(dagId) + '/' + encode(Identifiers.runId(runId));
+  }
+
+  static String taskInstances(String dagId, String runId) {
+    return run(dagId, runId) + "/taskInstances";
+  }
+
+  static String taskInstance(String dagId, String runId, String taskId) {
+    return taskInstances(dagId, runId) + '/' + encode(Identifiers.taskId(taskId));
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,20 @@
+package io.dabba.scheduler.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The group {@code dabba tasks}. */
+@Command(
+    name = "tasks",
+    description = "Tasks: list them, their states and their logs.",
+    mixinStandardHelpOptions = true,
+    subcommands = {TasksList.class, TasksStatesForDagRun.class, TasksLogs.class})
+final class TasksCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw DabbaCommand.missingSubcommand(spec);
+  }
+}

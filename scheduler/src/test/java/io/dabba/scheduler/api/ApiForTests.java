@@ -1,0 +1,184 @@
+package io.dabba.scheduler.api;
+
+import io.dabba.common.codec.XComEnvelope;
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.RetryPolicy;
+import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.dag.TriggerRule;
+import io.dabba.common.id.RunKey;
+import io.dabba.common.schedule.DataInterval;
+import io.dabba.common.schedule.PlannedRun;
+import io.dabba.scheduler.auth.CheapUsers;
+import io.dabba.scheduler.auth.Principal;
+import io.dabba.scheduler.auth.Role;
+import io.dabba.scheduler.auth.Tokens;
+import io.dabba.scheduler.auth.Users;
+import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.RunState;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskState;
+import io.dabba.scheduler.port.ImportError;
+import io.dabba.scheduler.port.SchedulerStatus;
+import io.dabba.scheduler.port.WorkerStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The API over real HTTP on a free port, with state in memory: two DAGs, one run of the first. */
+public final class ApiForTests implements AutoCloseable {
+  public static final String PASSWORD = "a password for tests";
+  public static final String DAG_ID = "mumbai";
+  public static final String RUN_ID = "manual__2026-01-01T00:00:00+00:00_a";
+
+  static final int MAX_CONF_BYTES = 1_000;
+  static final RunKey RUN = new RunKey(DAG_ID, RUN_ID);
+
+  private static final Instant MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final byte[] KEY = new byte[32];
+
+  public final InMemoryStateReader state = new InMemoryStateReader();
+  public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
+
+  final AtomicReference<String> obstacle = new AtomicReference<>();
+  final Tokens tokens = new Tokens(KEY);
+
+  private final ApiServer server;
+
+  public ApiForTests() {
+    Users users = CheapUsers.of(new InMemoryUserStore());
+    users.createAdmin(PASSWORD).join();
+    users.create("vera", Role.VIEWER, PASSWORD).join();
+    fill();
+    server =
+        ApiServer.start(
+                new ApiSettings("127.0.0.1", 0, MAX_CONF_BYTES, "9.9.9"),
+                state,
+                gateway,
+                users,
+                tokens,
+                () -> "dabba_up 1\n",
+                obstacle::get)
+            .toCompletableFuture()
+            .join();
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  String token(Role role) {
+    Principal principal = new Principal(role == Role.ADMIN ? "admin" : "vera", role);
+    return tokens.issue(principal, Instant.now(), Duration.ofMinutes(5));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  /** Lets the run end. */
+  public void finishRun(RunKey key, RunState end) {
+    state.add(state.runs.get(key).finished(end, MIDNIGHT.plusSeconds(60), "test"));
+  }
+
+  private void fill() {
+    Instant tomorrow = MIDNIGHT.plus(Duration.ofDays(1));
+    state.add(
+        new DagRecord(
+            DAG_ID,
+            "b1",
+            false,
+            false,
+            null,
+            new PlannedRun(new DataInterval(MIDNIGHT, tomorrow), tomorrow)),
+        spec(DAG_ID, Schedule.cron("0 0 * * *", ZoneId.of("Asia/Kolkata")), "food", "daily"));
+    state.add(
+        new DagRecord("pune", "b1", true, false, null, null),
+        spec("pune", Schedule.manual(), "food"));
+    state.add(
+        new DagRecord("gone", "b1", false, true, null, null), spec("gone", Schedule.manual()));
+    state.add(
+        new RunRecord(
+            RUN,
+            "b1",
+            "manual",
+            MIDNIGHT,
+            MIDNIGHT,
+            MIDNIGHT,
+            MIDNIGHT,
+            "{\"city\":\"mumbai\"}",
+            "cli",
+            "admin",
+            null,
+            RunState.RUNNING,
+            MIDNIGHT,
+            MIDNIGHT.plusMillis(5),
+            null,
+            null));
+    long start = MIDNIGHT.toEpochMilli();
+    state.put(
+        RUN,
+        0,
+        new TaskInstance(
+            TaskState.SUCCESS, 2, 3, 0, start, start + 10, start + 1_260, 0, "w1", null));
+    state.put(
+        RUN, 1, new TaskInstance(TaskState.RUNNING, 1, 1, 0, start, start + 10, 0, 0, "w1", null));
+    state.logs.put(RUN + "/collect/-1/2", List.of(line("one"), line("two")));
+    state.logs.put(RUN + "/sort/-1/1", List.of(line("sorting")));
+    state.xcoms.put(RUN + "/collect/-1/return_value", new XComEnvelope.Inline("{\"boxes\":7}"));
+    state.xcoms.put(RUN + "/collect/-1/large", new XComEnvelope.Reference("a".repeat(64), 100_000));
+    state.workers.add(new WorkerStatus("w1", true, MIDNIGHT, "{\"slots\":4}"));
+    state.schedulers.add(new SchedulerStatus("s1", Instant.now()));
+    state.importErrors.add(new ImportError("bad.yaml", "line 1: expected", MIDNIGHT));
+  }
+
+  private static String line(String event) {
+    return "{\"timestamp\":\"2026-01-01T00:00:00Z\",\"level\":\"info\",\"event\":\""
+        + event
+        + "\"}";
+  }
+
+  private static DagSpec spec(String dagId, Schedule schedule, String... tags) {
+    return new DagSpec(
+        dagId,
+        "Carries boxes",
+        "# Boxes",
+        schedule,
+        MIDNIGHT,
+        null,
+        false,
+        16,
+        0,
+        Duration.ofHours(2),
+        List.of(tags),
+        "dabba",
+        Map.of("city", "mumbai"),
+        dagId + ".yaml",
+        List.of(task("collect"), task("sort", "collect"), task("deliver", "sort", "collect")));
+  }
+
+  private static TaskSpec task(String taskId, String... upstream) {
+    return new TaskSpec(
+        taskId,
+        "bash",
+        Map.of("bash_command", "true"),
+        List.of(upstream),
+        TriggerRule.ALL_SUCCESS,
+        new RetryPolicy(2, Duration.ofSeconds(90), 2, Duration.ofHours(1)),
+        Duration.ofMinutes(5),
+        "default",
+        "default_pool",
+        1,
+        1,
+        null);
+  }
+}

@@ -1,0 +1,142 @@
+package io.dabba.scheduler.api;
+
+import io.dabba.common.codec.XComEnvelope;
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.port.ImportError;
+import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.SchedulerStatus;
+import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.port.Window;
+import io.dabba.scheduler.port.WorkerStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+
+/** State in maps that a test fills. */
+public final class InMemoryStateReader implements StateReader {
+  final Map<String, DagRecord> dags = new ConcurrentSkipListMap<>();
+  final Map<String, DagSpec> specs = new ConcurrentHashMap<>();
+  final Map<RunKey, RunRecord> runs = new ConcurrentHashMap<>();
+  final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
+  final Map<String, List<String>> logs = new ConcurrentHashMap<>();
+  final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
+  final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
+  final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
+  final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
+
+  volatile boolean away;
+
+  void add(DagRecord dag, DagSpec spec) {
+    dags.put(dag.dagId(), dag);
+    specs.put(dag.bundle() + '/' + spec.dagId(), spec);
+  }
+
+  void add(RunRecord run) {
+    runs.put(run.key(), run);
+  }
+
+  void put(RunKey run, int taskIndex, TaskInstance instance) {
+    instances.put(run + "/" + taskIndex, instance);
+  }
+
+  @Override
+  public CompletableFuture<List<DagRecord>> dags() {
+    return answer(List.copyOf(dags.values()));
+  }
+
+  @Override
+  public CompletableFuture<Optional<DagRecord>> dag(String dagId) {
+    return answer(Optional.ofNullable(dags.get(dagId)));
+  }
+
+  @Override
+  public CompletableFuture<DagSpec> spec(String bundle, String dagId) {
+    DagSpec spec = specs.get(bundle + '/' + dagId);
+    return spec == null
+        ? CompletableFuture.failedFuture(DabbaException.notFound("bundle: expected " + bundle))
+        : answer(spec);
+  }
+
+  @Override
+  public CompletableFuture<Page<RunRecord>> runs(String dagId, Window window) {
+    Comparator<RunRecord> order = Comparator.comparing(RunRecord::queuedAt);
+    List<RunRecord> all =
+        runs.values().stream()
+            .filter(run -> run.key().dagId().equals(dagId))
+            .sorted(window.newestFirst() ? order.reversed() : order)
+            .toList();
+    return answer(
+        new Page<>(all.stream().skip(window.offset()).limit(window.limit()).toList(), all.size()));
+  }
+
+  @Override
+  public CompletableFuture<Optional<RunRecord>> run(RunKey run) {
+    return answer(Optional.ofNullable(runs.get(run)));
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
+    return answer(
+        IntStream.range(from, to)
+            .mapToObj(index -> instances.getOrDefault(run + "/" + index, TaskInstance.UNTOUCHED))
+            .toList());
+  }
+
+  @Override
+  public CompletableFuture<List<String>> log(String tryId, long from, int limit) {
+    return answer(logs.getOrDefault(tryId, List.of()).stream().skip(from).limit(limit).toList());
+  }
+
+  @Override
+  public CompletableFuture<List<String>> xcomKeys(RunKey run, String taskId, int mapIndex) {
+    String prefix = run + "/" + taskId + '/' + mapIndex + '/';
+    List<String> keys = new ArrayList<>();
+    new TreeMap<>(xcoms)
+        .keySet().stream()
+            .filter(field -> field.startsWith(prefix))
+            .forEach(field -> keys.add(field.substring(prefix.length())));
+    return answer(keys);
+  }
+
+  @Override
+  public CompletableFuture<Optional<XComEnvelope>> xcom(
+      RunKey run, String taskId, int mapIndex, String key) {
+    return answer(Optional.ofNullable(xcoms.get(run + "/" + taskId + '/' + mapIndex + '/' + key)));
+  }
+
+  @Override
+  public CompletableFuture<List<WorkerStatus>> workers() {
+    return answer(List.copyOf(workers));
+  }
+
+  @Override
+  public CompletableFuture<List<SchedulerStatus>> schedulers() {
+    return answer(List.copyOf(schedulers));
+  }
+
+  @Override
+  public CompletableFuture<List<ImportError>> importErrors() {
+    return answer(List.copyOf(importErrors));
+  }
+
+  private <T> CompletableFuture<T> answer(T value) {
+    return away
+        ? CompletableFuture.failedFuture(
+            new DabbaException(ErrorCode.UNAVAILABLE, "redis: expected an answer, found none"))
+        : CompletableFuture.completedFuture(value);
+  }
+}

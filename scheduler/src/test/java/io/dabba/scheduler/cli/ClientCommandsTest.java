@@ -1,0 +1,346 @@
+package io.dabba.scheduler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dabba.common.codec.Json;
+import io.dabba.scheduler.api.ApiForTests;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class ClientCommandsTest {
+  private final ApiForTests api = new ApiForTests();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path dataDir;
+
+  @BeforeEach
+  void leaveCredentials() {
+    new Credentials(api.url(), "admin", ApiForTests.PASSWORD).write(dataDir);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void shouldListDagsAsATable() {
+    // Given / When
+    int code = run("dags", "list");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "dag_id | fileloc     | owners    | is_paused",
+            "=======+=============+===========+==========",
+            "mumbai | mumbai.yaml | [\"dabba\"] | false",
+            "pune   | pune.yaml   | [\"dabba\"] | true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "json | [ {",
+        "yaml | - dag_id: \"mumbai\"",
+        "plain | dag_id  is_paused",
+        "table | dag_id | is_paused",
+      })
+  void shouldPrintInEveryFormat(String format, String expected) {
+    // Given / When
+    int code = run("dags", "list", "--columns", "dag_id,is_paused", "-o", format);
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out.toString()).startsWith(expected);
+  }
+
+  @Test
+  void shouldTriggerAndPrintTheRun() {
+    // Given / When
+    int code =
+        run(
+            "dags",
+            "trigger",
+            "mumbai",
+            "-c",
+            "{\"a\": 1}",
+            "-r",
+            "r1",
+            "-o",
+            "json",
+            "--logical-date",
+            "2026-01-01T00:00:00Z");
+
+    // Then
+    JsonNode run = Json.tree(out.toString()).path(0);
+    assertThat(code).isZero();
+    assertThat(run.path("run_id").asText()).isEqualTo("r1");
+    assertThat(run.path("state").asText()).isEqualTo("queued");
+    assertThat(run.path("conf").path("a").asInt()).isEqualTo(1);
+    assertThat(run.path("logical_date").asText()).isEqualTo("2026-01-01T00:00:00Z");
+  }
+
+  @Test
+  void shouldPauseAndUnpause() {
+    // Given / When
+    int paused = run("dags", "pause", "mumbai", "-o", "plain");
+    int unpaused = run("dags", "unpause", "mumbai", "-o", "plain");
+
+    // Then
+    assertThat(List.of(paused, unpaused)).containsExactly(0, 0);
+    assertThat(out.toString()).contains("mumbai  true").contains("mumbai  false");
+  }
+
+  @Test
+  void shouldListRuns() {
+    // Given / When
+    int code = run("dags", "list-runs", "mumbai", "--state", "running", "-o", "json");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(Json.tree(out.toString()).path(0).path("run_id").asText())
+        .isEqualTo(ApiForTests.RUN_ID);
+  }
+
+  @Test
+  void shouldFailWhereFilesCannotBeLoaded() {
+    // Given / When
+    int code = run("dags", "list-import-errors");
+
+    // Then
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString()).contains("bad.yaml");
+  }
+
+  @Test
+  void shouldPrintDetailsAndGraph() {
+    // Given / When
+    int details = run("dags", "details", "mumbai");
+    int graph = run("dags", "show", "mumbai");
+
+    // Then
+    assertThat(List.of(details, graph)).containsExactly(0, 0);
+    assertThat(out.toString()).contains("timezone").contains("\"collect\" -> \"sort\"");
+  }
+
+  @Test
+  void shouldListTasksAndTheirStates() {
+    // Given / When
+    int tasks = run("tasks", "list", "mumbai");
+    int states = run("tasks", "states-for-dag-run", "mumbai", ApiForTests.RUN_ID);
+
+    // Then
+    assertThat(List.of(tasks, states)).containsExactly(0, 0);
+    assertThat(out.toString()).contains("all_success").contains("running");
+  }
+
+  @Test
+  void shouldPrintTheLatestLog() {
+    // Given / When
+    int code = run("tasks", "logs", "mumbai", ApiForTests.RUN_ID, "collect");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly("2026-01-01T00:00:00Z info one", "2026-01-01T00:00:00Z info two");
+  }
+
+  @Test
+  void shouldEndWithTheWaitedForRun() {
+    // Given
+    RunEnd success = new RunEnd(api, "success");
+    RunEnd failed = new RunEnd(api, "failed");
+
+    // When
+    int good = success.during(() -> run("dags", "trigger", "mumbai", "-r", "ok", "--wait"), "ok");
+    int bad = failed.during(() -> run("dags", "trigger", "mumbai", "-r", "ko", "--wait"), "ko");
+
+    // Then
+    assertThat(good).isZero();
+    assertThat(bad).isEqualTo(1);
+    assertThat(err.toString()).contains("ok: success").contains("ko: failed, 3 none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dags",
+        "dags nope",
+        "dags list --columns colour",
+        "dags list -o xml",
+        "dags trigger",
+        "dags trigger nope",
+        "dags trigger ../x",
+        "dags trigger mumbai -c [1]",
+        "dags trigger mumbai -c {",
+        "dags trigger mumbai -r a/b",
+        "dags trigger mumbai --logical-date yesterday",
+        "dags list-runs mumbai --state lost",
+        "tasks logs mumbai nope collect",
+        "tasks states-for-dag-run mumbai a/b",
+        "config --set worker.slots=many",
+        "dags list --nope",
+      })
+  void shouldRefuseBadInputInOneLine(String line) {
+    // Given / When
+    int code = run(line.split(" "));
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldTellThatNobodyAnswers() {
+    // Given
+    api.close();
+
+    // When
+    int code = run("dags", "list");
+
+    // Then
+    assertThat(code).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("error: api: expected an answer from " + api.url() + ", found none");
+  }
+
+  @Test
+  void shouldAskForCredentialsWhereNoneWereLeft() throws IOException {
+    // Given
+    Files.delete(dataDir.resolve("cli.json"));
+
+    // When
+    int code = run("dags", "list");
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("DABBA_API_PASSWORD");
+  }
+
+  @Test
+  void shouldNotSendCredentialsToAnotherAddress() {
+    // Given
+    String elsewhere = "http://127.0.0.1:1";
+
+    // When
+    int code = run("dags", "list", "--url", elsewhere);
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("credentials: expected");
+  }
+
+  @Test
+  void shouldUseCredentialsOfFlags() {
+    // Given
+    String[] flags = {"--url", api.url(), "--user", "vera", "--password=" + ApiForTests.PASSWORD};
+
+    // When
+    int code = run(flags, "dags", "pause", "mumbai");
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("expected a user who may do this");
+  }
+
+  @Test
+  void shouldLogInAgainWhenTheKeptTokenIsRefused() throws IOException {
+    // Given
+    Path kept = dataDir.resolve("cli-token.json");
+    Files.writeString(
+        kept, "{\"url\":\"" + api.url() + "\",\"user\":\"admin\",\"token\":\"stale\"}");
+
+    // When
+    int code = run("dags", "list");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(Files.readString(kept)).doesNotContain("stale");
+  }
+
+  @Test
+  void shouldKeepSecretsFromOtherUsers() throws IOException {
+    // Given / When
+    run("dags", "list");
+
+    // Then
+    for (String file : List.of("cli.json", "cli-token.json")) {
+      assertThat(
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir.resolve(file))))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void shouldPrintVersionConfigAndCompletion() {
+    // Given / When
+    int version = run("version");
+    int config = run("config");
+    int completion = run("completion");
+
+    // Then
+    assertThat(List.of(version, config, completion)).containsExactly(0, 0, 0);
+    assertThat(out.toString())
+        .contains("0.1.0")
+        .contains("  window: \"1000\"  # default")
+        .contains("complete -F _complete_dabba");
+  }
+
+  @Test
+  void shouldTakeFurtherCommands() {
+    // Given
+    CommandLine line =
+        DabbaCommand.commandLine(List.of(new Extra()), List.of(new Extra()), List.of(new Extra()));
+
+    // When
+    int code =
+        line.execute("extra") + line.execute("dags", "extra") + line.execute("tasks", "extra");
+
+    // Then
+    assertThat(code).isEqualTo(21);
+  }
+
+  private int run(String... arguments) {
+    return run(new String[0], arguments);
+  }
+
+  private int run(String[] flags, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of(flags));
+    if (arguments.length > 1 || arguments[0].equals("config")) {
+      all.addAll(List.of("--set", "data_dir=" + dataDir));
+    }
+    return DabbaCommand.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(all.toArray(String[]::new));
+  }
+
+  @Command(name = "extra")
+  private static final class Extra implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      return 7;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.dabba.scheduler.dagsource.yaml;
+
+import io.dabba.common.operator.OperatorCatalogue;
+import io.dabba.common.operator.OperatorDescriptor;
+import io.dabba.common.operator.OperatorDescriptor.Argument;
+import io.dabba.common.operator.OperatorDescriptor.Type;
+import java.util.List;
+
+/** A catalogue like the one that workers bring. */
+public final class TestOperators {
+  private TestOperators() {}
+
+  /** The operators bash, http, java, empty and branch. */
+  public static OperatorCatalogue catalogue() {
+    return OperatorCatalogue.of(
+        List.of(
+            operator(
+                "bash",
+                new Argument("command", Type.STRING, true, true, ""),
+                new Argument("env", Type.OBJECT, false, true, ""),
+                new Argument("cwd", Type.STRING, false, true, "")),
+            operator(
+                "http",
+                new Argument("url", Type.STRING, true, true, ""),
+                new Argument("method", Type.STRING, false, false, ""),
+                new Argument("headers", Type.OBJECT, false, true, ""),
+                new Argument("body", Type.ANY, false, true, ""),
+                new Argument("timeout", Type.NUMBER, false, false, ""),
+                new Argument("expected_status", Type.ANY, false, false, "")),
+            operator("java"),
+            operator("empty"),
+            operator("branch", new Argument("choose", Type.ANY, true, true, ""))));
+  }
+
+  private static OperatorDescriptor operator(String name, Argument... arguments) {
+    return new OperatorDescriptor(name, name, List.of(arguments));
+  }
+}

@@ -1,0 +1,28 @@
+package io.dabba.scheduler.engine;
+
+import io.dabba.common.id.TryKey;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Tries that a scheduler has published since it last knew nothing. */
+final class Outstanding {
+  private final Set<TryKey> published = new HashSet<>();
+
+  void add(TryKey key) {
+    published.add(key);
+  }
+
+  void remove(TryKey key) {
+    published.remove(key);
+  }
+
+  void clear() {
+    published.clear();
+  }
+
+  /** How many of them are still queued in the committed state. */
+  long count(Predicate<TryKey> isQueued) {
+    return published.stream().filter(isQueued).count();
+  }
+}

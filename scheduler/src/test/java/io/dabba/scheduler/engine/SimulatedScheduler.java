@@ -1,0 +1,173 @@
+package io.dabba.scheduler.engine;
+
+import io.dabba.common.id.RunKey;
+import io.dabba.common.message.TaskMessage;
+import io.dabba.scheduler.core.Core;
+import io.dabba.scheduler.core.CoreSettings;
+import io.dabba.scheduler.memory.InMemoryShardStore;
+import io.dabba.scheduler.memory.InMemoryTaskQueues;
+import io.dabba.scheduler.port.Commit;
+import io.dabba.scheduler.port.ShardStore;
+import io.dabba.scheduler.port.StoredShard;
+import io.dabba.scheduler.port.TaskQueues;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A scheduler process: turns its engine as the engine's loop does, crashes and is started again.
+ */
+final class SimulatedScheduler {
+  static final int WINDOW = 4;
+  static final Duration LEASE = Duration.ofSeconds(3);
+
+  private static final EngineSettings SETTINGS =
+      new EngineSettings(LEASE, 20, WINDOW, Duration.ofSeconds(4));
+
+  private final SimulatedWorld world;
+  private final String name;
+  private final Outstanding outstanding = new Outstanding();
+  private Engine engine;
+  private int starts;
+  private boolean turning;
+  private int refusedCommits;
+
+  SimulatedScheduler(SimulatedWorld world, String name) {
+    this.world = world;
+    this.name = name;
+    this.engine = start();
+  }
+
+  /** One turn, unless it stands still in the midst of one. */
+  void turn() {
+    if (turning) {
+      return;
+    }
+    turning = true;
+    try {
+      engine.turn();
+    } catch (RuntimeException e) {
+      recover(InjectedFailure.causeOf(e));
+    } finally {
+      turning = false;
+    }
+  }
+
+  /** Commits that were refused because another scheduler had taken over. */
+  int refusedCommits() {
+    return refusedCommits;
+  }
+
+  /** Messages on the broker that no worker has started, as far as this scheduler must know. */
+  Outstanding outstanding() {
+    return outstanding;
+  }
+
+  private void recover(InjectedFailure failure) {
+    outstanding.clear();
+    if (failure.isDeadly()) {
+      engine = start();
+    } else {
+      engine.distrust();
+    }
+  }
+
+  private Engine start() {
+    starts++;
+    outstanding.clear();
+    ShardStore store = new InMemoryShardStore(world.shards(), name + "#" + starts);
+    TaskQueues queues = new InMemoryTaskQueues(world.broker(), world.faults()::fate);
+    EnginePorts ports =
+        new EnginePorts(
+            new FaultyShardStore(
+                new Counting(store), world.faults(), () -> world.standStill(this), world::later),
+            world.versions(),
+            new FaultyInbox(world.inbox(), world.faults()),
+            new Watched(queues),
+            world.workers(),
+            (to, reply) -> world.faults().mayFail("reply"),
+            world.clock());
+    return new Engine(SETTINGS, ports, new Core(new CoreSettings(2, 7)), new SimpleMeterRegistry());
+  }
+
+  /** Notices when shards are lost, for then the engine forgets what it has published. */
+  private final class Counting implements ShardStore {
+    private final ShardStore store;
+    private Map<Integer, Ownership> owned = Map.of();
+
+    Counting(ShardStore store) {
+      this.store = store;
+    }
+
+    @Override
+    public Map<Integer, Ownership> acquire(Collection<Integer> shards, Duration lease) {
+      var granted = store.acquire(shards, lease);
+      if (!granted.equals(owned)) {
+        outstanding.clear();
+      }
+      owned = granted;
+      return granted;
+    }
+
+    @Override
+    public void release(Map<Integer, Ownership> held) {
+      store.release(held);
+    }
+
+    @Override
+    public StoredShard load(int shard) {
+      return store.load(shard);
+    }
+
+    @Override
+    public Set<RunKey> existing(int shard, Collection<RunKey> runs) {
+      return store.existing(shard, runs);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> commit(Commit commit) {
+      CompletableFuture<Boolean> answer = store.commit(commit);
+      if (!answer.join()) {
+        refusedCommits++;
+        outstanding.clear();
+      }
+      return answer;
+    }
+  }
+
+  private final class Watched implements TaskQueues {
+    private final TaskQueues queues;
+
+    Watched(TaskQueues queues) {
+      this.queues = queues;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return !world.faults().happens(20);
+    }
+
+    @Override
+    public void publish(String queue, TaskMessage message) {
+      world.faults().mayFail("publish");
+      outstanding.add(message.key());
+      queues.publish(queue, message);
+    }
+
+    @Override
+    public List<TaskMessage> undelivered() {
+      List<TaskMessage> taken = queues.undelivered();
+      taken.forEach(message -> outstanding.remove(message.key()));
+      return taken;
+    }
+
+    @Override
+    public long depth(String queue) {
+      return world.faults().happens(20) ? -1 : queues.depth(queue);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.dabba.scheduler.memory;
+
+import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.port.Commit;
+import io.dabba.scheduler.port.ShardStore;
+import io.dabba.scheduler.port.StoredShard;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** One scheduler's view of {@link InMemoryShards}. */
+public final class InMemoryShardStore implements ShardStore {
+  private final InMemoryShards shards;
+  private final String owner;
+
+  public InMemoryShardStore(InMemoryShards shards, String owner) {
+    this.shards = shards;
+    this.owner = owner;
+  }
+
+  @Override
+  public Map<Integer, Ownership> acquire(Collection<Integer> wanted, Duration lease) {
+    Map<Integer, Ownership> owned = new TreeMap<>();
+    for (int shard : wanted) {
+      Ownership granted = shards.acquire(shard, owner, lease);
+      if (granted != null) {
+        owned.put(shard, granted);
+      }
+    }
+    return owned;
+  }
+
+  @Override
+  public void release(Map<Integer, Ownership> owned) {
+    owned.forEach((shard, ownership) -> shards.release(shard, owner, ownership));
+  }
+
+  @Override
+  public StoredShard load(int shard) {
+    return shards.state(shard).read(shards.cursor(shard));
+  }
+
+  @Override
+  public Set<RunKey> existing(int shard, Collection<RunKey> runs) {
+    return runs.stream().filter(shards.state(shard)::exists).collect(Collectors.toSet());
+  }
+
+  @Override
+  public CompletableFuture<Boolean> commit(Commit commit) {
+    return CompletableFuture.completedFuture(shards.commit(commit));
+  }
+}

@@ -1,0 +1,146 @@
+package io.dabba.scheduler.memory;
+
+import io.dabba.common.codec.CommandCodec;
+import io.dabba.common.command.Command;
+import io.dabba.common.command.StartTask;
+import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.TaskState;
+import io.dabba.scheduler.port.Clock;
+import io.dabba.scheduler.port.Commit;
+import io.dabba.scheduler.port.ShardStore.Ownership;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The server behind the shard stores: what the Lua scripts do, in Java, one at a time. */
+public final class InMemoryShards {
+  private static final String NEVER = "0-0";
+
+  private final Clock clock;
+  private final InMemoryInbox inbox;
+  private final Map<Integer, Meta> metas = new HashMap<>();
+  private final Map<Integer, StoredState> states = new HashMap<>();
+  private final Map<String, String> claims = new HashMap<>();
+  private BiConsumer<Commit, StoredState> audit = (commit, state) -> {};
+
+  public InMemoryShards(Clock clock, InMemoryInbox inbox) {
+    this.clock = clock;
+    this.inbox = inbox;
+  }
+
+  /** Shows each commit, and the state it is about to change. */
+  public void auditCommits(BiConsumer<Commit, StoredState> auditor) {
+    audit = auditor;
+  }
+
+  public StoredState state(int shard) {
+    return states.computeIfAbsent(shard, unused -> new StoredState());
+  }
+
+  public String cursor(int shard) {
+    return meta(shard).cursor;
+  }
+
+  /** acquire.lua */
+  @Nullable Ownership acquire(int shard, String owner, Duration lease) {
+    Meta meta = meta(shard);
+    boolean runs = meta.leaseUntil > clock.millis();
+    if (runs && !meta.owner.isEmpty() && !meta.owner.equals(owner)) {
+      return null;
+    }
+    if (!runs || !meta.owner.equals(owner)) {
+      meta.owner = owner;
+      meta.epoch = Math.max(meta.epoch + 1, (clock.millis() / 1000) << 20);
+    }
+    meta.leaseUntil = clock.millis() + lease.toMillis();
+    return new Ownership(Long.toString(meta.epoch));
+  }
+
+  /** release.lua */
+  void release(int shard, String owner, Ownership ownership) {
+    Meta meta = meta(shard);
+    if (meta.owner.equals(owner) && Long.toString(meta.epoch).equals(ownership.epoch())) {
+      meta.owner = "";
+      meta.leaseUntil = 0;
+    }
+  }
+
+  /** commit.lua */
+  boolean commit(Commit commit) {
+    Meta meta = meta(commit.shard());
+    if (!Long.toString(meta.epoch).equals(commit.epoch())) {
+      return false;
+    }
+    if (!meta.cursor.equals(commit.cursorBefore())) {
+      return meta.cursor.equals(commit.cursor());
+    }
+    StoredState state = state(commit.shard());
+    audit.accept(commit, state);
+    commit
+        .events()
+        .forEach(
+            event -> {
+              state.apply(event);
+              if (event instanceof TaskMoved moved) {
+                dropClaim(moved);
+              }
+            });
+    commit.followUps().forEach(command -> inbox.add(commit.shard(), CommandCodec.encode(command)));
+    meta.cursor = commit.cursor();
+    inbox.trim(commit.shard(), commit.cursor());
+    return true;
+  }
+
+  /** claim.lua: whether the try is the claimer's. */
+  public boolean claim(int shard, TryKey key, String token, String worker) {
+    String claim = claims.get(key.claimField());
+    if (claim != null) {
+      return claim.equals(token);
+    }
+    String packed = state(shard).packed(key.run(), key.taskIndex());
+    if (packed == null || !packed.startsWith("queued|" + key.tryNumber() + '|')) {
+      return false;
+    }
+    claims.put(key.claimField(), token);
+    inbox.add(shard, CommandCodec.encode(new StartTask(key, worker)));
+    return true;
+  }
+
+  /** report.lua: whether the report counts, now or before. */
+  public boolean report(int shard, TryKey key, String token, Command outcome) {
+    String claim = claims.get(key.claimField());
+    if (Objects.equals(claim, "done:" + token)) {
+      return true;
+    }
+    if (!token.equals(claim)) {
+      return false;
+    }
+    claims.put(key.claimField(), "done:" + token);
+    inbox.add(shard, CommandCodec.encode(outcome));
+    return true;
+  }
+
+  private void dropClaim(TaskMoved moved) {
+    TaskState before = moved.before().state();
+    boolean leavesTry = moved.after().tryNumber() != moved.before().tryNumber();
+    boolean over = leavesTry || moved.after().state().isFinished();
+    if (before == TaskState.RUNNING || (before == TaskState.QUEUED && over)) {
+      claims.remove(moved.tryBefore().claimField());
+    }
+  }
+
+  private Meta meta(int shard) {
+    return metas.computeIfAbsent(shard, unused -> new Meta());
+  }
+
+  private static final class Meta {
+    private String owner = "";
+    private String cursor = NEVER;
+    private long leaseUntil;
+    private long epoch;
+  }
+}

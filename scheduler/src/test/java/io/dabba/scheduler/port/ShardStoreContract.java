@@ -1,0 +1,295 @@
+package io.dabba.scheduler.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dabba.common.command.Command;
+import io.dabba.common.command.ContinueRun;
+import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.state.Shard;
+import io.dabba.scheduler.port.ShardStore.Ownership;
+import io.dabba.scheduler.rig.CoreRig;
+import io.dabba.scheduler.rig.DagBuilder;
+import io.dabba.scheduler.rig.KnownVersions;
+import io.dabba.scheduler.rig.ShardSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every shard store does: leases that fence, commits that are applied once, all or nothing.
+ */
+public abstract class ShardStoreContract {
+  private static final int SHARD = 7;
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration SHORT = Duration.ofMillis(20);
+  private static final RunKey RUN = new RunKey("etl", "r1");
+
+  /** Versions that the rigs of these tests deploy; the store may ask for their size. */
+  protected final KnownVersions versions = new KnownVersions();
+
+  /** A store as the scheduler {@code owner} sees it. */
+  protected abstract ShardStore store(String owner);
+
+  protected abstract Inbox inbox();
+
+  /** Returns once {@code time} has passed for the store. */
+  protected abstract void pass(Duration time);
+
+  @Test
+  void shouldGrantAFreeShard() {
+    // When
+    Map<Integer, Ownership> granted = store("a").acquire(List.of(SHARD, 8), LONG);
+
+    // Then
+    assertThat(granted).containsOnlyKeys(SHARD, 8);
+  }
+
+  @Test
+  void shouldNotGrantWhatAnotherHolds() {
+    // Given
+    store("a").acquire(List.of(SHARD), LONG);
+
+    // When
+    Map<Integer, Ownership> granted = store("b").acquire(List.of(SHARD, 8), LONG);
+
+    // Then
+    assertThat(granted).containsOnlyKeys(8);
+  }
+
+  @Test
+  void shouldKeepTheEpochOnRenewal() {
+    // Given
+    ShardStore store = store("a");
+    Ownership first = acquire(store, LONG);
+
+    // When
+    Ownership renewed = acquire(store, LONG);
+
+    // Then
+    assertThat(renewed).isEqualTo(first);
+  }
+
+  @Test
+  void shouldRaiseTheEpochAtATakeover() {
+    // Given
+    Ownership first = acquire(store("a"), SHORT);
+    pass(SHORT);
+
+    // When
+    Ownership second = acquire(store("b"), LONG);
+
+    // Then
+    assertThat(Long.parseLong(second.epoch())).isGreaterThan(Long.parseLong(first.epoch()));
+  }
+
+  @Test
+  void shouldRaiseTheEpochWhenALeaseWasRenewedTooLate() {
+    // Given
+    ShardStore store = store("a");
+    Ownership first = acquire(store, SHORT);
+    pass(SHORT);
+
+    // When
+    Ownership second = acquire(store, LONG);
+
+    // Then
+    assertThat(second).isNotEqualTo(first);
+  }
+
+  @Test
+  void shouldGiveAReleasedShardToTheNext() {
+    // Given
+    ShardStore first = store("a");
+    first.release(Map.of(SHARD, acquire(first, LONG)));
+
+    // When
+    Map<Integer, Ownership> granted = store("b").acquire(List.of(SHARD), LONG);
+
+    // Then
+    assertThat(granted).containsOnlyKeys(SHARD);
+  }
+
+  @Test
+  void shouldNotReleaseWhatAnotherHolds() {
+    // Given
+    ShardStore first = store("a");
+    Ownership old = acquire(first, SHORT);
+    pass(SHORT);
+    acquire(store("b"), LONG);
+
+    // When
+    first.release(Map.of(SHARD, old));
+
+    // Then
+    assertThat(store("c").acquire(List.of(SHARD), LONG)).isEmpty();
+  }
+
+  @Test
+  void shouldBeEmptyAtFirst() {
+    // When
+    StoredShard stored = store("a").load(SHARD);
+
+    // Then
+    assertThat(stored).isEqualTo(new StoredShard("0-0", List.of(), List.of()));
+  }
+
+  @Test
+  void shouldReadBackWhatWasCommitted() {
+    // Given
+    ShardStore store = store("a");
+    CoreRig rig = story();
+    Ownership owned = acquire(store, LONG);
+
+    // When
+    boolean committed = store.commit(commit(owned, "0-0", "5-0", rig.events())).join();
+
+    // Then
+    assertThat(committed).isTrue();
+    assertThat(store.load(SHARD).cursor()).isEqualTo("5-0");
+    assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
+  }
+
+  @Test
+  void shouldForgetNothingOfALargeRun() {
+    // Given
+    ShardStore store = store("a");
+    CoreRig rig = new CoreRig();
+    deploy(rig, DagBuilder.dag("etl").tasks(1_200, "t"));
+    rig.trigger("etl", "r1");
+    rig.workerSucceeds("t1199");
+
+    // When
+    boolean committed =
+        store.commit(commit(acquire(store, LONG), "0-0", "5-0", rig.events())).join();
+
+    // Then
+    assertThat(committed).isTrue();
+    assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
+  }
+
+  @Test
+  void shouldNotLoadFinishedRuns() {
+    // Given
+    ShardStore store = store("a");
+    CoreRig rig = story();
+    rig.workerSucceeds("b");
+
+    // When
+    store.commit(commit(acquire(store, LONG), "0-0", "5-0", rig.events())).join();
+
+    // Then
+    assertThat(store.load(SHARD).runs()).isEmpty();
+    assertThat(store.existing(SHARD, List.of(RUN, new RunKey("etl", "r2")))).containsExactly(RUN);
+  }
+
+  @Test
+  void shouldRefuseAnOldEpoch() {
+    // Given
+    ShardStore first = store("a");
+    Ownership old = acquire(first, SHORT);
+    pass(SHORT);
+    acquire(store("b"), LONG);
+
+    // When
+    boolean committed = first.commit(commit(old, "0-0", "5-0", story().events())).join();
+
+    // Then
+    assertThat(committed).isFalse();
+    assertThat(first.load(SHARD)).isEqualTo(new StoredShard("0-0", List.of(), List.of()));
+  }
+
+  @Test
+  void shouldApplyTheSameCommitOnce() {
+    // Given
+    ShardStore store = store("a");
+    Command followUp = new ContinueRun(RUN, 0, 1);
+    Ownership owned = acquire(store, LONG);
+    Commit commit =
+        new Commit(SHARD, owned.epoch(), "5-0", "0-0", story().events(), List.of(followUp));
+    store.commit(commit).join();
+
+    // When
+    boolean committed = store.commit(commit).join();
+
+    // Then: it is said to be done, and done once
+    assertThat(committed).isTrue();
+    assertThat(inbox().read(Map.of(SHARD, "5-0"), 10, Duration.ofMillis(50))).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseAnotherCommitOnAnOldCursor() {
+    // Given
+    ShardStore store = store("a");
+    CoreRig rig = story();
+    Ownership owned = acquire(store, LONG);
+    store.commit(commit(owned, "0-0", "5-0", rig.events())).join();
+    List<Event> late = List.of(failed(rig));
+
+    // When
+    boolean committed = store.commit(commit(owned, "0-0", "6-0", late)).join();
+
+    // Then
+    assertThat(committed).isFalse();
+    assertThat(store.load(SHARD).cursor()).isEqualTo("5-0");
+    assertThat(store.load(SHARD).runs()).hasSize(1);
+  }
+
+  @Test
+  void shouldAppendFollowUpsToTheInbox() {
+    // Given
+    ShardStore store = store("a");
+    Ownership owned = acquire(store, LONG);
+    List<Command> followUps = List.of(new ContinueRun(RUN, 0, 1), new ContinueRun(RUN, 1, 2));
+
+    // When
+    store.commit(new Commit(SHARD, owned.epoch(), "5-0", "0-0", List.of(), followUps)).join();
+
+    // Then
+    assertThat(inbox().read(Map.of(SHARD, "5-0"), 10, Duration.ofMillis(50)))
+        .extracting(InboxEntry::text)
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("continue_run");
+  }
+
+  private Ownership acquire(ShardStore store, Duration lease) {
+    return store.acquire(List.of(SHARD), lease).get(SHARD);
+  }
+
+  private CoreRig story() {
+    CoreRig rig = new CoreRig();
+    deploy(rig, DagBuilder.dag("etl").task("a").task("b", "a"));
+    rig.trigger("etl", "r1");
+    rig.workerSucceeds("a");
+    rig.workerStarts("b");
+    return rig;
+  }
+
+  private void deploy(CoreRig rig, DagBuilder dag) {
+    versions.add(dag.version(rig.deploy(dag)));
+  }
+
+  private String snapshot(ShardStore store, CoreRig rig) {
+    Shard loaded = new Shard(rig.versions());
+    StoredShard stored = store.load(SHARD);
+    stored.dags().forEach(loaded::load);
+    stored.runs().forEach(run -> loaded.load(run.record(), run.instances()));
+    return ShardSnapshot.of(loaded);
+  }
+
+  private static Commit commit(Ownership owned, String before, String cursor, List<Event> events) {
+    return new Commit(SHARD, owned.epoch(), cursor, before, List.copyOf(events), List.of());
+  }
+
+  private static Event failed(CoreRig rig) {
+    Instant at = rig.now();
+    return new RunMoved(
+        rig.run(),
+        rig.run().finished(io.dabba.scheduler.core.state.RunState.FAILED, at, "cancelled"));
+  }
+}

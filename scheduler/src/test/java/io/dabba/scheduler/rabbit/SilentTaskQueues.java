@@ -1,0 +1,26 @@
+package io.dabba.scheduler.rabbit;
+
+import io.dabba.common.message.TaskMessage;
+import io.dabba.scheduler.port.TaskQueues;
+import java.util.List;
+
+/** Queues that nobody consumes. */
+final class SilentTaskQueues implements TaskQueues {
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public void publish(String queue, TaskMessage message) {}
+
+  @Override
+  public List<TaskMessage> undelivered() {
+    return List.of();
+  }
+
+  @Override
+  public long depth(String queue) {
+    return 1;
+  }
+}

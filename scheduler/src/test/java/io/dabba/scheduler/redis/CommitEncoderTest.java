@@ -1,0 +1,82 @@
+package io.dabba.scheduler.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.RunCreated;
+import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.RunState;
+import io.dabba.scheduler.port.Commit;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CommitEncoderTest {
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  @Test
+  void shouldNotLeaveARunActiveThatBeginsAndEndsInOneBatch() {
+    // Given
+    RunRecord old = run("old");
+    RunRecord brief = run("brief");
+
+    // When
+    CommitEncoder.Encoded encoded = encode(ended(old), new RunCreated(brief), ended(brief));
+
+    // Then
+    assertThat(operationsOn(encoded, "{s3}:active")).containsExactly("R 1 etl/old");
+  }
+
+  @Test
+  void shouldAddARunThatGoesOn() {
+    // When
+    CommitEncoder.Encoded encoded = encode(ended(run("old")), new RunCreated(run("new")));
+
+    // Then
+    assertThat(operationsOn(encoded, "{s3}:active")).containsExactly("R 1 etl/old", "A 1 etl/new");
+  }
+
+  private static CommitEncoder.Encoded encode(Event... events) {
+    return CommitEncoder.encode(new Commit(3, "epoch", "2-0", "1-0", List.of(events), List.of()));
+  }
+
+  private static RunMoved ended(RunRecord run) {
+    return new RunMoved(run, run.finished(RunState.FAILED, NOON, "cancelled"));
+  }
+
+  /** The operations that name this key, with what follows up to the first argument. */
+  private static List<String> operationsOn(CommitEncoder.Encoded encoded, String key) {
+    List<String> arguments = encoded.arguments();
+    return IntStream.range(0, encoded.keys().size())
+        .filter(index -> encoded.keys().get(index).equals(key))
+        .mapToObj(index -> arguments.indexOf(Integer.toString(index + 1)))
+        .map(
+            at ->
+                String.join(
+                    " ", arguments.get(at - 1), arguments.get(at + 1), arguments.get(at + 2)))
+        .toList();
+  }
+
+  private static RunRecord run(String runId) {
+    return new RunRecord(
+        new RunKey("etl", runId),
+        "b",
+        "manual",
+        null,
+        null,
+        null,
+        NOON,
+        "{}",
+        "cli",
+        null,
+        null,
+        RunState.RUNNING,
+        NOON,
+        NOON,
+        null,
+        null);
+  }
+}

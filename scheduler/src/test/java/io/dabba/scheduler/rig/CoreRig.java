@@ -1,0 +1,364 @@
+package io.dabba.scheduler.rig;
+
+import io.dabba.common.codec.CommandCodec;
+import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.Command;
+import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.DeployDag;
+import io.dabba.common.command.ExpireClaims;
+import io.dabba.common.command.FailTask;
+import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.FireTimer;
+import io.dabba.common.command.PauseDag;
+import io.dabba.common.command.ReplyAddress;
+import io.dabba.common.command.RetireDag;
+import io.dabba.common.command.SkipTask;
+import io.dabba.common.command.StartTask;
+import io.dabba.common.command.TimerKey;
+import io.dabba.common.command.TriggerRun;
+import io.dabba.common.id.RunKey;
+import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.Core;
+import io.dabba.scheduler.core.CoreSettings;
+import io.dabba.scheduler.core.Decision;
+import io.dabba.scheduler.core.effect.DispatchTask;
+import io.dabba.scheduler.core.effect.Effect;
+import io.dabba.scheduler.core.effect.SendReply;
+import io.dabba.scheduler.core.effect.SetTimer;
+import io.dabba.scheduler.core.effect.StopTask;
+import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.DagVersion;
+import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.RunState;
+import io.dabba.scheduler.core.state.Shard;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskState;
+import io.dabba.scheduler.memory.StoredState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real core on one shard, driven by hand: verbs append commands, follow-ups are decided at
+ * once, effects are recorded, and time passes only when a test says so. Verbs about tasks mean the
+ * run triggered or focused last. What is asked about runs and tasks is answered from the events, as
+ * the store would, so finished runs can be asked about too.
+ */
+public final class CoreRig {
+  /** The worker of verbs that name none. */
+  public static final String WORKER = "w1";
+
+  /** When each rig begins. */
+  public static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+
+  private static final ReplyAddress REPLY = new ReplyAddress("api", "1");
+
+  private final Core core;
+  private final KnownVersions versions = new KnownVersions();
+  private final Shard shard = new Shard(versions);
+  private final StoredState stored = new StoredState();
+  private final Deque<Command> inbox = new ArrayDeque<>();
+  private final Map<TimerKey, Long> timers = new HashMap<>();
+  private final List<Step> history = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+  private Instant now = START;
+  private RunKey focus = new RunKey("none", "none");
+  private int deployed;
+
+  public CoreRig() {
+    this(CoreSettings.DEFAULT);
+  }
+
+  public CoreRig(CoreSettings settings) {
+    this.core = new Core(settings);
+  }
+
+  /**
+   * One command that was decided.
+   *
+   * @param at when
+   * @param command which
+   * @param decision what came of it
+   */
+  public record Step(Instant at, Command command, Decision decision) {}
+
+  // Verbs about DAGs
+
+  /** Deploys a version of a DAG and returns the name of its bundle. */
+  public String deploy(DagBuilder dag) {
+    return deploy(dag, false);
+  }
+
+  public String deployPaused(DagBuilder dag) {
+    return deploy(dag, true);
+  }
+
+  private String deploy(DagBuilder dag, boolean paused) {
+    deployed++;
+    DagVersion version = dag.version("bundle" + deployed);
+    versions.add(version);
+    send(new DeployDag(version.spec().dagId(), version.bundle(), paused));
+    return version.bundle();
+  }
+
+  public void retire(String dagId) {
+    send(new RetireDag(dagId));
+  }
+
+  public SendReply pause(String dagId) {
+    send(new PauseDag(dagId, true, REPLY));
+    return lastReply();
+  }
+
+  public SendReply unpause(String dagId) {
+    send(new PauseDag(dagId, false, REPLY));
+    return lastReply();
+  }
+
+  // Verbs about runs
+
+  /** Triggers a run and makes it the one that task verbs mean. */
+  public SendReply trigger(String dagId, String runId) {
+    focus = new RunKey(dagId, runId);
+    send(new TriggerRun(dagId, runId, null, "{}", "test", null, null, REPLY));
+    return lastReply();
+  }
+
+  /** Makes another run the one that task verbs mean. */
+  public CoreRig focus(String dagId, String runId) {
+    focus = new RunKey(dagId, runId);
+    return this;
+  }
+
+  public SendReply cancel() {
+    send(new CancelRun(focus.dagId(), focus.runId(), REPLY));
+    return lastReply();
+  }
+
+  // Verbs about tasks
+
+  public void workerStarts(String taskId) {
+    workerStarts(taskId, WORKER);
+  }
+
+  public void workerStarts(String taskId, String worker) {
+    send(new StartTask(tryOf(taskId), worker));
+  }
+
+  /** A worker claims the task's try, if none has, and reports success. */
+  public void workerSucceeds(String taskId) {
+    startIfQueued(taskId);
+    send(new CompleteTask(tryOf(taskId), null, 5));
+  }
+
+  public void workerFollows(String branchTaskId, String... chosen) {
+    startIfQueued(branchTaskId);
+    send(new CompleteTask(tryOf(branchTaskId), List.of(chosen), 5));
+  }
+
+  public void workerFails(String taskId) {
+    startIfQueued(taskId);
+    send(new FailTask(tryOf(taskId), FailureKind.ERROR, "exit code 1", true, 5));
+  }
+
+  /** A failure that another try cannot help. */
+  public void workerGivesUp(String taskId) {
+    startIfQueued(taskId);
+    send(new FailTask(tryOf(taskId), FailureKind.INVALID, "no such file", false, 5));
+  }
+
+  public void workerSkips(String taskId) {
+    startIfQueued(taskId);
+    send(new SkipTask(tryOf(taskId), "nothing to do"));
+  }
+
+  public void workerDies(String worker) {
+    send(new ExpireClaims(worker));
+  }
+
+  // Time
+
+  /** Lets time pass and fires the timers that come due, each at its time. */
+  public void advance(Duration time) {
+    Instant until = now.plus(time);
+    for (TimerKey due = nextDue(until); due != null; due = nextDue(until)) {
+      Instant at = Instant.ofEpochMilli(timers.remove(due));
+      now = at.isAfter(now) ? at : now;
+      send(new FireTimer(due));
+    }
+    now = until;
+  }
+
+  /** Lets time pass without firing anything, as if the scheduler were down. */
+  public void sleep(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** A timer fires now, due or not. */
+  public void timerFires(TimerKey timer) {
+    send(new FireTimer(timer));
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  /** Any command, decided with its follow-ups. */
+  public void send(Command command) {
+    inbox.add(command);
+    while (!inbox.isEmpty()) {
+      step(inbox.remove());
+    }
+  }
+
+  /** Decides one command; its follow-ups wait for the next {@link #send}. */
+  public Decision step(Command command) {
+    Command read = CommandCodec.decode(CommandCodec.encode(command));
+    Decision decision = core.decide(shard, now, read);
+    decision.events().forEach(stored::apply);
+    decision.effects().forEach(this::perform);
+    events.addAll(decision.events());
+    inbox.addAll(decision.followUps());
+    history.add(new Step(now, read, decision));
+    return decision;
+  }
+
+  // Questions
+
+  public TaskState state(String taskId) {
+    return instance(taskId).state();
+  }
+
+  public TaskInstance instance(String taskId) {
+    int index = runVersion().graph().indexOf(taskId);
+    return stored.instances(focus).getOrDefault(index, TaskInstance.UNTOUCHED);
+  }
+
+  public RunState runState() {
+    return run().state();
+  }
+
+  public RunRecord run() {
+    RunRecord run = stored.run(focus);
+    if (run == null) {
+      throw new IllegalStateException("expected run " + focus + " to exist");
+    }
+    return run;
+  }
+
+  public DagRecord dag(String dagId) {
+    DagRecord dag = shard.dag(dagId);
+    if (dag == null) {
+      throw new IllegalStateException("expected DAG " + dagId + " to be known");
+    }
+    return dag;
+  }
+
+  /** The run ids of a DAG, in the order of creation. */
+  public List<String> runIds(String dagId) {
+    return stored.runs().stream()
+        .map(RunRecord::key)
+        .filter(key -> key.dagId().equals(dagId))
+        .map(RunKey::runId)
+        .toList();
+  }
+
+  /** The current try of a task of the run in focus. */
+  public TryKey tryOf(String taskId) {
+    int index = runVersion().graph().indexOf(taskId);
+    return new TryKey(focus, index, TryKey.UNMAPPED, instance(taskId).tryNumber());
+  }
+
+  /** Ids of the tasks dispatched so far, in order. */
+  public List<String> dispatched() {
+    return effects(DispatchTask.class).map(dispatch -> dispatch.message().taskId()).toList();
+  }
+
+  public List<StopTask> stops() {
+    return effects(StopTask.class).toList();
+  }
+
+  /** Every effect so far, in order. */
+  public List<Effect> effects() {
+    return effects;
+  }
+
+  public <T extends Effect> Stream<T> effects(Class<T> type) {
+    return effects.stream().filter(type::isInstance).map(type::cast);
+  }
+
+  public SendReply lastReply() {
+    List<SendReply> replies = effects(SendReply.class).toList();
+    return replies.get(replies.size() - 1);
+  }
+
+  /** When a timer will fire; null if it is not set. */
+  public @Nullable Instant dueAt(TimerKey timer) {
+    Long due = timers.get(timer);
+    return due == null ? null : Instant.ofEpochMilli(due);
+  }
+
+  public Map<TimerKey, Long> timers() {
+    return Map.copyOf(timers);
+  }
+
+  public List<Event> events() {
+    return events;
+  }
+
+  public List<Step> history() {
+    return history;
+  }
+
+  public Shard shard() {
+    return shard;
+  }
+
+  public Core core() {
+    return core;
+  }
+
+  public KnownVersions versions() {
+    return versions;
+  }
+
+  public StoredState stored() {
+    return stored;
+  }
+
+  private DagVersion runVersion() {
+    return versions.find(run().bundle(), focus.dagId());
+  }
+
+  private void startIfQueued(String taskId) {
+    if (state(taskId) == TaskState.QUEUED) {
+      workerStarts(taskId);
+    }
+  }
+
+  private void perform(Effect effect) {
+    effects.add(effect);
+    if (effect instanceof SetTimer timer) {
+      timers.put(timer.timer(), timer.at());
+    }
+  }
+
+  private @Nullable TimerKey nextDue(Instant until) {
+    return timers.entrySet().stream()
+        .filter(timer -> timer.getValue() <= until.toEpochMilli())
+        .min(
+            Map.Entry.<TimerKey, Long>comparingByValue()
+                .thenComparing(timer -> timer.getKey().toString()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,39 @@
+package io.dabba.scheduler.rig;
+
+import io.dabba.common.dag.TriggerRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Draws DAGs: any edges, rules, retries, priorities and limits. */
+public final class RandomDag {
+  private static final TriggerRule[] RULES = TriggerRule.values();
+
+  private RandomDag() {}
+
+  /** A DAG of {@code size} tasks, t0 and so on. */
+  public static DagBuilder draw(RandomGenerator random, String dagId, int size) {
+    DagBuilder dag = DagBuilder.dag(dagId);
+    double density = random.nextDouble();
+    for (int index = 0; index < size; index++) {
+      dag.task(task(random, index, density));
+    }
+    if (random.nextBoolean()) {
+      dag.maxActiveTasks(1 + random.nextInt(4));
+    }
+    return dag.maxActiveRuns(1 + random.nextInt(3));
+  }
+
+  private static TaskBuilder task(RandomGenerator random, int index, double density) {
+    List<String> upstream = new ArrayList<>();
+    for (int from = 0; from < index; from++) {
+      if (random.nextDouble() < density) {
+        upstream.add("t" + from);
+      }
+    }
+    TaskBuilder task = TaskBuilder.task("t" + index, upstream).priority(random.nextInt(5));
+    task.retries(random.nextInt(3), Duration.ofSeconds(random.nextInt(100)));
+    return random.nextInt(3) == 0 ? task : task.rule(RULES[random.nextInt(RULES.length)]);
+  }
+}

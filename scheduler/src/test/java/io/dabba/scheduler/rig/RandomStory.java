@@ -1,0 +1,146 @@
+package io.dabba.scheduler.rig;
+
+import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.Command;
+import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.ExpireClaims;
+import io.dabba.common.command.FailTask;
+import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.SkipTask;
+import io.dabba.common.command.StartTask;
+import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.effect.DispatchTask;
+import io.dabba.scheduler.core.effect.Effect;
+import io.dabba.scheduler.core.state.DagVersion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Drives a rig with choices drawn from a seed, until nothing is left to do: workers start tries in
+ * any order, end them in any way, repeat themselves and die; time passes between.
+ */
+public final class RandomStory {
+  private static final int WORKERS = 3;
+
+  private final CoreRig rig;
+  private final RandomGenerator random;
+  private final Runnable afterEachStep;
+  private final List<TryKey> dispatched = new ArrayList<>();
+  private final Map<String, String> running = new TreeMap<>();
+  private int effectsSeen;
+
+  /**
+   * @param afterEachStep checks what must always hold
+   */
+  public RandomStory(CoreRig rig, RandomGenerator random, Runnable afterEachStep) {
+    this.rig = rig;
+    this.random = random;
+    this.afterEachStep = afterEachStep;
+  }
+
+  /** Tells the story to its end; fails after more steps than any run can need. */
+  public void tell(int maxSteps) {
+    collect();
+    for (int step = 0; isGoingOn(); step++) {
+      if (step > maxSteps) {
+        throw new AssertionError("expected all runs to end within " + maxSteps + " steps");
+      }
+      act();
+      collect();
+    }
+  }
+
+  private boolean isGoingOn() {
+    return !rig.shard().runs().isEmpty();
+  }
+
+  private void act() {
+    switch (random.nextInt(10)) {
+      case 0, 1, 2 -> start();
+      case 3, 4, 5, 6 -> end();
+      case 7 -> rig.advance(Duration.ofSeconds(random.nextInt(60)));
+      case 8 -> repeat();
+      default -> disturb();
+    }
+    afterEachStep.run();
+  }
+
+  private void start() {
+    if (!dispatched.isEmpty()) {
+      TryKey key = dispatched.remove(random.nextInt(dispatched.size()));
+      String worker = "w" + random.nextInt(WORKERS);
+      running.put(key.claimField(), worker);
+      rig.send(new StartTask(key, worker));
+    }
+  }
+
+  private void end() {
+    if (!running.isEmpty()) {
+      List<String> keys = List.copyOf(running.keySet());
+      String key = keys.get(random.nextInt(keys.size()));
+      running.remove(key);
+      rig.send(outcome(TryKey.parse(key)));
+    }
+  }
+
+  private Command outcome(TryKey key) {
+    return switch (random.nextInt(6)) {
+      case 0 -> new FailTask(key, FailureKind.ERROR, "boom", random.nextBoolean(), 1);
+      case 1 -> new SkipTask(key, "nothing to do");
+      case 2 -> new CompleteTask(key, branch(key), 1);
+      default -> new CompleteTask(key, null, 1);
+    };
+  }
+
+  private List<String> branch(TryKey key) {
+    List<String> chosen = new ArrayList<>();
+    var run = rig.shard().run(key.run());
+    if (run != null) {
+      DagVersion version = run.version();
+      for (int downstream : version.graph().downstream(key.taskIndex())) {
+        if (random.nextBoolean()) {
+          chosen.add(version.task(downstream).taskId());
+        }
+      }
+    }
+    return chosen;
+  }
+
+  /** Something that was said before is said again. */
+  private void repeat() {
+    CoreRig.Step earlier = rig.history().get(random.nextInt(rig.history().size()));
+    if (isRepeatable(earlier.command())) {
+      rig.send(earlier.command());
+    }
+  }
+
+  private void disturb() {
+    if (random.nextInt(4) > 0) {
+      String worker = "w" + random.nextInt(WORKERS);
+      running.values().removeIf(worker::equals);
+      rig.send(new ExpireClaims(worker));
+    } else if (random.nextInt(10) == 0 && isGoingOn()) {
+      var key = rig.shard().runs().iterator().next().record().key();
+      rig.send(new CancelRun(key.dagId(), key.runId(), null));
+    }
+  }
+
+  /** A follow-up is in the inbox once: the commit that appends it is atomic. */
+  private static boolean isRepeatable(Command command) {
+    return !(command instanceof ContinueRun);
+  }
+
+  private void collect() {
+    List<Effect> effects = rig.effects();
+    effects.subList(effectsSeen, effects.size()).stream()
+        .filter(DispatchTask.class::isInstance)
+        .map(effect -> ((DispatchTask) effect).message().key())
+        .forEach(dispatched::add);
+    effectsSeen = effects.size();
+  }
+}

@@ -1,0 +1,72 @@
+package io.dabba.scheduler.rig;
+
+import io.dabba.common.dag.RetryPolicy;
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.dag.TriggerRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a task for tests. */
+public final class TaskBuilder {
+  private final String taskId;
+  private final List<String> upstream;
+  private TriggerRule rule = TriggerRule.ALL_SUCCESS;
+  private RetryPolicy retry = RetryPolicy.NONE;
+  private int priority = 1;
+  private String queue = TaskSpec.DEFAULT_QUEUE;
+
+  private TaskBuilder(String taskId, List<String> upstream) {
+    this.taskId = taskId;
+    this.upstream = upstream;
+  }
+
+  public static TaskBuilder task(String taskId, String... upstream) {
+    return new TaskBuilder(taskId, List.of(upstream));
+  }
+
+  public static TaskBuilder task(String taskId, List<String> upstream) {
+    return new TaskBuilder(taskId, upstream);
+  }
+
+  public TaskBuilder rule(TriggerRule when) {
+    rule = when;
+    return this;
+  }
+
+  /** A constant wait before each of some retries. */
+  public TaskBuilder retries(int retries, Duration delay) {
+    return retry(new RetryPolicy(retries, delay, 1, RetryPolicy.DEFAULT_MAX_DELAY));
+  }
+
+  public TaskBuilder retry(RetryPolicy policy) {
+    retry = policy;
+    return this;
+  }
+
+  public TaskBuilder priority(int weight) {
+    priority = weight;
+    return this;
+  }
+
+  public TaskBuilder queue(String name) {
+    queue = name;
+    return this;
+  }
+
+  TaskSpec build() {
+    return new TaskSpec(
+        taskId,
+        "bash",
+        Map.of(),
+        upstream,
+        rule,
+        retry,
+        null,
+        queue,
+        TaskSpec.DEFAULT_POOL,
+        1,
+        priority,
+        null);
+  }
+}
