@@ -1,0 +1,136 @@
+package io.dabba.worker;
+
+import io.dabba.common.lifecycle.ShutdownStack;
+import io.dabba.common.message.MessageSigner;
+import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.rabbit.RabbitConnector;
+import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.redis.ScriptRunner;
+import io.dabba.common.redis.SharedSecrets;
+import io.dabba.worker.logs.SecretMasker;
+import io.dabba.worker.port.TaskSource;
+import io.dabba.worker.port.WorkerPorts;
+import io.dabba.worker.rabbit.RabbitTaskSource;
+import io.dabba.worker.redis.RedisBundleStore;
+import io.dabba.worker.redis.RedisClaimStore;
+import io.dabba.worker.redis.RedisLeaseStore;
+import io.dabba.worker.redis.RedisLogStore;
+import io.dabba.worker.redis.RedisStopSignals;
+import io.dabba.worker.redis.RedisXComStore;
+import io.dabba.worker.runtime.Operators;
+import io.dabba.worker.runtime.WorkerMetrics;
+import io.dabba.worker.runtime.WorkerRuntime;
+import io.dabba.worker.values.FileValueStore;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** A running worker: takes task messages, runs them, reports. */
+public final class Worker implements AutoCloseable {
+  private final WorkerRuntime runtime;
+  private final ShutdownStack opened;
+
+  private Worker(WorkerRuntime runtime, ShutdownStack opened) {
+    this.runtime = runtime;
+    this.opened = opened;
+  }
+
+  /** Starts a worker that takes its messages from an AMQP broker. */
+  public static Worker start(
+      WorkerSettings settings,
+      RedisConnector redis,
+      RabbitConnector rabbit,
+      MeterRegistry registry) {
+    return start(settings, redis, () -> new RabbitTaskSource(rabbit), registry);
+  }
+
+  /**
+   * Starts a worker. What it opens it closes, also if it cannot start; the connectors stay open.
+   *
+   * @param source opens where its messages come from
+   */
+  public static Worker start(
+      WorkerSettings settings,
+      RedisConnector redis,
+      Supplier<? extends TaskSource> source,
+      MeterRegistry registry) {
+    ShutdownStack opened = new ShutdownStack();
+    try {
+      WorkerRuntime runtime =
+          opened.push("worker", assemble(settings, redis, source, registry, opened));
+      runtime.start();
+      return new Worker(runtime, opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** The name it holds its claims under; another one after a lost lease. */
+  public String id() {
+    return runtime.id();
+  }
+
+  /** Whether it would run a task that is queued now. */
+  public boolean isReady() {
+    return runtime.isReady();
+  }
+
+  /**
+   * Ends gracefully: takes nothing more, lets running tasks go on for {@code timeout}, leaves the
+   * rest to other workers. Still to be closed.
+   */
+  public void drain(Duration timeout) throws InterruptedException {
+    runtime.drain(timeout);
+  }
+
+  /** Ends at once, unless it has been drained. */
+  @Override
+  public void close() {
+    opened.close();
+  }
+
+  private static WorkerRuntime assemble(
+      WorkerSettings settings,
+      RedisConnector redis,
+      Supplier<? extends TaskSource> source,
+      MeterRegistry registry,
+      ShutdownStack opened) {
+    RedisClusterAsyncCommands<String, String> commands =
+        opened.push("redis", redis.connect()).commands();
+    TaskMessageCodec codec =
+        new TaskMessageCodec(
+            new MessageSigner(SharedSecrets.obtain(commands, SharedSecrets.MESSAGE)));
+    return new WorkerRuntime(
+        settings,
+        ports(settings, redis, commands, opened),
+        opened.push("source", source.get()),
+        codec,
+        Operators.installed(),
+        SecretMasker.of(System.getenv()),
+        new WorkerMetrics(registry));
+  }
+
+  private static WorkerPorts ports(
+      WorkerSettings settings,
+      RedisConnector redis,
+      RedisClusterAsyncCommands<String, String> commands,
+      ShutdownStack opened) {
+    ScriptRunner scripts = new ScriptRunner(commands);
+    var bundles =
+        opened.push(
+            "bundles", redis.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)));
+    return new WorkerPorts(
+        new RedisClaimStore(scripts),
+        new RedisLeaseStore(commands, scripts),
+        new RedisStopSignals(opened.push("stops", redis.subscribe())),
+        new RedisBundleStore(bundles.commands()),
+        new RedisXComStore(commands),
+        new RedisLogStore(commands),
+        new FileValueStore(settings.dataDir().resolve("values")));
+  }
+}

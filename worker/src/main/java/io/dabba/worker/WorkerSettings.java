@@ -1,0 +1,57 @@
+package io.dabba.worker;
+
+import io.dabba.common.config.DabbaConfig;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.Identifiers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The settings of one worker.
+ *
+ * @param slots tasks run at once
+ * @param queues queues consumed
+ * @param heartbeat how often its lease is renewed
+ * @param lease how long its claims outlive its last heartbeat; longer than the heartbeat
+ * @param dataDir where journal and large values are kept
+ * @param inlineXcomBytes largest XCom kept in Redis
+ * @param maxXcomBytes largest XCom at all
+ * @param maxLogBytes largest log of one try
+ */
+public record WorkerSettings(
+    int slots,
+    List<String> queues,
+    Duration heartbeat,
+    Duration lease,
+    Path dataDir,
+    int inlineXcomBytes,
+    int maxXcomBytes,
+    int maxLogBytes) {
+  public WorkerSettings {
+    queues = queues.stream().map(Identifiers::queue).distinct().toList();
+    if (slots < 1) {
+      throw DabbaException.invalid("worker.slots: expected at least 1, found " + slots);
+    }
+    if (queues.isEmpty()) {
+      throw DabbaException.invalid("worker.queues: expected at least one queue, found none");
+    }
+    if (heartbeat.isNegative() || heartbeat.isZero() || lease.compareTo(heartbeat) <= 0) {
+      throw DabbaException.invalid(
+          "worker.lease: expected more than the heartbeat of " + heartbeat + ", found " + lease);
+    }
+  }
+
+  /** The worker's part of the configuration. */
+  public static WorkerSettings of(DabbaConfig config) {
+    return new WorkerSettings(
+        config.worker().slots(),
+        config.worker().queues(),
+        config.worker().heartbeat(),
+        config.worker().lease(),
+        config.dataDir(),
+        config.limits().inlineXcomBytes(),
+        config.limits().maxXcomBytes(),
+        config.limits().maxLogBytes());
+  }
+}

@@ -1,0 +1,85 @@
+package io.dabba.worker.operator;
+
+import io.dabba.common.codec.Json;
+import io.dabba.common.error.DabbaException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as a DAG file describes it.
+ *
+ * @param request what to send
+ * @param timeout for everything until the last byte of the answer
+ * @param expected statuses that count as success; none means any 2xx
+ */
+record HttpCall(HttpRequest request, Duration timeout, List<Integer> expected) {
+  private static final double DEFAULT_TIMEOUT = 60;
+
+  static HttpCall of(Arguments arguments) {
+    String method = arguments.textOrNull("method");
+    Object body = arguments.values().get("body");
+    Duration timeout =
+        Duration.ofMillis((long) (arguments.seconds("timeout", DEFAULT_TIMEOUT) * 1_000));
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(uri(arguments.text("url")))
+              .method(method == null ? "GET" : method.toUpperCase(Locale.ROOT), publisher(body));
+      if (body != null && !(body instanceof String)) {
+        request.setHeader("Content-Type", "application/json");
+      }
+      Map<String, String> headers = arguments.texts("headers");
+      headers.forEach(request::setHeader);
+      return new HttpCall(request.build(), timeout, expected(arguments));
+    } catch (IllegalArgumentException e) {
+      throw DabbaException.invalid("http: expected a valid request, found: " + e.getMessage());
+    }
+  }
+
+  String method() {
+    return request.method();
+  }
+
+  boolean expects(int status) {
+    return expected.isEmpty() ? status / 100 == 2 : expected.contains(status);
+  }
+
+  private static URI uri(String url) {
+    URI uri = URI.create(url.strip());
+    if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
+      throw DabbaException.invalid(
+          "url: expected http:// or https://, found scheme " + uri.getScheme());
+    }
+    return uri;
+  }
+
+  private static BodyPublisher publisher(@Nullable Object body) {
+    if (body == null) {
+      return BodyPublishers.noBody();
+    }
+    return BodyPublishers.ofString(body instanceof String text ? text : Json.write(body));
+  }
+
+  private static List<Integer> expected(Arguments arguments) {
+    Object value = arguments.values().get("expected_status");
+    if (value == null) {
+      return List.of();
+    }
+    Collection<?> statuses = value instanceof Collection<?> list ? list : List.of(value);
+    return statuses.stream().map(HttpCall::status).toList();
+  }
+
+  private static Integer status(Object value) {
+    if (value instanceof Integer status) {
+      return status;
+    }
+    throw DabbaException.invalid("expected_status: expected whole numbers, found \"" + value + '"');
+  }
+}

@@ -1,0 +1,21 @@
+package io.dabba.worker.port;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a claim.
+ *
+ * @param result whether the try is ours
+ * @param context the run's context as JSON if it is ours; null if the run has none
+ */
+public record ClaimAnswer(Result result, @Nullable String context) {
+  /** The possible answers. */
+  public enum Result {
+    /** Ours to run. */
+    WON,
+    /** Another delivery of the same message was first. */
+    CLAIMED,
+    /** Not the current try of its task instance any more. */
+    STALE
+  }
+}

@@ -1,0 +1,14 @@
+package io.dabba.worker.port;
+
+import io.dabba.common.id.RunKey;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what other tasks of a run have pushed. */
+public interface XComStore {
+  /**
+   * The envelope in a field of the run's XComs, or null. Blocks the calling task.
+   *
+   * @throws io.dabba.common.error.DabbaException if the store does not answer
+   */
+  @Nullable String read(RunKey run, String field);
+}

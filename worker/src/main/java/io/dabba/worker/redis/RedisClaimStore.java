@@ -1,0 +1,92 @@
+package io.dabba.worker.redis;
+
+import io.dabba.common.codec.CommandCodec;
+import io.dabba.common.command.StartTask;
+import io.dabba.common.id.Shards;
+import io.dabba.common.id.TryKey;
+import io.dabba.common.redis.RedisKeys;
+import io.dabba.common.redis.RedisScript;
+import io.dabba.common.redis.ScriptRunner;
+import io.dabba.worker.port.Claim;
+import io.dabba.worker.port.ClaimAnswer;
+import io.dabba.worker.port.ClaimAnswer.Result;
+import io.dabba.worker.port.ClaimStore;
+import io.dabba.worker.port.Report;
+import io.dabba.worker.port.ReportAnswer;
+import io.lettuce.core.ScriptOutputType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Claims and reports as one script call each, pipelined with those of all other tries. */
+public final class RedisClaimStore implements ClaimStore {
+  private static final long REPORTED = 1;
+  private static final long REPEATED = 2;
+
+  private final ScriptRunner scripts;
+
+  public RedisClaimStore(ScriptRunner scripts) {
+    this.scripts = scripts;
+  }
+
+  @Override
+  public CompletableFuture<ClaimAnswer> claim(Claim claim) {
+    TryKey key = claim.message().key();
+    int shard = Shards.of(key.run().dagId());
+    String[] keys = {
+      RedisKeys.claims(shard),
+      RedisKeys.taskInstances(shard, key.run(), key.taskIndex()),
+      RedisKeys.inbox(shard),
+      RedisKeys.run(shard, key.run())
+    };
+    CompletableFuture<List<Object>> answer =
+        scripts.run(
+            RedisScript.CLAIM,
+            ScriptOutputType.MULTI,
+            keys,
+            claim.claimField(),
+            claim.token(),
+            RedisKeys.taskInstanceField(key.taskIndex(), key.mapIndex()),
+            "queued|" + key.tryNumber() + '|',
+            CommandCodec.encode(new StartTask(key, claim.worker())));
+    return answer.thenApply(RedisClaimStore::claimAnswer);
+  }
+
+  @Override
+  public CompletableFuture<ReportAnswer> report(Report report) {
+    int shard = Shards.of(report.key().run().dagId());
+    String[] keys = {
+      RedisKeys.claims(shard), RedisKeys.inbox(shard), RedisKeys.xcom(shard, report.key().run())
+    };
+    List<String> arguments = new ArrayList<>(3 + 2 * report.xcoms().size());
+    arguments.add(report.key().claimField());
+    arguments.add(report.token());
+    arguments.add(report.command());
+    report
+        .xcoms()
+        .forEach(
+            (field, envelope) -> {
+              arguments.add(field);
+              arguments.add(envelope);
+            });
+    CompletableFuture<Long> answer =
+        scripts.run(
+            RedisScript.REPORT, ScriptOutputType.INTEGER, keys, arguments.toArray(String[]::new));
+    return answer.thenApply(RedisClaimStore::reportAnswer);
+  }
+
+  private static ClaimAnswer claimAnswer(List<Object> answer) {
+    if ((Long) answer.get(0) == 1) {
+      return new ClaimAnswer(Result.WON, (String) answer.get(1));
+    }
+    Result result = "claimed".equals(answer.get(1)) ? Result.CLAIMED : Result.STALE;
+    return new ClaimAnswer(result, null);
+  }
+
+  private static ReportAnswer reportAnswer(long answer) {
+    if (answer == REPORTED) {
+      return ReportAnswer.REPORTED;
+    }
+    return answer == REPEATED ? ReportAnswer.REPEATED : ReportAnswer.LOST;
+  }
+}

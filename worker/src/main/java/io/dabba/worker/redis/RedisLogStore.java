@@ -1,0 +1,27 @@
+package io.dabba.worker.redis;
+
+import io.dabba.common.redis.RedisKeys;
+import io.dabba.worker.port.LogStore;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Logs as lists that vanish a week after their last line. */
+public final class RedisLogStore implements LogStore {
+  private static final Duration TTL = Duration.ofDays(7);
+
+  private final RedisClusterAsyncCommands<String, String> commands;
+
+  public RedisLogStore(RedisClusterAsyncCommands<String, String> commands) {
+    this.commands = commands;
+  }
+
+  @Override
+  public CompletableFuture<Void> append(String tryId, List<String> lines) {
+    String key = RedisKeys.log(tryId);
+    return CompletableFuture.allOf(
+        commands.rpush(key, lines.toArray(String[]::new)).toCompletableFuture(),
+        commands.expire(key, TTL).toCompletableFuture());
+  }
+}

@@ -1,0 +1,102 @@
+package io.dabba.worker.runtime;
+
+import io.dabba.worker.port.LeaseStore;
+import io.dabba.worker.port.StopSignals;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The worker's right to hold claims, from its beginning to its end, and what follows from losing
+ * it: nothing new is taken, whatever runs is stopped, and work begins again under another name.
+ */
+final class Lease implements Heartbeat.Listener {
+  private static final Logger log = LoggerFactory.getLogger(Lease.class);
+
+  private final LeaseStore store;
+  private final StopSignals stops;
+  private final WorkerIdentity identity;
+  private final Intake intake;
+  private final FairPrefetch prefetch;
+  private final RunningTasks running;
+  private final Heartbeat heartbeat;
+  private volatile @Nullable Future<?> beating;
+
+  /**
+   * @param description JSON for people, sent along with each heartbeat
+   */
+  Lease(
+      LeaseStore store,
+      StopSignals stops,
+      WorkerIdentity identity,
+      Duration duration,
+      Supplier<String> description,
+      Intake intake,
+      FairPrefetch prefetch,
+      RunningTasks running) {
+    this.store = store;
+    this.stops = stops;
+    this.identity = identity;
+    this.intake = intake;
+    this.prefetch = prefetch;
+    this.running = running;
+    this.heartbeat = new Heartbeat(store, identity, duration, System::nanoTime, description, this);
+  }
+
+  /** Takes it, waiting for the answer, and renews it from then on. */
+  void begin(ScheduledExecutorService timer, Duration interval) {
+    Answers.await(heartbeat.beat(), "a lease");
+    long millis = interval.toMillis();
+    beating = timer.scheduleAtFixedRate(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  boolean isHeld() {
+    return heartbeat.holdsLease();
+  }
+
+  /** Time since it was last renewed. */
+  Duration age() {
+    return heartbeat.age();
+  }
+
+  /** Gives it back. A heartbeat after that would take it again, so there is none. */
+  void end() {
+    if (beating != null) {
+      beating.cancel(false);
+    }
+    Answers.settle(store.release(identity.current()), "the end of the lease");
+  }
+
+  @Override
+  public void leaseHeld(String worker) {
+    stops.follow(worker, running::cancel);
+    intake.resume();
+    prefetch.resume();
+  }
+
+  @Override
+  public void leaseLost() {
+    intake.pause();
+    prefetch.pause();
+    running.abandon(StopReason.LEASE_LOST);
+  }
+
+  @Override
+  public void stopRequested(String claimField) {
+    running.cancel(claimField);
+  }
+
+  /** A beat that throws would end the timer's repetition. */
+  private void beat() {
+    try {
+      heartbeat.beat();
+    } catch (RuntimeException e) {
+      log.warn("heartbeat failed worker={}", identity.current(), e);
+    }
+  }
+}

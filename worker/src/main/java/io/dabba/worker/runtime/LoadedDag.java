@@ -1,0 +1,28 @@
+package io.dabba.worker.runtime;
+
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.message.TaskMessage;
+import java.util.List;
+
+/** One DAG of a loaded bundle, with its tasks by index. */
+record LoadedDag(DagSpec spec) {
+  /** The task a message names; refuses an index out of range or with another task_id. */
+  TaskSpec task(TaskMessage message) {
+    List<TaskSpec> tasks = spec.tasks();
+    int index = message.key().taskIndex();
+    if (index < 0 || index >= tasks.size()) {
+      throw DabbaException.invalid(
+          "task_index: expected 0 to %d in dag \"%s\", found %d"
+              .formatted(tasks.size() - 1, spec.dagId(), index));
+    }
+    TaskSpec task = tasks.get(index);
+    if (!task.taskId().equals(message.taskId())) {
+      throw DabbaException.invalid(
+          "task_id: expected \"%s\" at task_index %d of dag \"%s\", found \"%s\""
+              .formatted(task.taskId(), index, spec.dagId(), message.taskId()));
+    }
+    return task;
+  }
+}

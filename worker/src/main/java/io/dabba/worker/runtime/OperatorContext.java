@@ -1,0 +1,143 @@
+package io.dabba.worker.runtime;
+
+import io.dabba.authoring.TaskFunctions;
+import io.dabba.common.codec.Json;
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.TryKey;
+import io.dabba.common.operator.OperatorDescriptor;
+import io.dabba.common.operator.RunContext;
+import io.dabba.common.redis.RedisKeys;
+import io.dabba.common.template.TemplateRenderer;
+import io.dabba.worker.logs.TryLog;
+import io.dabba.worker.operator.JavaTaskContext;
+import java.lang.reflect.Type;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running task sees. Everything that costs something, parsing the run's context, rendering,
+ * reading XComs, happens when it is first asked for.
+ */
+final class OperatorContext implements JavaTaskContext {
+  private final Assignment assignment;
+  private final RunningTask running;
+  private final OperatorDescriptor operator;
+  private final XComs xcoms;
+  private final RunFacts run;
+  private final Rendering rendering;
+  private final TryLog log;
+  private final PushedXComs pushed;
+  private @Nullable Map<String, Object> arguments;
+
+  OperatorContext(
+      Assignment assignment,
+      RunningTask running,
+      OperatorDescriptor operator,
+      XComs xcoms,
+      TemplateRenderer templates,
+      TryLog log) {
+    this.assignment = assignment;
+    this.running = running;
+    this.operator = operator;
+    this.xcoms = xcoms;
+    this.run = new RunFacts(assignment.context());
+    this.rendering = new Rendering(templates, () -> Templates.variables(this));
+    this.log = log;
+    this.pushed = new PushedXComs(xcoms, assignment.task().taskId(), mapIndex());
+  }
+
+  @Override
+  public DagSpec dag() {
+    return assignment.dag().spec();
+  }
+
+  @Override
+  public TaskSpec task() {
+    return assignment.task();
+  }
+
+  @Override
+  public RunContext run() {
+    return run.context();
+  }
+
+  @Override
+  public int mapIndex() {
+    return assignment.key().mapIndex();
+  }
+
+  @Override
+  public int tryNumber() {
+    return assignment.key().tryNumber();
+  }
+
+  @Override
+  public Map<String, Object> arguments() {
+    if (arguments == null) {
+      arguments = rendering.arguments(operator, task().arguments());
+    }
+    return arguments;
+  }
+
+  @Override
+  public Map<String, Object> params() {
+    Map<String, Object> params = new LinkedHashMap<>(dag().params());
+    params.putAll(conf());
+    return Collections.unmodifiableMap(params);
+  }
+
+  /** The run's conf. */
+  Map<String, Object> conf() {
+    return run.conf();
+  }
+
+  @Override
+  public @Nullable Object xcomPull(String taskId, String key) {
+    return xcomPull(taskId, key, Object.class);
+  }
+
+  @Override
+  public @Nullable Object xcomPull(String taskId, String key, Type type) {
+    String json =
+        xcoms.read(assignment.key().run(), RedisKeys.xcomField(taskId, TryKey.UNMAPPED, key));
+    return json == null ? null : Json.read(json, type);
+  }
+
+  @Override
+  public void xcomPush(String key, Object value) {
+    pushed.push(key, value);
+  }
+
+  @Override
+  public void log(String level, String line) {
+    log.write(level, line);
+  }
+
+  @Override
+  public String render(String template) {
+    return rendering.render(template);
+  }
+
+  @Override
+  public String idempotencyKey() {
+    return assignment.idempotencyKey();
+  }
+
+  @Override
+  public void onStop(Runnable action) {
+    running.onStop(action);
+  }
+
+  @Override
+  public TaskFunctions functions() {
+    return assignment.bundle().functions();
+  }
+
+  /** What has been pushed, by field. */
+  Map<String, String> pushed() {
+    return pushed.envelopes();
+  }
+}

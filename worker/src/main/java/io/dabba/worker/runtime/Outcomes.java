@@ -1,0 +1,84 @@
+package io.dabba.worker.runtime;
+
+import io.dabba.common.command.Command;
+import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.FailTask;
+import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.SkipTask;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.TryKey;
+import io.dabba.common.operator.Outcome;
+import io.dabba.common.operator.TaskFailedException;
+import io.dabba.common.operator.TaskSkippedException;
+import io.dabba.worker.logs.SecretMasker;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the end of a try into the command that reports it. Texts leave masked and bounded. */
+final class Outcomes {
+  private static final int MAX_TEXT = 500;
+
+  private final SecretMasker masker;
+
+  Outcomes(SecretMasker masker) {
+    this.masker = masker;
+  }
+
+  Command success(TryKey key, Outcome outcome, long runMillis) {
+    return new CompleteTask(key, outcome.branch(), runMillis);
+  }
+
+  /** What a throwable out of an operator means. */
+  Command failure(TryKey key, Throwable failure, long runMillis) {
+    if (failure instanceof TaskSkippedException) {
+      return new SkipTask(key, oneLine(failure));
+    }
+    if (failure instanceof TaskFailedException failed) {
+      return new FailTask(key, failed.kind(), oneLine(failed), failed.isRetryable(), runMillis);
+    }
+    if (failure instanceof DabbaException refused) {
+      return refused(key, refused, runMillis);
+    }
+    return new FailTask(key, FailureKind.ERROR, oneLine(failure), true, runMillis);
+  }
+
+  Command timeout(TryKey key, Duration timeout, long runMillis) {
+    String text = "execution_timeout: expected an end within " + timeout + ", stopped";
+    return new FailTask(key, FailureKind.TIMEOUT, text, true, runMillis);
+  }
+
+  Command cancelled(TryKey key, long runMillis) {
+    return new FailTask(key, FailureKind.CANCELLED, "stopped on request", false, runMillis);
+  }
+
+  Command workerLost(TryKey key, String worker) {
+    String text = "worker " + worker + " lost its lease before the try began";
+    return new FailTask(key, FailureKind.WORKER_LOST, text, true, 0);
+  }
+
+  private Command refused(TryKey key, DabbaException refused, long runMillis) {
+    boolean retryable = refused.code().kind() != ErrorCode.Kind.USER;
+    FailureKind kind =
+        refused.code() == ErrorCode.LIMIT_EXCEEDED
+            ? FailureKind.LIMIT_EXCEEDED
+            : retryable ? FailureKind.ERROR : FailureKind.INVALID;
+    return new FailTask(key, kind, oneLine(refused), retryable, runMillis);
+  }
+
+  private String oneLine(Throwable failure) {
+    String text = masker.mask(describe(failure)).replaceAll("\\s*\\R\\s*", " ");
+    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "..." : text;
+  }
+
+  private static String describe(Throwable failure) {
+    @Nullable String message = failure.getMessage();
+    if (failure instanceof TaskFailedException
+        || failure instanceof TaskSkippedException
+        || failure instanceof DabbaException) {
+      return String.valueOf(message);
+    }
+    String name = failure.getClass().getSimpleName();
+    return message == null ? name : name + ": " + message;
+  }
+}

@@ -1,0 +1,13 @@
+package io.dabba.worker.runtime;
+
+/** Why a try is stopped before it ends by itself. */
+enum StopReason {
+  /** It ran longer than its execution_timeout. Reported. */
+  TIMEOUT,
+  /** Somebody asked for it. Reported; usually refused, because the claim is gone. */
+  CANCELLED,
+  /** The worker lost its lease and with it the claim. Not reported. */
+  LEASE_LOST,
+  /** The worker goes. Not reported: the released lease gives the try to another worker. */
+  DRAINED
+}

@@ -1,0 +1,80 @@
+package io.dabba.worker.runtime;
+
+import io.dabba.common.command.Command;
+import io.dabba.common.id.TryKey;
+import io.dabba.common.operator.Operator;
+import io.dabba.common.operator.Outcome;
+import io.dabba.common.operator.TaskSkippedException;
+import io.dabba.common.template.TemplateRenderer;
+import io.dabba.worker.logs.LogShipper;
+import io.dabba.worker.logs.TryLog;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** Runs one claimed try on the calling thread, from its operator's first line to its report. */
+final class TaskRunner {
+  private final XComs xcoms;
+  private final TemplateRenderer templates;
+  private final LogShipper logs;
+  private final Outcomes outcomes;
+  private final Reporter reporter;
+  private final WorkerMetrics metrics;
+
+  TaskRunner(
+      XComs xcoms,
+      TemplateRenderer templates,
+      LogShipper logs,
+      Outcomes outcomes,
+      Reporter reporter,
+      WorkerMetrics metrics) {
+    this.xcoms = xcoms;
+    this.templates = templates;
+    this.logs = logs;
+    this.outcomes = outcomes;
+    this.reporter = reporter;
+    this.metrics = metrics;
+  }
+
+  /** Runs it; reports unless it was stopped meanwhile. */
+  void run(Assignment assignment, Operator operator, RunningTask running) {
+    TryLog log = logs.open(assignment.tryId());
+    OperatorContext context =
+        new OperatorContext(assignment, running, operator.descriptor(), xcoms, templates, log);
+    long startedAt = System.nanoTime();
+    Command outcome = outcome(assignment.key(), operator, context, log);
+    metrics.ran(operator.descriptor().name(), System.nanoTime() - startedAt);
+    log.flush();
+    if (running.finish()) {
+      reporter.report(assignment.claim(), outcome, context.pushed());
+    }
+  }
+
+  /** Anything an operator throws is an outcome; nothing escapes. */
+  private Command outcome(TryKey key, Operator operator, OperatorContext context, TryLog log) {
+    long startedAt = System.nanoTime();
+    try {
+      Outcome outcome = operator.run(context);
+      if (outcome.value() != null) {
+        context.xcomPush("return_value", outcome.value());
+      }
+      return outcomes.success(key, outcome, millisSince(startedAt));
+    } catch (Throwable failure) {
+      logFailure(log, failure);
+      return outcomes.failure(key, failure, millisSince(startedAt));
+    }
+  }
+
+  private static void logFailure(TryLog log, Throwable failure) {
+    if (failure instanceof TaskSkippedException) {
+      log.write("INFO", "skipped: " + failure.getMessage());
+      return;
+    }
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    log.write("ERROR", trace.toString());
+  }
+
+  private static long millisSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1_000_000;
+  }
+}

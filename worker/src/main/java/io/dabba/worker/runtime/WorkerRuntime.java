@@ -1,0 +1,163 @@
+package io.dabba.worker.runtime;
+
+import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.template.TemplateRenderer;
+import io.dabba.worker.WorkerSettings;
+import io.dabba.worker.journal.ReportJournal;
+import io.dabba.worker.logs.LogShipper;
+import io.dabba.worker.logs.SecretMasker;
+import io.dabba.worker.port.TaskSource;
+import io.dabba.worker.port.WorkerPorts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A worker without its adapters: the parts that carry a try from delivery to report, in order. */
+public final class WorkerRuntime implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WorkerRuntime.class);
+  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+  private static final Duration LOG_FLUSH = Duration.ofMillis(100);
+
+  /** Deliveries beyond the slots, so that a slot that frees finds work at once. */
+  private static final int BUFFER = 8;
+
+  private final WorkerSettings settings;
+  private final TaskSource source;
+  private final WorkerIdentity identity = new WorkerIdentity();
+  private final Threads threads;
+  private final LogShipper logs;
+  private final ReportJournal journal;
+  private final Reporter reporter;
+  private final RunningTasks running;
+  private final Bundles bundles;
+  private final Intake intake;
+  private final FairPrefetch prefetch;
+  private final Lease lease;
+  private final AtomicBoolean draining = new AtomicBoolean();
+
+  /**
+   * @param source where task messages come from; stopped but not closed by this
+   */
+  public WorkerRuntime(
+      WorkerSettings settings,
+      WorkerPorts ports,
+      TaskSource source,
+      TaskMessageCodec codec,
+      Operators operators,
+      SecretMasker masker,
+      WorkerMetrics metrics) {
+    this.settings = settings;
+    this.source = source;
+    threads = Threads.create(settings.slots());
+    logs = new LogShipper(ports.logs(), masker, Clock.systemUTC(), settings.maxLogBytes());
+    journal = ReportJournal.open(settings.dataDir().resolve("journal"), identity.current());
+    reporter = new Reporter(ports.claims(), journal, threads.disk(), threads.timer(), metrics);
+    Outcomes outcomes = new Outcomes(masker);
+    running = new RunningTasks(outcomes, reporter);
+    bundles = new Bundles(ports.bundles(), threads.blocking());
+    XComs xcoms =
+        new XComs(
+            ports.xcoms(), ports.values(), settings.inlineXcomBytes(), settings.maxXcomBytes());
+    TaskRunner runner =
+        new TaskRunner(xcoms, new TemplateRenderer(), logs, outcomes, reporter, metrics);
+    BundleLoader loader = new BundleLoader(bundles, threads.timer());
+    Launcher launcher = new Launcher(loader, operators, runner, running, threads);
+    Claims claims = new Claims(ports.claims(), identity, threads.timer());
+    intake = new Intake(settings.slots(), codec, claims, launcher, metrics);
+    prefetch =
+        new FairPrefetch(
+            source,
+            intake.slots(),
+            window(),
+            intake::giveBack,
+            threads.blocking(),
+            System::nanoTime);
+    lease =
+        new Lease(
+            ports.leases(),
+            ports.stops(),
+            identity,
+            settings.lease(),
+            this::describe,
+            intake,
+            prefetch,
+            running);
+    metrics.watch(intake.slots(), journal::depth, lease::age);
+  }
+
+  /** Takes the lease, delivers what an earlier incarnation left behind, and begins to work. */
+  public void start() {
+    lease.begin(threads.timer(), settings.heartbeat());
+    reporter.replay();
+    repeat(logs::flush, LOG_FLUSH);
+    repeat(reporter::keepOverdue, Reporter.OVERDUE);
+    source.start(settings.queues(), window(), intake::accept);
+    repeat(prefetch::look, FairPrefetch.INTERVAL);
+    log.info(
+        "worker started worker={} slots={} queues={}",
+        identity.current(),
+        settings.slots(),
+        settings.queues());
+  }
+
+  /** The name it holds its claims under; another one after a lost lease. */
+  public String id() {
+    return identity.current();
+  }
+
+  /** Whether it would run a task that is queued now, as soon as it has a free slot. */
+  public boolean isReady() {
+    return !draining.get() && lease.isHeld() && source.isConsuming();
+  }
+
+  /**
+   * Ends gracefully: takes nothing more, gives back what has not begun, lets running tasks go on
+   * for {@code timeout}, stops the rest and leaves it to other workers. Later calls do nothing.
+   */
+  public void drain(Duration timeout) throws InterruptedException {
+    if (!draining.compareAndSet(false, true)) {
+      return;
+    }
+    log.info("worker draining worker={} timeout={}", identity.current(), timeout);
+    source.stop();
+    prefetch.end();
+    intake.drain();
+    if (!intake.slots().awaitIdle(timeout)) {
+      running.abandon(StopReason.DRAINED);
+      intake.slots().awaitIdle(STOP_GRACE);
+    }
+    Answers.settle(logs.flush(), "logs");
+    reporter.drain(Answers.MAX_WAIT);
+    lease.end();
+    log.info("worker drained worker={}", identity.current());
+  }
+
+  /** Ends at once: running tasks are stopped and left to other workers. */
+  @Override
+  public void close() {
+    try {
+      drain(Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    threads.close();
+    journal.close();
+    bundles.close();
+  }
+
+  private int window() {
+    return settings.slots() + BUFFER;
+  }
+
+  private void repeat(Runnable work, Duration pause) {
+    long millis = pause.toMillis();
+    threads.timer().scheduleWithFixedDelay(work, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private String describe() {
+    return WorkerDescription.of(identity, settings, intake.slots().busy(), draining.get());
+  }
+}

@@ -1,0 +1,5 @@
+package io.dabba.archviolations.worker.operator;
+
+import io.dabba.worker.port.TaskSource;
+
+record PortUser(TaskSource source) {}

@@ -1,0 +1,5 @@
+/** Breaks the rules of its layer on purpose. */
+@NullMarked
+package io.dabba.archviolations.worker.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.dabba.worker;
+
+import io.dabba.common.bundle.Bundle;
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.RetryPolicy;
+import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.dag.TriggerRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Small DAGs. */
+public final class TestDags {
+  private TestDags() {}
+
+  /** A DAG without schedule. */
+  public static DagSpec dag(String dagId, TaskSpec... tasks) {
+    return new DagSpec(
+        dagId,
+        null,
+        null,
+        Schedule.manual(),
+        null,
+        null,
+        false,
+        DagSpec.DEFAULT_MAX_ACTIVE_RUNS,
+        DagSpec.DEFAULT_MAX_ACTIVE_TASKS,
+        null,
+        List.of(),
+        DagSpec.DEFAULT_OWNER,
+        Map.of("city", "Mumbai"),
+        dagId + ".yaml",
+        List.of(tasks));
+  }
+
+  /** A task without limit of time. */
+  public static TaskSpec task(String taskId, String operator, Map<String, Object> arguments) {
+    return task(taskId, operator, arguments, null, List.of());
+  }
+
+  /** A task. */
+  public static TaskSpec task(
+      String taskId,
+      String operator,
+      Map<String, Object> arguments,
+      @Nullable Duration executionTimeout,
+      List<String> upstream) {
+    return new TaskSpec(
+        taskId,
+        operator,
+        arguments,
+        upstream,
+        TriggerRule.ALL_SUCCESS,
+        RetryPolicy.NONE,
+        executionTimeout,
+        TaskSpec.DEFAULT_QUEUE,
+        TaskSpec.DEFAULT_POOL,
+        1,
+        1,
+        null);
+  }
+
+  /** A shell task. */
+  public static TaskSpec bash(String taskId, String command) {
+    return task(taskId, "bash", Map.of("command", command));
+  }
+
+  /** A bundle of YAML files. */
+  public static Bundle bundle(DagSpec... dags) {
+    return new Bundle(List.of(dags), null, Map.of());
+  }
+}
