@@ -1,0 +1,96 @@
+package io.dabba.dist;
+
+import io.dabba.common.lifecycle.ShutdownStack;
+import io.dabba.embedded.Loopback;
+import io.dabba.testkit.BrokerForTests;
+import io.dabba.testkit.RedisForTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One scheduler and three workers, each a process, on servers of their own. */
+final class Cluster implements AutoCloseable {
+  private static final String PASSWORD = "tiffin-carrier";
+  private static final Path DAGS = Path.of("src/test/dags").toAbsolutePath();
+  private static final int WORKERS = 3;
+
+  private final ShutdownStack closing = new ShutdownStack();
+  private final Path folder;
+  private final BrokerForTests broker;
+  private final RestApi api;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<DabbaProcess> workers = new ArrayList<>();
+  private DabbaProcess scheduler;
+
+  Cluster(Path folder) throws IOException {
+    this.folder = folder;
+    RedisForTests redis = closing.push("redis", RedisForTests.start());
+    this.broker = closing.push("broker", BrokerForTests.start());
+    int port = Loopback.freePort();
+    this.api = new RestApi("http://127.0.0.1:" + port, PASSWORD);
+    environment.put("DABBA_REDIS_URI", redis.uri());
+    environment.put("DABBA_AMQP_URI", broker.uri());
+    environment.put("DABBA_AMQP_QUEUES", broker.hasQuorumQueues() ? "quorum" : "classic");
+    environment.put("DABBA_API_PORT", Integer.toString(port));
+    environment.put("DABBA_API_ADMIN_PASSWORD", PASSWORD);
+    environment.put("DABBA_DAGS_FOLDER", DAGS.toString());
+    environment.put("DABBA_DATA_DIR", folder.resolve("data").toString());
+    environment.put("LEDGER", Files.createFile(ledgerFile()).toString());
+    scheduler = startScheduler();
+    for (int i = 0; i < WORKERS; i++) {
+      startWorker();
+    }
+    workers.forEach(worker -> worker.awaitText("worker ready"));
+  }
+
+  RestApi api() {
+    return api;
+  }
+
+  BrokerForTests broker() {
+    return broker;
+  }
+
+  /** One line for each execution: task_id and try_number. */
+  List<String> ledger() throws IOException {
+    return Files.readAllLines(ledgerFile());
+  }
+
+  void killScheduler() throws InterruptedException {
+    scheduler.kill();
+  }
+
+  void restartScheduler() throws IOException {
+    scheduler = startScheduler();
+  }
+
+  void killWorker() throws InterruptedException {
+    workers.get(0).kill();
+  }
+
+  private DabbaProcess startScheduler() throws IOException {
+    DabbaProcess started = start("scheduler");
+    return started.awaitText("scheduler ready");
+  }
+
+  private void startWorker() throws IOException {
+    workers.add(start("worker", "-q", "default", "-c", "8"));
+  }
+
+  private DabbaProcess start(String... arguments) throws IOException {
+    return closing.push(arguments[0], DabbaProcess.start(folder, environment, arguments));
+  }
+
+  private Path ledgerFile() {
+    return folder.resolve("ledger");
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,97 @@
+package io.dabba.dist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The API as any client sees it. */
+final class RestApi {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String TYPE = "Content-Type";
+  private static final String JSON = "application/json";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String url;
+  private final String password;
+  private String token = "";
+
+  RestApi(String url, String password) {
+    this.url = url;
+    this.password = password;
+  }
+
+  void trigger(String dagId, String runId) {
+    String body = "{\"dag_run_id\":\"" + runId + "\",\"logical_date\":null,\"conf\":{}}";
+    HttpRequest.Builder request =
+        request("/api/v2/dags/" + dagId + "/dagRuns")
+            .header(TYPE, JSON)
+            .POST(BodyPublishers.ofString(body));
+    send(request, 200);
+  }
+
+  /** The state of a run. */
+  String state(String dagId, String runId) {
+    return get("/api/v2/dags/" + dagId + "/dagRuns/" + runId).path("state").asText();
+  }
+
+  /** How many task instances of a run are in a state. */
+  int count(String dagId, String runId, String state) {
+    String path = "/api/v2/dags/" + dagId + "/dagRuns/" + runId + "/taskInstances?limit=1&state=";
+    return get(path + state).path("total_entries").asInt();
+  }
+
+  boolean knows(String dagId) {
+    for (JsonNode dag : get("/api/v2/dags").path("dags")) {
+      if (dag.path("dag_id").asText().equals(dagId)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private JsonNode get(String path) {
+    return send(request(path).GET(), 200);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    if (token.isEmpty()) {
+      token = login();
+    }
+    return builder(path).header("Authorization", "Bearer " + token);
+  }
+
+  private String login() {
+    String body = "{\"username\":\"admin\",\"password\":\"" + password + "\"}";
+    HttpRequest.Builder request =
+        builder("/auth/token").header(TYPE, JSON).POST(BodyPublishers.ofString(body));
+    return send(request, 201).path("access_token").asText();
+  }
+
+  private HttpRequest.Builder builder(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
+  }
+
+  private JsonNode send(HttpRequest.Builder request, int expected) {
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() != expected) {
+        throw new IllegalStateException(
+            "expected " + expected + ", found " + response.statusCode() + ": " + response.body());
+      }
+      return MAPPER.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.dabba.dist.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dabba.common.codec.Json;
+import io.dabba.common.config.ConfigReader;
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.lifecycle.ShutdownStack;
+import io.dabba.dist.trial.DagSearch;
+import io.dabba.dist.trial.TrialDag;
+import io.dabba.dist.trial.TrialRequest;
+import io.dabba.dist.trial.TrialResult;
+import io.dabba.dist.trial.TrialRun;
+import io.dabba.scheduler.DagReaders;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.dagsource.DagFileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The examples, run as {@code dags test} runs them, each once with the conf of its defaults. */
+final class Examples {
+  private static final Path FOLDER = Path.of("..", "..", "dags").toAbsolutePath().normalize();
+  private static final Instant LOGICAL_DATE = Instant.parse("2024-01-02T04:30:00Z");
+  private static final Map<String, TrialResult> RESULTS = new TreeMap<>();
+
+  private Examples() {}
+
+  /** Every DAG that a file of the folder defines. */
+  static List<String> dagIds() {
+    List<DagFileReader> readers = DagReaders.all();
+    try (Stream<Path> paths = Files.walk(FOLDER)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .sorted()
+          .flatMap(
+              file ->
+                  readers.stream()
+                      .filter(reader -> reader.reads(file))
+                      .map(reader -> reader.read(file, FOLDER.relativize(file).toString())))
+          .flatMap(bundle -> bundle.dags().stream())
+          .map(DagSpec::dagId)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static TrialResult run(String dagId) {
+    return RESULTS.computeIfAbsent(dagId, id -> run(id, "{}"));
+  }
+
+  static TrialResult run(String dagId, String conf) {
+    TrialDag dag = new DagSearch(DagReaders.all()).inFolder(FOLDER, dagId);
+    try (ShutdownStack closing = new ShutdownStack()) {
+      return TrialRun.of(
+          dag,
+          TrialRequest.at(LOGICAL_DATE, conf),
+          flags -> ConfigReader.read(null, Map.of(), flags).config(),
+          closing);
+    }
+  }
+
+  static Map<String, String> states(TrialResult result) {
+    Map<String, String> states = new LinkedHashMap<>();
+    result.tasks().forEach(task -> states.put(task.taskId(), task.instance().state().id()));
+    return states;
+  }
+
+  /** What each task returned, by task_id. */
+  static Map<String, JsonNode> values(TrialResult result) {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    result.tasks().forEach(task -> values.put(task.taskId(), value(result, task.taskId())));
+    return values;
+  }
+
+  static JsonNode value(TrialResult result, String taskId) {
+    String value = task(result, taskId).value();
+    return value == null ? Json.tree("null") : Json.tree(value);
+  }
+
+  static TaskInstance instance(TrialResult result, String taskId) {
+    return task(result, taskId).instance();
+  }
+
+  private static TrialResult.Task task(TrialResult result, String taskId) {
+    return result.tasks().stream()
+        .filter(task -> task.taskId().equals(taskId))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,142 @@
+package io.dabba.dist.examples;
+
+import io.dabba.common.config.ConfigReader;
+import io.dabba.common.config.DabbaConfig;
+import io.dabba.common.lifecycle.ShutdownStack;
+import io.dabba.common.metrics.Metrics;
+import io.dabba.common.rabbit.RabbitConnector;
+import io.dabba.common.redis.RedisConnector;
+import io.dabba.scheduler.SchedulerNode;
+import io.dabba.scheduler.cli.Credentials;
+import io.dabba.testkit.BrokerForTests;
+import io.dabba.testkit.RedisForTests;
+import io.dabba.worker.Worker;
+import io.dabba.worker.WorkerSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A scheduler with its API and DAG folder, and a worker, on real servers that are empty at first.
+ */
+final class LiveNode implements AutoCloseable {
+  private static final String PASSWORD = "correct-horse-battery";
+  private static final String LARGEST_XCOM = "100KiB";
+
+  private final ShutdownStack closing;
+  private final Path folder;
+  private final Metrics schedulerMetrics;
+  private final Metrics workerMetrics;
+  private final ApiCalls api;
+
+  private LiveNode(
+      ShutdownStack closing,
+      Path folder,
+      Metrics schedulerMetrics,
+      Metrics workerMetrics,
+      ApiCalls api) {
+    this.closing = closing;
+    this.folder = folder;
+    this.schedulerMetrics = schedulerMetrics;
+    this.workerMetrics = workerMetrics;
+    this.api = api;
+  }
+
+  /**
+   * Starts a node and leaves credentials for client commands.
+   *
+   * @param folder where DAG folder and data go
+   * @param resources DAG files beside this class
+   */
+  static LiveNode start(Path folder, String... resources) throws IOException {
+    Files.createDirectories(folder.resolve("dags"));
+    for (String resource : resources) {
+      copy(resource, folder.resolve("dags"));
+    }
+    ShutdownStack closing = new ShutdownStack();
+    try {
+      return start(folder, closing);
+    } catch (RuntimeException | IOException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  ApiCalls api() {
+    return api;
+  }
+
+  Path dags() {
+    return folder.resolve("dags");
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  Metrics schedulerMetrics() {
+    return schedulerMetrics;
+  }
+
+  Metrics workerMetrics() {
+    return workerMetrics;
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private static LiveNode start(Path folder, ShutdownStack closing) throws IOException {
+    RedisForTests server = RedisForTests.shared();
+    server.flush();
+    DabbaConfig config = config(folder, server, BrokerForTests.shared());
+    RedisConnector redis = closing.push("redis", RedisConnector.of(config.redis().uri()));
+    RabbitConnector rabbit = new RabbitConnector(config.amqp().uri(), config.amqp().queues());
+    Metrics schedulerMetrics = closing.push("metrics", new Metrics());
+    Metrics workerMetrics = closing.push("metrics", new Metrics());
+    SchedulerNode scheduler =
+        closing.push("scheduler", SchedulerNode.start(config, redis, rabbit, schedulerMetrics));
+    closing.push(
+        "worker", Worker.start(WorkerSettings.of(config), redis, rabbit, workerMetrics.registry()));
+    String url = "http://127.0.0.1:" + scheduler.port();
+    new Credentials(url, "admin", PASSWORD).write(config.dataDir());
+    return new LiveNode(
+        closing, folder, schedulerMetrics, workerMetrics, new ApiCalls(url, PASSWORD));
+  }
+
+  private static DabbaConfig config(Path folder, RedisForTests redis, BrokerForTests broker) {
+    return ConfigReader.read(
+            null,
+            Map.of(),
+            Map.of(
+                "data_dir",
+                folder.resolve("data").toString(),
+                "dags_folder",
+                folder.resolve("dags").toString(),
+                "redis.uri",
+                redis.uri(),
+                "amqp.uri",
+                broker.uri(),
+                "amqp.queues",
+                broker.hasQuorumQueues() ? "quorum" : "classic",
+                "api.port",
+                "0",
+                "api.admin_password",
+                PASSWORD,
+                "limits.max_xcom_bytes",
+                LARGEST_XCOM))
+        .config();
+  }
+
+  private static void copy(String resource, Path dags) throws IOException {
+    try (InputStream content =
+        Objects.requireNonNull(LiveNode.class.getResourceAsStream(resource), resource)) {
+      Files.copy(content, dags.resolve(resource), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
