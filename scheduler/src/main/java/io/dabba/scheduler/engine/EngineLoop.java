@@ -22,7 +22,6 @@ public final class EngineLoop implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "dabba-engine");
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile boolean ready;
-  private volatile long lastTurnNanos = System.nanoTime();
 
   EngineLoop(Engine engine) {
     this.engine = engine;
@@ -43,11 +42,6 @@ public final class EngineLoop implements AutoCloseable {
   /** Whether the last turn went well and owns something. */
   public boolean isReady() {
     return ready;
-  }
-
-  /** Time since the last turn that went well. */
-  public Duration sinceLastTurn() {
-    return Duration.ofNanos(System.nanoTime() - lastTurnNanos);
   }
 
   /** Ends the current turn, gives the shards back, and stops the thread. */
@@ -76,7 +70,6 @@ public final class EngineLoop implements AutoCloseable {
     while (stop.getCount() > 0) {
       try {
         engine.turn();
-        lastTurnNanos = System.nanoTime();
         ready = engine.ownedShards() > 0;
         if (failing) {
           log.info("engine goes on");
