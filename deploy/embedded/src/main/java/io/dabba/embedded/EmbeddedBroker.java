@@ -11,6 +11,8 @@ import javax.security.auth.Subject;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
 import org.apache.qpid.server.model.Container;
+import org.apache.qpid.server.model.Port;
+import org.apache.qpid.server.model.State;
 import org.apache.qpid.server.model.SystemConfig;
 import org.apache.qpid.server.model.VirtualHostNode;
 import org.jspecify.annotations.Nullable;
@@ -101,10 +103,22 @@ public final class EmbeddedBroker implements AutoCloseable {
               SystemConfig.QPID_WORK_DIR,
               folder.toString()));
       BrokerHook.remove(containers.broker());
+      requireListening();
     } catch (Exception e) {
       throw new IOException("embedded broker: expected it to start on port " + port, e);
     } finally {
       Files.delete(config);
+    }
+  }
+
+  /** A broker starts without its port if it cannot have it, and only says so in its log. */
+  private void requireListening() throws IOException {
+    for (Port<?> listener : containers.broker().getChildren(Port.class)) {
+      if (listener.getState() != State.ACTIVE) {
+        launcher.shutdown();
+        throw new IOException(
+            "expected " + Loopback.ADDRESS + ':' + port + " to be free, found it is taken");
+      }
     }
   }
 

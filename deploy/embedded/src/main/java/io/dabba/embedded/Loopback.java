@@ -1,7 +1,6 @@
 package io.dabba.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
@@ -15,14 +14,34 @@ public final class Loopback {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int PASSWORD_BYTES = 24;
 
+  /**
+   * Servers get ports below those that systems give to outgoing connections (32768 and up on Linux,
+   * 49152 and up elsewhere): one of these may be taken at any moment.
+   */
+  private static final int FIRST_PORT = 16_384;
+
+  private static final int PORTS = 16_384;
+  private static final int ATTEMPTS = 100;
+
   private Loopback() {}
 
-  /** A port that was free a moment ago. */
+  /** A port that was free a moment ago, and that no outgoing connection takes. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(ADDRESS))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("expected a free port on " + ADDRESS + ", found none", e);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = FIRST_PORT + RANDOM.nextInt(PORTS);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException(
+        "expected a free port on " + ADDRESS + ", found none in " + ATTEMPTS + " attempts");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(ADDRESS))) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 

@@ -8,6 +8,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,19 @@ class EmbeddedBrokerTest {
         Channel other = second.createChannel();
         assertThatThrownBy(() -> other.queueDeclarePassive("etl")).isInstanceOf(IOException.class);
       }
+    }
+  }
+
+  @Test
+  void shouldRefuseATakenPort() throws Exception {
+    // Given
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(Loopback.ADDRESS))) {
+      int port = taken.getLocalPort();
+
+      // Then
+      assertThatThrownBy(() -> EmbeddedBroker.start(folder, port, "secret"))
+          .isInstanceOf(IOException.class)
+          .hasStackTraceContaining(port + " to be free, found it is taken");
     }
   }
 
