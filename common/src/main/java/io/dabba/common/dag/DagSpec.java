@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param params default parameters, by name; JSON-like values only
  * @param fileloc the file it came from, relative to the DAG folder
  * @param tasks its tasks; a task's position here is its task_index
+ * @param features what it has beyond that
  */
 public record DagSpec(
     String dagId,
@@ -42,7 +43,8 @@ public record DagSpec(
     String owner,
     Map<String, Object> params,
     String fileloc,
-    List<TaskSpec> tasks) {
+    List<TaskSpec> tasks,
+    DagFeatures features) {
   /** Running runs of one DAG where none is given. */
   public static final int DEFAULT_MAX_ACTIVE_RUNS = 16;
 
@@ -56,6 +58,43 @@ public record DagSpec(
     tags = List.copyOf(tags);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     tasks = List.copyOf(tasks);
+    features = features == null ? DagFeatures.NONE : features;
+  }
+
+  /** A DAG without further features. */
+  public DagSpec(
+      String dagId,
+      @Nullable String description,
+      @Nullable String docMd,
+      Schedule schedule,
+      @Nullable Instant startDate,
+      @Nullable Instant endDate,
+      boolean catchup,
+      int maxActiveRuns,
+      int maxActiveTasks,
+      @Nullable Duration dagrunTimeout,
+      List<String> tags,
+      String owner,
+      Map<String, Object> params,
+      String fileloc,
+      List<TaskSpec> tasks) {
+    this(
+        dagId,
+        description,
+        docMd,
+        schedule,
+        startDate,
+        endDate,
+        catchup,
+        maxActiveRuns,
+        maxActiveTasks,
+        dagrunTimeout,
+        tags,
+        owner,
+        params,
+        fileloc,
+        tasks,
+        DagFeatures.NONE);
   }
 
   /** The position of a task, or -1. Linear: for edges of the system, not for the engine. */

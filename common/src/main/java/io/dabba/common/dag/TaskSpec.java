@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param poolSlots how many slots it takes
  * @param priorityWeight higher goes first within a queue
  * @param doc what it is for, or null
+ * @param features what it has beyond that
  */
 public record TaskSpec(
     String taskId,
@@ -35,7 +36,8 @@ public record TaskSpec(
     String pool,
     int poolSlots,
     int priorityWeight,
-    @Nullable String doc) {
+    @Nullable String doc,
+    TaskFeatures features) {
   /** The queue of tasks that name none. */
   public static final String DEFAULT_QUEUE = "default";
 
@@ -45,5 +47,36 @@ public record TaskSpec(
   public TaskSpec {
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     upstream = List.copyOf(upstream);
+    features = features == null ? TaskFeatures.NONE : features;
+  }
+
+  /** A task without further features. */
+  public TaskSpec(
+      String taskId,
+      String operator,
+      Map<String, Object> arguments,
+      List<String> upstream,
+      TriggerRule triggerRule,
+      RetryPolicy retry,
+      @Nullable Duration executionTimeout,
+      String queue,
+      String pool,
+      int poolSlots,
+      int priorityWeight,
+      @Nullable String doc) {
+    this(
+        taskId,
+        operator,
+        arguments,
+        upstream,
+        triggerRule,
+        retry,
+        executionTimeout,
+        queue,
+        pool,
+        poolSlots,
+        priorityWeight,
+        doc,
+        TaskFeatures.NONE);
   }
 }
