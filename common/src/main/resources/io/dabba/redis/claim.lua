@@ -1,12 +1,29 @@
--- Gives one worker the right to run one try, and tells the engine that it started.
+-- Gives one worker the right to run one look of one try, and tells the engine that it started.
 -- KEYS: 1 claims, 2 task instances (chunk), 3 inbox, 4 run
 -- ARGV: 1 claim field, 2 token, 3 field of the task instance, 4 prefix its record must have
---       ("queued|<try_number>|"), 5 StartTask command
+--       ("queued|<try_number>|", or "queued|<try_number>.<look>|" after a wait),
+--       5 StartTask command
 -- Returns {1, run context} if the claim is ours (also when it was ours before), {0, 'claimed'} if
 -- another worker holds it, {0, 'stale'} if the try is not the current one or has been reported.
+-- If the task has been at work before, the context is followed by the time now in milliseconds,
+-- since when it has (base 36), the length of its last wait in characters, and a text that begins
+-- with it.
+local function granted(record)
+  local context = redis.call('HGET', KEYS[4], 'context')
+  local since, length, text
+  if record then
+    since, length, text =
+      string.match(record, string.rep('[^|]*|', 8) .. '(%w+)|[^|]*|[^|]*|(%d*)|(.*)$')
+  end
+  if not since then
+    return {1, context}
+  end
+  local time = redis.call('TIME')
+  return {1, context, time[1] * 1000 + math.floor(time[2] / 1000), since, length, text}
+end
 local claim = redis.call('HGET', KEYS[1], ARGV[1])
 if claim == ARGV[2] then
-  return {1, redis.call('HGET', KEYS[4], 'context')}
+  return granted(redis.call('HGET', KEYS[2], ARGV[3]))
 end
 if claim then
   return {0, string.sub(claim, 1, 5) == 'done:' and 'stale' or 'claimed'}
@@ -17,4 +34,4 @@ if not record or string.sub(record, 1, #ARGV[4]) ~= ARGV[4] then
 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 redis.call('XADD', KEYS[3], '*', 'c', ARGV[5])
-return {1, redis.call('HGET', KEYS[4], 'context')}
+return granted(record)

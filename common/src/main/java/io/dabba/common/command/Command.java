@@ -6,15 +6,23 @@ package io.dabba.common.command;
  * the same clock.
  */
 public sealed interface Command
-    permits CancelRun,
+    permits AnswerWatches,
+        CancelRun,
         CompleteTask,
         ContinueRun,
+        DeferTask,
         DeployDag,
         ExpireClaims,
         FailTask,
         FireTimer,
         PauseDag,
+        RaiseEvent,
+        RescheduleTask,
+        RespondTask,
+        ResumeTask,
         RetireDag,
         SkipTask,
         StartTask,
-        TriggerRun {}
+        TriggerRun,
+        UnwatchTask,
+        WatchTask {}

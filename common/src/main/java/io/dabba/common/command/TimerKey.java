@@ -16,6 +16,20 @@ public sealed interface TimerKey {
   /** The wait before another try of a task is over; the key is of the try that failed. */
   record RetryDue(TryKey key) implements TimerKey {}
 
+  /**
+   * A wait of a try is over, or has taken too long.
+   *
+   * @param look which of its waits: how often it had gone on before
+   */
+  record WaitDue(TryKey key, int look) implements TimerKey {}
+
+  /** An event has been kept long enough for tasks that come late. */
+  record KeptEventDue(String event) implements TimerKey {
+    public KeptEventDue {
+      Identifiers.eventName(event);
+    }
+  }
+
   /** A run has reached its dagrun_timeout. */
   record RunTimeout(RunKey run) implements TimerKey {}
 

@@ -42,6 +42,13 @@ public final class Identifiers {
     return require("queue", QUEUE, value);
   }
 
+  /**
+   * Returns {@code value} if it is the name of an event that tasks may wait for, else refuses it.
+   */
+  public static String eventName(String value) {
+    return require("event", KEY, value);
+  }
+
   private static String require(String what, Pattern alphabet, String value) {
     if (value.length() > MAX_LENGTH) {
       throw DabbaException.invalid(

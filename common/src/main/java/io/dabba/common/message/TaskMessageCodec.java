@@ -77,7 +77,8 @@ public final class TaskMessageCodec {
             number(kwargs, "task_index"),
             number(kwargs, "map_index"),
             number(kwargs, "try_number"));
-    return new TaskMessage(key, text(kwargs, "task_id"), text(kwargs, "bundle"));
+    return new TaskMessage(
+        key, text(kwargs, "task_id"), text(kwargs, "bundle"), kwargs.path("look").asInt(0));
   }
 
   private static String text(JsonNode kwargs, String field) {
@@ -121,6 +122,9 @@ public final class TaskMessageCodec {
     json.writeNumberField("map_index", key.mapIndex());
     json.writeNumberField("try_number", key.tryNumber());
     json.writeStringField("bundle", message.bundle());
+    if (message.look() > 0) {
+      json.writeNumberField("look", message.look());
+    }
     json.writeEndObject();
   }
 

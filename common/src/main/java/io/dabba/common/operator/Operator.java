@@ -15,6 +15,8 @@ public interface Operator {
    *
    * @throws TaskFailedException if the try failed for a reason it can name
    * @throws TaskSkippedException if the task decides to be skipped
+   * @throws TaskRescheduledException if it has found nothing yet and wants to look again later
+   * @throws TaskDeferredException if it waits for something and needs no slot meanwhile
    * @throws InterruptedException if it was stopped: by a timeout, a cancel, or the worker's end
    * @throws Exception anything else counts as a failure that may be retried
    */

@@ -2,6 +2,7 @@ package io.dabba.common.operator;
 
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,21 @@ public interface TaskContext {
 
   /** 1 for the first try. */
   int tryNumber();
+
+  /** How often this try has gone on after a wait; 0 at its first look. */
+  default int look() {
+    return 0;
+  }
+
+  /** How long the task has been at work, over all its looks and tries, waits included. */
+  default Duration elapsed() {
+    return Duration.ZERO;
+  }
+
+  /** What ended the wait that the task asked for with a {@link TaskDeferredException}, or null. */
+  default @Nullable Resumption resumed() {
+    return null;
+  }
 
   /** The operator's arguments, templates rendered. */
   Map<String, Object> arguments();

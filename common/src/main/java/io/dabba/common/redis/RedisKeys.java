@@ -46,6 +46,21 @@ public final class RedisKeys {
     return tag(shard) + ":dags";
   }
 
+  /** Hash: claim field of a try that waits → JSON of what it waits for in this shard. */
+  public static String watches(int shard) {
+    return tag(shard) + ":watches";
+  }
+
+  /** Hash: name → JSON of an event that is kept for tasks that come late. */
+  public static String events(int shard) {
+    return tag(shard) + ":events";
+  }
+
+  /** Set of claim fields of tries that wait for a person. */
+  public static String awaitingInput(int shard) {
+    return tag(shard) + ":inputs";
+  }
+
   /** Set of unfinished runs, as {@code dag_id/run_id}. */
   public static String active(int shard) {
     return tag(shard) + ":active";

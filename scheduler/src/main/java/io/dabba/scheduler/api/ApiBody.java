@@ -9,6 +9,7 @@ import io.dabba.common.error.DabbaException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,27 @@ final class ApiBody {
     Optional<JsonNode> found = field(name);
     found.filter(node -> !node.isObject()).ifPresent(node -> refuse(name, "an object", kind(node)));
     return found;
+  }
+
+  /** A list of texts; empty if there is none. */
+  List<String> texts(String name, int maxLength) {
+    List<String> texts = new ArrayList<>();
+    JsonNode list = field(name).orElseGet(() -> Json.mapper().createArrayNode());
+    if (!list.isArray()) {
+      refuse(name, "a list of texts", kind(list));
+    }
+    for (JsonNode item : list) {
+      if (!item.isTextual() || item.textValue().length() > maxLength) {
+        refuse(name, "texts of at most " + maxLength + " characters", kind(item));
+      }
+      texts.add(item.textValue());
+    }
+    return List.copyOf(texts);
+  }
+
+  /** Any JSON. */
+  Optional<JsonNode> any(String name) {
+    return field(name);
   }
 
   Optional<Instant> time(String name) {

@@ -49,6 +49,10 @@ final class ApiRequest {
     return Identifiers.taskId(path("task_id"));
   }
 
+  String eventName() {
+    return Identifiers.eventName(path("event"));
+  }
+
   int pathNumber(String name, int min) {
     return number(name, path(name), min, Integer.MAX_VALUE);
   }

@@ -75,6 +75,8 @@ public final class ApiServer implements AutoCloseable {
             new DagResource(state, commands).endpoints(),
             new DagRunResource(state, commands, triggers).endpoints(),
             new TaskInstanceResource(state).endpoints(),
+            new HitlResource(state, commands).endpoints(),
+            new EventResource(commands).endpoints(),
             new LogResource(state).endpoints(),
             new XComResource(state).endpoints())
         .flatMap(List::stream)

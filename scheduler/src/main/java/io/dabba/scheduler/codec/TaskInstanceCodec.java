@@ -1,5 +1,7 @@
 package io.dabba.scheduler.codec;
 
+import io.dabba.common.codec.Json;
+import io.dabba.common.wait.Wait;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
 import java.util.HashMap;
@@ -9,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task instance in one packed text of about 70 bytes: {@code
  * state|try|max_tries|lost|queued|started|ended|due|since|length|worker|n|text}, where the first
- * {@code n} characters of the text are what the task is to be told when it goes on, and the rest is
- * the error. The claim script compares its beginning, {@code queued|<try_number>|}. Times are
- * base-36 milliseconds; numbers that say nothing are left out.
+ * {@code n} characters of the text are its last wait as JSON, and the rest is the error. The claim
+ * script compares its beginning, {@code queued|<try_number>|}, or {@code
+ * queued|<try_number>.<looks>|} where the try goes on after a wait, and reads {@code since}, {@code
+ * n} and the text. Times are base-36 milliseconds; numbers that say nothing are left out.
  */
 public final class TaskInstanceCodec {
   private static final int MAX_ERROR = 500;
@@ -25,7 +28,11 @@ public final class TaskInstanceCodec {
   public static String encode(TaskInstance instance) {
     StringBuilder text = new StringBuilder(96);
     text.append(instance.state().id()).append('|');
-    text.append(instance.tryNumber()).append('|');
+    text.append(instance.tryNumber());
+    if (instance.looks() > 0) {
+      text.append('.').append(instance.looks());
+    }
+    text.append('|');
     text.append(instance.maxTries()).append('|');
     text.append(instance.lostTries()).append('|');
     appendTime(text, instance.queuedAt());
@@ -37,11 +44,11 @@ public final class TaskInstanceCodec {
       text.append(instance.length());
     }
     text.append('|').append(instance.worker() == null ? "" : instance.worker()).append('|');
-    String resume = instance.resume();
-    if (resume != null) {
-      text.append(resume.length());
+    String wait = instance.waiting() == null ? "" : Json.write(instance.waiting());
+    if (!wait.isEmpty()) {
+      text.append(wait.length());
     }
-    text.append('|').append(resume == null ? "" : resume);
+    text.append('|').append(wait);
     return text.append(shortened(instance.error())).toString();
   }
 
@@ -52,14 +59,16 @@ public final class TaskInstanceCodec {
     if (parts.length != FIELDS || state == null) {
       throw new IllegalStateException("expected a packed task instance, found " + text);
     }
-    int resumeLength = number(parts[11], -1);
+    int waitLength = number(parts[11], 0);
     String tail = parts[12];
-    String error = tail.substring(Math.max(0, resumeLength));
+    String error = tail.substring(waitLength);
+    String[] look = parts[1].split("\\.", 2);
     return new TaskInstance(
         state,
-        Integer.parseInt(parts[1]),
+        Integer.parseInt(look[0]),
         Integer.parseInt(parts[2]),
         Integer.parseInt(parts[3]),
+        look.length < 2 ? 0 : Integer.parseInt(look[1]),
         time(parts[4]),
         time(parts[5]),
         time(parts[6]),
@@ -67,7 +76,7 @@ public final class TaskInstanceCodec {
         time(parts[8]),
         number(parts[9], TaskInstance.NO_LENGTH),
         parts[10].isEmpty() ? null : parts[10],
-        resumeLength < 0 ? null : tail.substring(0, resumeLength),
+        waitLength == 0 ? null : Json.read(tail.substring(0, waitLength), Wait.class),
         error.isEmpty() ? null : error);
   }
 

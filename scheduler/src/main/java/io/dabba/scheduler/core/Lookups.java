@@ -1,12 +1,16 @@
 package io.dabba.scheduler.core;
 
+import io.dabba.common.command.AnswerWatches;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.FireTimer;
+import io.dabba.common.command.RespondTask;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
+import io.dabba.common.command.WatchTask;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.schedule.PlannedRun;
+import io.dabba.common.wait.RunTarget;
 import io.dabba.scheduler.core.decide.RunIds;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.ShardView;
@@ -27,10 +31,32 @@ final class Lookups {
     if (command instanceof CancelRun cancel) {
       return List.of(new Lookup.RunNamed(new RunKey(cancel.dagId(), cancel.runId()), false));
     }
+    if (command instanceof RespondTask respond) {
+      return List.of(new Lookup.RunNamed(new RunKey(respond.dagId(), respond.runId()), false));
+    }
+    if (command instanceof AnswerWatches answer) {
+      return List.of(new Lookup.RunNamed(answer.run(), true));
+    }
+    if (command instanceof WatchTask watch) {
+      return watched(watch.trigger().target());
+    }
     if (command instanceof FireTimer fired && fired.timer() instanceof TimerKey.NextRun next) {
       return planned(shard.dag(next.dagId()));
     }
     return List.of();
+  }
+
+  private static List<Lookup> watched(@Nullable RunTarget target) {
+    if (target == null) {
+      return List.of();
+    }
+    if (target.runId() != null) {
+      return List.of(new Lookup.RunNamed(new RunKey(target.dagId(), target.runId()), true));
+    }
+    Instant date = target.logicalDate();
+    return date == null
+        ? List.of()
+        : List.of(new Lookup.RunsBetween(target.dagId(), date, date, 1, true));
   }
 
   private static List<Lookup> planned(@Nullable DagRecord dag) {

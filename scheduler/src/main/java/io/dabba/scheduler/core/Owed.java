@@ -8,6 +8,7 @@ import io.dabba.scheduler.core.decide.Dispatches;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.KeptEvent;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.ShardView;
@@ -30,6 +31,9 @@ final class Owed {
         long due = next.runAfter().toEpochMilli();
         effects.add(new SetTimer(new TimerKey.NextRun(dag.dagId()), due));
       }
+    }
+    for (KeptEvent kept : shard.watches().kept()) {
+      effects.add(new SetTimer(new TimerKey.KeptEventDue(kept.name()), kept.until()));
     }
     for (RunView run : shard.runs()) {
       addTimeout(effects, run);
@@ -58,6 +62,8 @@ final class Owed {
     }
     if (instance.state() == TaskState.UP_FOR_RETRY) {
       effects.add(new SetTimer(new TimerKey.RetryDue(tried), instance.dueAt()));
+    } else if (instance.dueAt() > 0) {
+      effects.add(new SetTimer(new TimerKey.WaitDue(tried, instance.looks()), instance.dueAt()));
     }
   }
 

@@ -92,7 +92,7 @@ final class Dispatcher {
         return;
       }
       TryKey key = task.message().key();
-      if (known.containsKey(key) && !sent.containsKey(key)) {
+      if (task.equals(known.get(key)) && !sent.containsKey(key)) {
         sent.put(key, new Sent(now + republishAfterMillis, 1));
         queues.publish(queue, task.message());
       }

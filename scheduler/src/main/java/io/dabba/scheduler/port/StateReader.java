@@ -2,7 +2,9 @@ package io.dabba.scheduler.port;
 
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -39,6 +41,12 @@ public interface StateReader {
    * @param to last task_index, exclusive
    */
   CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to);
+
+  /** One task instance; {@link TaskInstance#UNTOUCHED} where nothing has been decided. */
+  CompletableFuture<TaskInstance> taskInstance(RunKey run, InstanceKey key);
+
+  /** The tries that wait for a person, in any order. */
+  CompletableFuture<List<TryKey>> awaitingInput();
 
   /**
    * Log lines of one try, each a JSON object.

@@ -4,16 +4,20 @@ import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.Command;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.id.TryKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.EventKept;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.event.WatchDropped;
+import io.dabba.scheduler.core.event.WatchSet;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.Commit;
@@ -22,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a commit into the keys and arguments of {@code commit.lua}. Only the last value of a field
@@ -64,7 +69,33 @@ final class CommitEncoder {
       change("ti", expanded.run() + "/" + expanded.taskIndex(), "expanded");
     } else if (event instanceof BranchTaken taken) {
       putField(taken.run(), RunRecordCodec.encode(taken));
+    } else {
+      addWatches(event);
     }
+  }
+
+  private void addWatches(Event event) {
+    String watches = RedisKeys.watches(shard);
+    if (event instanceof WatchSet set) {
+      toggle(watches, set.watch().waiter().claimField(), Json.write(set.watch()));
+    } else if (event instanceof WatchDropped dropped) {
+      toggle(watches, dropped.waiter().claimField(), null);
+    } else if (event instanceof EventKept kept) {
+      String json = kept.isForgotten() ? null : Json.write(kept.event());
+      toggle(RedisKeys.events(shard), kept.event().name(), json);
+    }
+  }
+
+  /**
+   * Writes a field that may come and go within one batch. Operations run in the order of their
+   * first use, so the one that counts must be the only one.
+   */
+  private void toggle(String key, String field, @Nullable String value) {
+    Map<String, String> other = writes.get(new Write(value == null ? "H" : "D", key));
+    if (other != null) {
+      other.remove(field);
+    }
+    put(value == null ? "D" : "H", key, field, value == null ? "" : value);
   }
 
   private void putField(RunKey run, Map.Entry<String, String> field) {
@@ -87,7 +118,23 @@ final class CommitEncoder {
     if (before == TaskState.RUNNING || (before == TaskState.QUEUED && isOver(moved, leavesTry))) {
       put("D", RedisKeys.claims(shard), moved.tryBefore().claimField(), "");
     }
+    if (before == TaskState.AWAITING_INPUT) {
+      leaveOrReturn(REMOVE, ADD, moved.tryBefore());
+    }
+    if (moved.after().state() == TaskState.AWAITING_INPUT) {
+      leaveOrReturn(ADD, REMOVE, moved.tryAfter());
+    }
     change("ti", moved.tryAfter().claimField(), moved.after().state().id());
+  }
+
+  /** Keeps the set of tries that await input. */
+  private void leaveOrReturn(String code, String opposite, TryKey key) {
+    String inputs = RedisKeys.awaitingInput(shard);
+    Map<String, String> other = writes.get(new Write(opposite, inputs));
+    if (other != null) {
+      other.remove(key.claimField());
+    }
+    put(code, inputs, key.claimField(), "");
   }
 
   /** Whether a try is left behind whose record the next one takes the place of. */

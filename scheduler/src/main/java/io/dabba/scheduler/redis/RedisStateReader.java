@@ -6,6 +6,7 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
+import io.dabba.common.id.TryKey;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -115,6 +117,23 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
       chunks.add(chunk(run, start, Math.min(to, endOfChunk(start))));
     }
     return Answers.all(chunks).thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+  }
+
+  @Override
+  public CompletableFuture<TaskInstance> taskInstance(RunKey run, InstanceKey key) {
+    String hash = RedisKeys.taskInstances(Shards.of(run.dagId()), run, key);
+    return Answers.of(redis.hget(hash, key.field()))
+        .thenApply(
+            packed -> packed == null ? TaskInstance.UNTOUCHED : TaskInstanceCodec.decode(packed));
+  }
+
+  @Override
+  public CompletableFuture<List<TryKey>> awaitingInput() {
+    return Answers.all(
+            IntStream.range(0, Shards.COUNT)
+                .mapToObj(shard -> Answers.of(redis.smembers(RedisKeys.awaitingInput(shard))))
+                .toList())
+        .thenApply(sets -> sets.stream().flatMap(Set::stream).map(TryKey::parse).toList());
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.KeptEvent;
 import io.dabba.scheduler.core.state.RunImage;
+import io.dabba.scheduler.core.state.Watch;
 import io.dabba.scheduler.port.StoredShard;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -49,6 +51,8 @@ public final class ShardReader {
   StoredShard read(int shard) {
     CompletionStage<String> cursor = commands.hget(RedisKeys.meta(shard), "cursor");
     CompletionStage<Map<String, String>> dags = commands.hgetall(RedisKeys.dags(shard));
+    CompletionStage<Map<String, String>> watches = commands.hgetall(RedisKeys.watches(shard));
+    CompletionStage<Map<String, String>> events = commands.hgetall(RedisKeys.events(shard));
     List<RunKey> active =
         Answers.await(commands.smembers(RedisKeys.active(shard))).stream()
             .map(RunKey::parse)
@@ -58,10 +62,14 @@ public final class ShardReader {
     String reached = Answers.await(cursor);
     return new StoredShard(
         reached == null ? START : reached,
-        Answers.await(dags).values().stream()
-            .map(json -> Json.read(json, DagRecord.class))
-            .toList(),
-        unfinished);
+        values(dags, DagRecord.class),
+        unfinished,
+        values(watches, Watch.class),
+        values(events, KeptEvent.class));
+  }
+
+  private static <T> List<T> values(CompletionStage<Map<String, String>> hash, Class<T> type) {
+    return Answers.await(hash).values().stream().map(json -> Json.read(json, type)).toList();
   }
 
   /**

@@ -8,7 +8,7 @@ import io.dabba.scheduler.port.Reply;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Turns requests into runs, and tells what became of each. */
+/** Turns requests into runs and events, and tells what became of each. */
 public final class Submissions {
   private final CommandGateway gateway;
   private final int maxConfBytes;
@@ -31,6 +31,10 @@ public final class Submissions {
       byte[] body, String defaultRunId, @Nullable String user, boolean repeated) {
     RunRequest request;
     try {
+      EventRequest event = EventRequest.find(body);
+      if (event != null) {
+        return raise(event);
+      }
       request = RunRequest.parse(body, defaultRunId, maxConfBytes);
     } catch (DabbaException e) {
       return CompletableFuture.completedFuture(Answer.refused(e.code(), e.getMessage()));
@@ -49,6 +53,21 @@ public final class Submissions {
                     request.note(),
                     reply))
         .thenApply(reply -> answer(request, reply, repeated));
+  }
+
+  private CompletableFuture<Answer> raise(EventRequest event) {
+    return gateway
+        .ask(event.name(), event::toCommand)
+        .thenApply(
+            reply -> {
+              ErrorCode code = reply.code();
+              if (code != null && code.kind() == ErrorCode.Kind.TRANSIENT) {
+                throw new DabbaException(code, reply.message());
+              }
+              return code == null
+                  ? new Answer(true, null, null, null, null)
+                  : Answer.refused(code, reply.message());
+            });
   }
 
   private static Answer answer(RunRequest request, Reply reply, boolean repeated) {

@@ -4,10 +4,13 @@ import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.SchedulerStatus;
@@ -94,6 +97,26 @@ public final class InMemoryStateReader implements StateReader {
         IntStream.range(from, to)
             .mapToObj(index -> instances.getOrDefault(run + "/" + index, TaskInstance.UNTOUCHED))
             .toList());
+  }
+
+  @Override
+  public CompletableFuture<TaskInstance> taskInstance(RunKey run, InstanceKey key) {
+    return answer(instances.getOrDefault(run + "/" + key.field(), TaskInstance.UNTOUCHED));
+  }
+
+  @Override
+  public CompletableFuture<List<TryKey>> awaitingInput() {
+    List<TryKey> awaiting = new ArrayList<>();
+    instances.forEach(
+        (name, instance) -> {
+          if (instance.state() == TaskState.AWAITING_INPUT) {
+            int slash = name.lastIndexOf('/');
+            RunKey run = RunKey.parse(name.substring(0, slash));
+            InstanceKey key = InstanceKey.parse(name.substring(slash + 1));
+            awaiting.add(TryKey.of(run, key, instance.tryNumber()));
+          }
+        });
+    return answer(awaiting);
   }
 
   @Override

@@ -1,20 +1,20 @@
 package io.dabba.scheduler.engine;
 
-import io.dabba.common.id.TryKey;
+import io.dabba.common.message.TaskMessage;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Tries that a scheduler has published since it last knew nothing. */
 final class Outstanding {
-  private final Set<TryKey> published = new HashSet<>();
+  private final Set<TaskMessage> published = new HashSet<>();
 
-  void add(TryKey key) {
-    published.add(key);
+  void add(TaskMessage message) {
+    published.add(message);
   }
 
-  void remove(TryKey key) {
-    published.remove(key);
+  void remove(TaskMessage message) {
+    published.remove(message);
   }
 
   void clear() {
@@ -22,7 +22,7 @@ final class Outstanding {
   }
 
   /** How many of them are still queued in the committed state. */
-  long count(Predicate<TryKey> isQueued) {
+  long count(Predicate<TaskMessage> isQueued) {
     return published.stream().filter(isQueued).count();
   }
 }

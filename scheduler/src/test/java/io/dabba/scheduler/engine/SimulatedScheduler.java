@@ -154,14 +154,14 @@ final class SimulatedScheduler {
     @Override
     public void publish(String queue, TaskMessage message) {
       world.faults().mayFail("publish");
-      outstanding.add(message.key());
+      outstanding.add(message);
       queues.publish(queue, message);
     }
 
     @Override
     public List<TaskMessage> undelivered() {
       List<TaskMessage> taken = queues.undelivered();
-      taken.forEach(message -> outstanding.remove(message.key()));
+      taken.forEach(message -> outstanding.remove(message));
       return taken;
     }
 

@@ -2,13 +2,17 @@ package io.dabba.scheduler.engine;
 
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.DeferTask;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.RescheduleTask;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.wait.OnTimeout;
+import io.dabba.common.wait.Trigger;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -69,14 +73,15 @@ final class SimulatedWorker {
       if (message == null) {
         return;
       }
-      claim(message.key());
+      claim(message);
     }
   }
 
-  private void claim(TryKey key) {
+  private void claim(TaskMessage message) {
+    TryKey key = message.key();
     String token = worker() + "/" + random.nextLong();
-    if (world.shards().claim(Shards.of(key.run().dagId()), key, token, worker())) {
-      world.claimed(key, token);
+    if (world.shards().claim(Shards.of(key.run().dagId()), message, token, worker())) {
+      world.claimed(message, token);
       running.put(key.claimField(), token);
     }
   }
@@ -102,7 +107,16 @@ final class SimulatedWorker {
   }
 
   private Command outcome(TryKey key) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
+      case 8 -> new RescheduleTask(key, random.nextInt(2_000), 1);
+      case 9 ->
+          new DeferTask(
+              key,
+              Trigger.poll(Duration.ofMillis(random.nextInt(2_000))),
+              "{}",
+              random.nextBoolean() ? null : (Long) 1_000L,
+              OnTimeout.RETRY,
+              1);
       case 0 -> new FailTask(key, FailureKind.ERROR, "boom", true, 1);
       case 1 -> new SkipTask(key, "nothing to do");
       default -> CompleteTask.plain(key, 1);

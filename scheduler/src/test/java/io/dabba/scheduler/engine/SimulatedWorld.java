@@ -13,6 +13,7 @@ import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.message.TaskMessage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.memory.HandClock;
@@ -54,7 +55,7 @@ final class SimulatedWorld {
   private final List<SimulatedScheduler> schedulers = new ArrayList<>();
   private final List<SimulatedWorker> workers = new ArrayList<>();
   private final List<Runnable> delayed = new ArrayList<>();
-  private final Map<TryKey, String> claims = new HashMap<>();
+  private final Map<TaskMessage, String> claims = new HashMap<>();
   private final List<RunKey> accepted = new ArrayList<>();
 
   SimulatedWorld(long seed) {
@@ -111,9 +112,9 @@ final class SimulatedWorld {
     schedulers.stream().filter(scheduler -> scheduler != frozen).forEach(SimulatedScheduler::turn);
   }
 
-  /** Invariant: each try is claimed at most once. */
-  void claimed(TryKey key, String token) {
-    assertThat(claims.putIfAbsent(key, token)).as("claims of %s", key).isIn(null, token);
+  /** Invariant: each look of each try is claimed at most once. */
+  void claimed(TaskMessage look, String token) {
+    assertThat(claims.putIfAbsent(look, token)).as("claims of %s", look).isIn(null, token);
   }
 
   /** Lives through faults, then through calm until every run has ended. */
@@ -267,9 +268,10 @@ final class SimulatedWorld {
     }
   }
 
-  private boolean isQueued(TryKey key) {
+  private boolean isQueued(TaskMessage message) {
+    TryKey key = message.key();
     String packed = shards.state(Shards.of(key.run().dagId())).packed(key.run(), key.instance());
-    return packed != null && packed.startsWith("queued|" + key.tryNumber() + '|');
+    return packed != null && packed.startsWith(message.claimable());
   }
 
   private void assertOver() {

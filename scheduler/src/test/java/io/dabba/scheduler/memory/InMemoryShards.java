@@ -4,6 +4,7 @@ import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.message.TaskMessage;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.Clock;
@@ -96,14 +97,15 @@ public final class InMemoryShards {
     return true;
   }
 
-  /** claim.lua: whether the try is the claimer's. */
-  public boolean claim(int shard, TryKey key, String token, String worker) {
+  /** claim.lua: whether the look of the try is the claimer's. */
+  public boolean claim(int shard, TaskMessage message, String token, String worker) {
+    TryKey key = message.key();
     String claim = claims.get(key.claimField());
     if (claim != null) {
       return claim.equals(token);
     }
     String packed = state(shard).packed(key.run(), key.instance());
-    if (packed == null || !packed.startsWith("queued|" + key.tryNumber() + '|')) {
+    if (packed == null || !packed.startsWith(message.claimable())) {
       return false;
     }
     claims.put(key.claimField(), token);

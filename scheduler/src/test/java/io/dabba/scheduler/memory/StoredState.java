@@ -9,14 +9,19 @@ import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.EventKept;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.event.WatchDropped;
+import io.dabba.scheduler.core.event.WatchSet;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.KeptEvent;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.Watch;
 import io.dabba.scheduler.port.StoredShard;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +50,8 @@ public final class StoredState {
   private final Map<String, String> dags = new TreeMap<>();
   private final Map<RunKey, Map<String, String>> runs = new LinkedHashMap<>();
   private final Map<RunKey, Map<InstanceKey, String>> instances = new LinkedHashMap<>();
+  private final Map<String, String> watches = new TreeMap<>();
+  private final Map<String, String> events = new TreeMap<>();
   private final Set<RunKey> active = new HashSet<>();
 
   /** Writes one event. */
@@ -69,6 +76,20 @@ public final class StoredState {
       put(expanded.run(), RunRecordCodec.encode(expanded));
     } else if (event instanceof BranchTaken taken) {
       put(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof WatchSet set) {
+      watches.put(set.watch().waiter().claimField(), Json.write(set.watch()));
+    } else if (event instanceof WatchDropped dropped) {
+      watches.remove(dropped.waiter().claimField());
+    } else if (event instanceof EventKept kept) {
+      kept(kept);
+    }
+  }
+
+  private void kept(EventKept kept) {
+    if (kept.isForgotten()) {
+      events.remove(kept.event().name());
+    } else {
+      events.put(kept.event().name(), Json.write(kept.event()));
     }
   }
 
@@ -82,7 +103,12 @@ public final class StoredState {
         active.stream().map(this::requiredRun).sorted(BY_AGE).map(run -> image(run.key())).toList();
     List<DagRecord> read = new ArrayList<>();
     dags.values().forEach(json -> read.add(Json.read(json, DagRecord.class)));
-    return new StoredShard(cursor, read, unfinished);
+    return new StoredShard(
+        cursor,
+        read,
+        unfinished,
+        watches.values().stream().map(json -> Json.read(json, Watch.class)).toList(),
+        events.values().stream().map(json -> Json.read(json, KeptEvent.class)).toList());
   }
 
   /** Answers questions about runs, finished or not. */

@@ -4,6 +4,7 @@ import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.DeferTask;
 import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
@@ -11,6 +12,7 @@ import io.dabba.common.command.FailureKind;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.ReplyAddress;
+import io.dabba.common.command.RescheduleTask;
 import io.dabba.common.command.RetireDag;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
@@ -19,6 +21,8 @@ import io.dabba.common.command.TriggerRun;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.wait.OnTimeout;
+import io.dabba.common.wait.Trigger;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.CoreSettings;
 import io.dabba.scheduler.core.Decision;
@@ -186,6 +190,24 @@ public final class CoreRig {
   public void workerSkips(String taskId) {
     startIfQueued(taskId);
     send(new SkipTask(tryOf(taskId), "nothing to do"));
+  }
+
+  /** A sensor has found nothing yet. */
+  public void workerReschedules(String taskId, Duration delay) {
+    startIfQueued(taskId);
+    send(new RescheduleTask(tryOf(taskId), delay.toMillis(), 5));
+  }
+
+  /** A wait without limit. */
+  public void workerDefers(String taskId, Trigger trigger) {
+    workerDefers(taskId, trigger, null, OnTimeout.RETRY);
+  }
+
+  public void workerDefers(
+      String taskId, Trigger trigger, @Nullable Duration timeout, OnTimeout onTimeout) {
+    startIfQueued(taskId);
+    Long millis = timeout == null ? null : (Long) timeout.toMillis();
+    send(new DeferTask(tryOf(taskId), trigger, "{\"n\":1}", millis, onTimeout, 5));
   }
 
   public void workerDies(String worker) {

@@ -4,12 +4,20 @@ import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.DeferTask;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.RaiseEvent;
+import io.dabba.common.command.RescheduleTask;
+import io.dabba.common.command.RespondTask;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.wait.Form;
+import io.dabba.common.wait.OnTimeout;
+import io.dabba.common.wait.RunTarget;
+import io.dabba.common.wait.Trigger;
 import io.dabba.scheduler.core.effect.DispatchTask;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.state.DagVersion;
@@ -60,7 +68,8 @@ public final class RandomStory {
   }
 
   private void act() {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
+      case 10 -> speak();
       case 0, 1, 2 -> start();
       case 3, 4, 5, 6 -> end();
       case 7 -> rig.advance(Duration.ofSeconds(random.nextInt(60)));
@@ -89,12 +98,67 @@ public final class RandomStory {
   }
 
   private Command outcome(TryKey key) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
+      case 6 -> new RescheduleTask(key, random.nextInt(60_000), 1);
+      case 7 -> deferral(key);
       case 0 -> new FailTask(key, FailureKind.ERROR, "boom", random.nextBoolean(), 1);
       case 1 -> new SkipTask(key, "nothing to do");
       case 2 -> CompleteTask.following(key, branch(key), 1);
       default -> CompleteTask.plain(key, 1);
     };
+  }
+
+  /** What may never happen is waited for with a limit, or the story would not end. */
+  private DeferTask deferral(TryKey key) {
+    boolean endsBySelf = random.nextBoolean();
+    Long timeout = endsBySelf && random.nextBoolean() ? null : (Long) (long) random.nextInt(60_000);
+    OnTimeout onTimeout = OnTimeout.values()[random.nextInt(OnTimeout.values().length)];
+    return new DeferTask(key, endsBySelf ? moment() : other(key), "{}", timeout, onTimeout, 1);
+  }
+
+  private Trigger moment() {
+    return random.nextBoolean()
+        ? Trigger.time(rig.now().plusSeconds(random.nextInt(100) - 10))
+        : Trigger.poll(Duration.ofSeconds(random.nextInt(60)));
+  }
+
+  private Trigger other(TryKey key) {
+    return switch (random.nextInt(3)) {
+      case 0 -> Trigger.event("e" + random.nextInt(2));
+      case 1 -> Trigger.run(target(key));
+      default ->
+          Trigger.input(new Form("?", null, List.of("A", "B"), List.of(), false, "{}", List.of()));
+    };
+  }
+
+  private RunTarget target(TryKey key) {
+    List<String> tasks = random.nextBoolean() ? List.of() : List.of("t" + random.nextInt(14));
+    String run = "r" + (1 + random.nextInt(4));
+    List<String> allowed = List.of("success", "skipped");
+    return new RunTarget(
+        key.run().dagId(), run, null, tasks, null, allowed, List.of("failed"), List.of());
+  }
+
+  /** Somebody raises an event, or answers a task, which may not ask. */
+  private void speak() {
+    if (random.nextBoolean()) {
+      long keep = random.nextInt(3) == 0 ? random.nextInt(60_000) : 0;
+      rig.send(new RaiseEvent("e" + random.nextInt(2), "{}", keep, null));
+    } else if (isGoingOn()) {
+      var run = rig.shard().runs().iterator().next();
+      String taskId = "t" + random.nextInt(Math.max(1, run.version().graph().size()));
+      rig.send(
+          new RespondTask(
+              run.record().key().dagId(),
+              run.record().key().runId(),
+              taskId,
+              -1,
+              List.of("A"),
+              "{}",
+              "kim",
+              true,
+              null));
+    }
   }
 
   private List<String> branch(TryKey key) {

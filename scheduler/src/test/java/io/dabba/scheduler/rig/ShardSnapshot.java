@@ -21,6 +21,8 @@ public final class ShardSnapshot {
       lines.add("  queued " + shard.queuedRuns(dag.dagId()).stream().sorted(BY_TEXT).toList());
     }
     shard.runs().stream().map(ShardSnapshot::of).sorted().forEach(lines::add);
+    shard.watches().all().forEach(watch -> lines.add(watch.toString()));
+    shard.watches().kept().forEach(kept -> lines.add(kept.toString()));
     shard.workers().stream()
         .sorted()
         .forEach(worker -> lines.add(worker + " runs " + shard.runningOn(worker)));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a task for tests. */
 public final class TaskBuilder {
@@ -19,6 +20,7 @@ public final class TaskBuilder {
   private RetryPolicy retry = RetryPolicy.NONE;
   private int priority = 1;
   private String queue = TaskSpec.DEFAULT_QUEUE;
+  private @Nullable Duration executionTimeout;
   private final TaskFeatures.Builder features = TaskFeatures.builder();
 
   private TaskBuilder(String taskId, List<String> upstream) {
@@ -54,6 +56,11 @@ public final class TaskBuilder {
     return this;
   }
 
+  public TaskBuilder executionTimeout(Duration longest) {
+    executionTimeout = longest;
+    return this;
+  }
+
   public TaskBuilder queue(String name) {
     queue = name;
     return this;
@@ -79,7 +86,7 @@ public final class TaskBuilder {
         upstream,
         rule,
         retry,
-        null,
+        executionTimeout,
         queue,
         TaskSpec.DEFAULT_POOL,
         1,

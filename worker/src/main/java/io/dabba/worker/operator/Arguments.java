@@ -1,8 +1,11 @@
 package io.dabba.worker.operator;
 
 import io.dabba.common.error.DabbaException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,63 @@ record Arguments(Map<String, Object> values) {
       return number.doubleValue();
     }
     throw expected(name, "a number of seconds above 0", value);
+  }
+
+  /** A yes or no, or the default. */
+  boolean flag(String name, boolean otherwise) {
+    Object value = values.get(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    throw expected(name, "true or false", value);
+  }
+
+  /** A whole number, or null if the argument is not given. */
+  @Nullable Integer wholeOrNull(String name) {
+    Object value = values.get(name);
+    if (value == null || value instanceof Integer) {
+      return (Integer) value;
+    }
+    throw expected(name, "a whole number", value);
+  }
+
+  /** A duration as DAG files write them: a number of seconds, {@code 15m}, {@code PT15M}. */
+  @Nullable Duration durationOrNull(String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Number number && number.doubleValue() >= 0) {
+      return Duration.ofMillis((long) (number.doubleValue() * 1_000));
+    }
+    Duration duration = value instanceof String text ? DurationText.parse(text) : null;
+    if (duration == null || duration.isNegative()) {
+      throw expected(name, "a duration such as 90s, 15m or a number of seconds", value);
+    }
+    return duration;
+  }
+
+  /** A duration, or the default. */
+  Duration duration(String name, Duration otherwise) {
+    Duration duration = durationOrNull(name);
+    return duration == null ? otherwise : duration;
+  }
+
+  /** Texts: a list of them, or one alone; empty if the argument is not given. */
+  List<String> list(String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof Map) {
+      throw expected(name, "text or a list of texts", value);
+    }
+    return value instanceof Collection<?> items
+        ? items.stream().map(String::valueOf).toList()
+        : List.of(value.toString());
   }
 
   /** Names and texts, in the order given; empty if the argument is not given. */

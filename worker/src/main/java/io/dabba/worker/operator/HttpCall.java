@@ -2,6 +2,8 @@ package io.dabba.worker.operator;
 
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.operator.OperatorDescriptor.Argument;
+import io.dabba.common.operator.OperatorDescriptor.Type;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -23,11 +25,31 @@ import org.jspecify.annotations.Nullable;
 record HttpCall(HttpRequest request, Duration timeout, List<Integer> expected) {
   private static final double DEFAULT_TIMEOUT = 60;
 
-  static HttpCall of(Arguments arguments) {
+  /**
+   * What a request is given.
+   *
+   * @param timeout name of the argument that limits its time
+   */
+  static List<Argument> arguments(String timeout) {
+    return List.of(
+        new Argument("url", Type.STRING, true, true, "http:// or https:// address."),
+        new Argument("method", Type.STRING, false, false, "GET where none is given."),
+        new Argument("headers", Type.OBJECT, false, true, "Request headers by name."),
+        new Argument("body", Type.ANY, false, true, "Text, or anything else as JSON."),
+        new Argument(timeout, Type.NUMBER, false, false, "Seconds for it all; 60."),
+        new Argument(
+            "expected_status",
+            Type.ANY,
+            false,
+            false,
+            "Status, or list of them, that counts as success; any 2xx if not given."));
+  }
+
+  static HttpCall of(Arguments arguments, String timeoutArgument) {
     String method = arguments.textOrNull("method");
     Object body = arguments.values().get("body");
     Duration timeout =
-        Duration.ofMillis((long) (arguments.seconds("timeout", DEFAULT_TIMEOUT) * 1_000));
+        Duration.ofMillis((long) (arguments.seconds(timeoutArgument, DEFAULT_TIMEOUT) * 1_000));
     try {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(uri(arguments.text("url")))

@@ -1,19 +1,23 @@
 package io.dabba.worker.redis;
 
 import io.dabba.common.codec.CommandCodec;
+import io.dabba.common.codec.Json;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.redis.RedisScript;
 import io.dabba.common.redis.ScriptRunner;
+import io.dabba.common.wait.Wait;
 import io.dabba.worker.port.Claim;
 import io.dabba.worker.port.ClaimAnswer;
 import io.dabba.worker.port.ClaimAnswer.Result;
 import io.dabba.worker.port.ClaimStore;
+import io.dabba.worker.port.Progress;
 import io.dabba.worker.port.Report;
 import io.dabba.worker.port.ReportAnswer;
 import io.lettuce.core.ScriptOutputType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +26,14 @@ import java.util.concurrent.CompletableFuture;
 public final class RedisClaimStore implements ClaimStore {
   private static final long REPORTED = 1;
   private static final long REPEATED = 2;
+
+  /** Places in the answer of the claim script. */
+  private static final int NOW = 2;
+
+  private static final int SINCE = 3;
+  private static final int LENGTH = 4;
+  private static final int TEXT = 5;
+  private static final int RADIX = 36;
 
   private final ScriptRunner scripts;
 
@@ -47,7 +59,7 @@ public final class RedisClaimStore implements ClaimStore {
             claim.claimField(),
             claim.token(),
             key.instance().field(),
-            "queued|" + key.tryNumber() + '|',
+            claim.message().claimable(),
             CommandCodec.encode(new StartTask(key, claim.worker())));
     return answer.thenApply(RedisClaimStore::claimAnswer);
   }
@@ -77,10 +89,29 @@ public final class RedisClaimStore implements ClaimStore {
 
   private static ClaimAnswer claimAnswer(List<Object> answer) {
     if ((Long) answer.get(0) == 1) {
-      return new ClaimAnswer(Result.WON, (String) answer.get(1));
+      return new ClaimAnswer(Result.WON, (String) answer.get(1), progress(answer));
     }
     Result result = "claimed".equals(answer.get(1)) ? Result.CLAIMED : Result.STALE;
     return new ClaimAnswer(result, null);
+  }
+
+  private static Progress progress(List<Object> answer) {
+    if (answer.size() <= SINCE) {
+      return Progress.NONE;
+    }
+    long now = (Long) answer.get(NOW);
+    Duration elapsed = between(Long.parseLong((String) answer.get(SINCE), RADIX), now);
+    String length = (String) answer.get(LENGTH);
+    if (length.isEmpty()) {
+      return new Progress(elapsed, Duration.ZERO, null);
+    }
+    String json = ((String) answer.get(TEXT)).substring(0, Integer.parseInt(length));
+    Wait wait = Json.read(json, Wait.class);
+    return new Progress(elapsed, between(wait.begunAt(), now), wait);
+  }
+
+  private static Duration between(long since, long now) {
+    return Duration.ofMillis(Math.max(0, now - since));
   }
 
   private static ReportAnswer reportAnswer(long answer) {

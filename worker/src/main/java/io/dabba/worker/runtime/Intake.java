@@ -111,7 +111,7 @@ final class Intake {
       log.debug("claim refused try={} result={}", claim.claimField(), answer.result());
       slots.release();
     } else if (claims.isCurrent(claim)) {
-      launcher.launch(claim, answer.context(), slots::release);
+      launcher.launch(claim, answer, slots::release);
     } else {
       launcher.giveBack(claim, slots::release);
     }

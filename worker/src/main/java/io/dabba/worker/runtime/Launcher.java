@@ -5,6 +5,7 @@ import io.dabba.common.message.TaskMessage;
 import io.dabba.common.operator.Operator;
 import io.dabba.worker.operator.NonBlocking;
 import io.dabba.worker.port.Claim;
+import io.dabba.worker.port.ClaimAnswer;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -37,16 +38,16 @@ final class Launcher {
   /**
    * Runs a try to its end.
    *
-   * @param context the run's context, null if it has none
+   * @param answer the claim's, with the run's context
    * @param whenDone called when its thread is done with it
    */
-  void launch(Claim claim, @Nullable String context, Runnable whenDone) {
+  void launch(Claim claim, ClaimAnswer answer, Runnable whenDone) {
     Launch launch = begin(claim, whenDone);
-    if (context == null) {
+    if (answer.context() == null) {
       String text = "run %s: expected a context, found none".formatted(claim.message().key().run());
       fail(launch, DabbaException.invalid(text));
     } else {
-      load(launch, context);
+      load(launch, answer);
     }
   }
 
@@ -63,13 +64,13 @@ final class Launcher {
     return new Launch(task, whenDone);
   }
 
-  private void load(Launch launch, String context) {
+  private void load(Launch launch, ClaimAnswer answer) {
     bundles
         .load(launch.message().bundle(), () -> launch.task().stopped() == null)
         .whenComplete(
             (bundle, failure) -> {
               if (bundle != null) {
-                start(launch, context, bundle);
+                start(launch, answer, bundle);
               } else if (failure instanceof DabbaException refused) {
                 fail(launch, refused);
               } else {
@@ -78,11 +79,11 @@ final class Launcher {
             });
   }
 
-  private void start(Launch launch, String context, LoadedBundle bundle) {
+  private void start(Launch launch, ClaimAnswer answer, LoadedBundle bundle) {
     Assignment assignment;
     Operator operator;
     try {
-      assignment = assign(launch.task().claim(), context, bundle);
+      assignment = assign(launch.task().claim(), answer, bundle);
       operator = operators.named(assignment.task().operator());
     } catch (DabbaException e) {
       fail(launch, e);
@@ -95,15 +96,16 @@ final class Launcher {
     }
   }
 
-  private static Assignment assign(Claim claim, String context, LoadedBundle bundle) {
+  private static Assignment assign(Claim claim, ClaimAnswer answer, LoadedBundle bundle) {
     TaskMessage message = claim.message();
     LoadedDag dag = bundle.dag(message.key().run().dagId());
-    return new Assignment(claim, context, bundle, dag, dag.task(message));
+    return new Assignment(
+        claim, answer.context(), answer.progress(), bundle, dag, dag.task(message));
   }
 
   private void runInterruptibly(Launch launch, Assignment assignment, Operator operator) {
     launch.task().enter();
-    Future<?> timeout = scheduleTimeout(launch.task(), assignment.task().executionTimeout());
+    Future<?> timeout = scheduleTimeout(launch.task(), assignment);
     try {
       run(launch, assignment, operator);
     } finally {
@@ -124,13 +126,16 @@ final class Launcher {
     }
   }
 
-  private @Nullable Future<?> scheduleTimeout(RunningTask task, @Nullable Duration timeout) {
-    return timeout == null
-        ? null
-        : threads
-            .timer()
-            .schedule(
-                () -> running.timeOut(task, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
+  /** What the try has taken before it waited counts, and the wait too. */
+  private @Nullable Future<?> scheduleTimeout(RunningTask task, Assignment assignment) {
+    Duration timeout = assignment.task().executionTimeout();
+    if (timeout == null) {
+      return null;
+    }
+    long rest = timeout.minus(assignment.progress().ofTry()).toMillis();
+    return threads
+        .timer()
+        .schedule(() -> running.timeOut(task, timeout), Math.max(0, rest), TimeUnit.MILLISECONDS);
   }
 
   private void fail(Launch launch, DabbaException failure) {

@@ -6,12 +6,15 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.operator.OperatorDescriptor;
+import io.dabba.common.operator.Resumption;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.template.TemplateRenderer;
+import io.dabba.common.wait.Wait;
 import io.dabba.worker.logs.TryLog;
 import io.dabba.worker.operator.JavaTaskContext;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,6 +75,22 @@ final class OperatorContext implements JavaTaskContext {
   @Override
   public int tryNumber() {
     return assignment.key().tryNumber();
+  }
+
+  @Override
+  public int look() {
+    return assignment.claim().message().look();
+  }
+
+  @Override
+  public Duration elapsed() {
+    return assignment.progress().elapsed().plusMillis(running.millis());
+  }
+
+  @Override
+  public @Nullable Resumption resumed() {
+    Wait wait = assignment.progress().waited();
+    return wait == null || wait.end() == null ? null : new Resumption(wait.memo(), wait.end());
   }
 
   @Override

@@ -1,16 +1,22 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.codec.Json;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.DeferTask;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.RescheduleTask;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.operator.Outcome;
+import io.dabba.common.operator.TaskDeferredException;
 import io.dabba.common.operator.TaskFailedException;
+import io.dabba.common.operator.TaskRescheduledException;
 import io.dabba.common.operator.TaskSkippedException;
+import io.dabba.common.wait.Wait;
 import io.dabba.worker.logs.SecretMasker;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +41,12 @@ final class Outcomes {
     if (failure instanceof TaskSkippedException) {
       return new SkipTask(key, oneLine(failure));
     }
+    if (failure instanceof TaskRescheduledException later) {
+      return new RescheduleTask(key, later.delay().toMillis(), runMillis);
+    }
+    if (failure instanceof TaskDeferredException deferred) {
+      return deferral(key, deferred, runMillis);
+    }
     if (failure instanceof TaskFailedException failed) {
       return new FailTask(key, failed.kind(), oneLine(failed), failed.isRetryable(), runMillis);
     }
@@ -56,6 +68,28 @@ final class Outcomes {
   Command workerLost(TryKey key, String worker) {
     String text = "worker " + worker + " lost its lease before the try began";
     return new FailTask(key, FailureKind.WORKER_LOST, text, true, 0);
+  }
+
+  private Command deferral(TryKey key, TaskDeferredException deferred, long runMillis) {
+    Object memo = deferred.memo();
+    String json = memo == null ? null : Json.write(memo);
+    if (json != null && json.length() > Wait.MAX_JSON) {
+      String text = "memo: expected at most %d characters of JSON, found %d";
+      return new FailTask(
+          key,
+          FailureKind.LIMIT_EXCEEDED,
+          text.formatted(Wait.MAX_JSON, json.length()),
+          false,
+          runMillis);
+    }
+    Duration timeout = deferred.timeout();
+    return new DeferTask(
+        key,
+        deferred.trigger(),
+        json,
+        timeout == null ? null : (Long) timeout.toMillis(),
+        deferred.onTimeout(),
+        runMillis);
   }
 
   private Command refused(TryKey key, DabbaException refused, long runMillis) {

@@ -4,6 +4,8 @@ import io.dabba.common.command.Command;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.Outcome;
+import io.dabba.common.operator.TaskDeferredException;
+import io.dabba.common.operator.TaskRescheduledException;
 import io.dabba.common.operator.TaskSkippedException;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.logs.LogShipper;
@@ -65,6 +67,10 @@ final class TaskRunner {
   }
 
   private static void logFailure(TryLog log, Throwable failure) {
+    if (failure instanceof TaskRescheduledException || failure instanceof TaskDeferredException) {
+      log.write("INFO", failure.getMessage());
+      return;
+    }
     if (failure instanceof TaskSkippedException) {
       log.write("INFO", "skipped: " + failure.getMessage());
       return;

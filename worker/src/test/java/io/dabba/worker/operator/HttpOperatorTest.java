@@ -86,7 +86,7 @@ class HttpOperatorTest {
   @Test
   void shouldRefuseAnAnswerThatIsTooLarge() {
     // Given
-    byte[] body = new byte[HttpOperator.MAX_RESPONSE_BYTES + 1];
+    byte[] body = new byte[HttpExchange.MAX_RESPONSE_BYTES + 1];
     SERVER.stubFor(get("/large").willReturn(aResponse().withBody(body)));
 
     // Then

@@ -19,6 +19,7 @@ import io.dabba.worker.TestDags;
 import io.dabba.worker.logs.LogShipper;
 import io.dabba.worker.logs.SecretMasker;
 import io.dabba.worker.port.Claim;
+import io.dabba.worker.port.Progress;
 import io.dabba.worker.values.FileValueStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -210,7 +211,7 @@ class OperatorContextTest {
             Clock.systemUTC(),
             1_000);
     return new OperatorContext(
-        new Assignment(claim, run, bundle, bundle.dag("tiffin"), task),
+        new Assignment(claim, run, Progress.NONE, bundle, bundle.dag("tiffin"), task),
         new RunningTask(claim, Runnable::run),
         OPERATOR,
         new XComs(xcoms, new FileValueStore(folder), 100, 1_000),

@@ -1,19 +1,27 @@
 package io.dabba.scheduler.core.decide;
 
+import io.dabba.common.command.AnswerWatches;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.DeferTask;
 import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.PauseDag;
+import io.dabba.common.command.RaiseEvent;
+import io.dabba.common.command.RescheduleTask;
+import io.dabba.common.command.RespondTask;
+import io.dabba.common.command.ResumeTask;
 import io.dabba.common.command.RetireDag;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
+import io.dabba.common.command.UnwatchTask;
+import io.dabba.common.command.WatchTask;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.CoreSettings;
 import io.dabba.scheduler.core.Decision;
@@ -27,7 +35,7 @@ import java.util.function.BiConsumer;
 /** Brings each command, and each timer, to the decider that knows it. */
 public final class Deciders {
   private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
-  private final List<Reaction> reactions = List.of();
+  private final List<Reaction> reactions;
   private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
@@ -36,8 +44,12 @@ public final class Deciders {
     Slots slots = new Slots();
     Flow flow = new Flow(slots, runEnd);
     TaskDecider tasks = new TaskDecider(flow, slots);
+    WaitDecider waits = new WaitDecider(slots, tasks);
+    WatchDecider watches = new WatchDecider();
+    RespondDecider responses = new RespondDecider(waits);
     RunDecider runs = new RunDecider(flow, runEnd);
     CancelDecider cancels = new CancelDecider(runEnd);
+    this.reactions = List.of(watches, waits);
     this.runDecider = runs;
     this.dagDecider = new DagDecider(runs);
 
@@ -51,10 +63,20 @@ public final class Deciders {
     on(SkipTask.class, tasks::skip);
     on(FailTask.class, tasks::fail);
     on(ExpireClaims.class, tasks::expire);
+    on(RescheduleTask.class, waits::reschedule);
+    on(DeferTask.class, waits::defer);
+    on(ResumeTask.class, waits::resume);
+    on(RespondTask.class, responses::respond);
+    on(WatchTask.class, watches::watch);
+    on(UnwatchTask.class, watches::unwatch);
+    on(AnswerWatches.class, watches::answer);
+    on(RaiseEvent.class, watches::raise);
     on(ContinueRun.class, runs::resume);
     on(FireTimer.class, (draft, command) -> handle(draft, command.timer()));
     on(TimerKey.NextRun.class, dagDecider::runDue);
     on(TimerKey.RetryDue.class, tasks::retryDue);
+    on(TimerKey.WaitDue.class, waits::due);
+    on(TimerKey.KeptEventDue.class, watches::forget);
     on(TimerKey.RunTimeout.class, cancels::timeOut);
     on(TimerKey.RunStalled.class, runs::stalled);
   }

@@ -6,6 +6,7 @@ import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.scheduler.core.effect.DispatchTask;
 import io.dabba.scheduler.core.state.RunView;
+import io.dabba.scheduler.core.state.TaskInstance;
 import java.time.Instant;
 
 /** Makes the effect that brings a queued task instance to a worker, from state alone. */
@@ -15,12 +16,12 @@ public final class Dispatches {
   /** The dispatch of the current try of an instance. */
   public static DispatchTask of(RunView run, InstanceKey instance) {
     TaskSpec spec = run.version().task(instance.taskIndex());
-    int tryNumber = run.instance(instance).tryNumber();
-    TryKey key = TryKey.of(run.record().key(), instance, tryNumber);
+    TaskInstance current = run.instance(instance);
+    TryKey key = TryKey.of(run.record().key(), instance, current.tryNumber());
     Instant logicalDate = run.record().logicalDate();
     Instant order = logicalDate == null ? run.record().runAfter() : logicalDate;
     return new DispatchTask(
-        new TaskMessage(key, spec.taskId(), run.version().bundle()),
+        new TaskMessage(key, spec.taskId(), run.version().bundle(), current.looks()),
         spec.queue(),
         run.version().plan().weights()[instance.taskIndex()],
         order.toEpochMilli());

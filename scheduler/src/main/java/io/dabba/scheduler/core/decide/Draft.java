@@ -117,6 +117,13 @@ public final class Draft {
     followUps.add(command);
   }
 
+  /** Appends a follow-up that need not be there twice. */
+  void followUpOnce(Command command) {
+    if (!followUps.contains(command)) {
+      followUps.add(command);
+    }
+  }
+
   /** A run of this DAG has ended; what waits for it is looked at once the command is decided. */
   void runEnded(String dagId) {
     if (!endedRuns.contains(dagId)) {

@@ -4,15 +4,24 @@ import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskLifecycle;
+import io.dabba.scheduler.core.state.TaskState;
 
 /** Lets ready instances go to their queues as limits allow, heaviest first. */
 final class Slots {
   /** Lets a ready instance run; where slots are limited, as soon as {@link #fill} gives it one. */
   void queue(Draft draft, RunView run, InstanceKey key) {
     if (run.version().spec().maxActiveTasks() > 0) {
-      draft.move(run, key, TaskLifecycle.scheduled(run.instance(key)));
+      schedule(draft, run, key);
     } else {
       release(draft, run, key);
+    }
+  }
+
+  /** An instance that goes on after a wait is scheduled already. */
+  private static void schedule(Draft draft, RunView run, InstanceKey key) {
+    TaskInstance before = run.instance(key);
+    if (before.state() != TaskState.SCHEDULED) {
+      draft.move(run, key, TaskLifecycle.scheduled(before));
     }
   }
 

@@ -72,14 +72,18 @@ final class TaskDecider {
     if (run == null) {
       return;
     }
-    InstanceKey key = command.key().instance();
+    fail(draft, run, command.key().instance(), command.error(), command.retryable());
+  }
+
+  /** The current try of an instance has failed: another one follows if it may. */
+  void fail(Draft draft, RunView run, InstanceKey key, String error, boolean retryable) {
     TaskInstance instance = run.instance(key);
-    if (command.retryable() && instance.tryNumber() < instance.maxTries()) {
-      retryLater(draft, run, key, command.error());
+    if (retryable && instance.tryNumber() < instance.maxTries()) {
+      retryLater(draft, run, key, error);
       slots.fill(draft, run);
       return;
     }
-    end(draft, run, key, TaskState.FAILED, command.error());
+    end(draft, run, key, TaskState.FAILED, error);
   }
 
   void retryDue(Draft draft, TimerKey.RetryDue timer) {
@@ -139,8 +143,8 @@ final class TaskDecider {
     draft.effect(new SetTimer(new TimerKey.RetryDue(failed), dueAt));
   }
 
-  private void end(
-      Draft draft, RunView run, InstanceKey key, TaskState end, @Nullable String error) {
+  /** The current try of an instance is its last. */
+  void end(Draft draft, RunView run, InstanceKey key, TaskState end, @Nullable String error) {
     TaskInstance before = run.instance(key);
     draft.move(run, key, TaskLifecycle.ended(before, end, error, draft.atMillis()));
     flow.advance(draft, run, key);

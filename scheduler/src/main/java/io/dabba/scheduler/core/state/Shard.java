@@ -5,10 +5,13 @@ import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.EventKept;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.event.WatchDropped;
+import io.dabba.scheduler.core.event.WatchSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +34,7 @@ public final class Shard implements ShardView {
   private final Map<RunKey, Run> finished = new LinkedHashMap<>();
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
   private final Tries tries = new Tries();
+  private final Watches watches = new Watches();
 
   public Shard(DagVersions versions) {
     this.versions = versions;
@@ -51,12 +55,28 @@ public final class Shard implements ShardView {
       known(expanded.run()).apply(expanded);
     } else if (event instanceof BranchTaken taken) {
       known(taken.run()).apply(taken);
+    } else if (event instanceof WatchSet set) {
+      watches.apply(set);
+    } else if (event instanceof WatchDropped dropped) {
+      watches.apply(dropped);
+    } else if (event instanceof EventKept kept) {
+      watches.apply(kept);
     }
   }
 
   /** Puts back a stored DAG. */
   public void load(DagRecord dag) {
     dags.put(dag.dagId(), dag);
+  }
+
+  /** Puts back a stored watch. */
+  public void load(Watch watch) {
+    watches.apply(new WatchSet(watch));
+  }
+
+  /** Puts back a stored event. */
+  public void load(KeptEvent event) {
+    watches.apply(new EventKept(event, false));
   }
 
   /** Puts back a stored, unfinished run. */
@@ -157,6 +177,11 @@ public final class Shard implements ShardView {
   @Override
   public Set<String> workers() {
     return tries.workers();
+  }
+
+  @Override
+  public Watches watches() {
+    return watches;
   }
 
   @Override

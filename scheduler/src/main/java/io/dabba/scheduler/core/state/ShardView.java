@@ -52,6 +52,9 @@ public interface ShardView {
   /** The workers that run something. */
   Set<String> workers();
 
+  /** Who waits for what happens in this shard. */
+  Watches watches();
+
   /** Looks up a DAG version. */
   DagVersion version(String bundle, String dagId);
 }

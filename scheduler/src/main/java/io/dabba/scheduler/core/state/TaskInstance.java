@@ -1,5 +1,6 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.wait.Wait;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param tryNumber the current try, from 1; 0 before the first
  * @param maxTries the last try it may have
  * @param lostTries tries that ended because their worker was lost; they are not the user's
- * @param queuedAt when the current try was queued
+ * @param looks how often the current try went on after a wait; 0 at its first look
+ * @param queuedAt when the current try, or its current look, was queued
  * @param startedAt when a worker claimed it
  * @param endedAt when it ended
  * @param dueAt when its next try or look is due, if it waits for one
  * @param since when its work began: over all looks and tries of a sensor; 0 after a clear
  * @param length how many items its value has for tasks mapped over it, or -1
  * @param worker the worker that runs or ran it, or null
- * @param resume what it asked to be told when it goes on: JSON, or null
+ * @param waiting what it waits for, or waited for last in this try; null if it never did
  * @param error why the last try failed, or null
  */
 public record TaskInstance(
@@ -24,6 +26,7 @@ public record TaskInstance(
     int tryNumber,
     int maxTries,
     int lostTries,
+    int looks,
     long queuedAt,
     long startedAt,
     long endedAt,
@@ -31,14 +34,34 @@ public record TaskInstance(
     long since,
     int length,
     @Nullable String worker,
-    @Nullable String resume,
+    @Nullable Wait waiting,
     @Nullable String error) {
   /** A length that is not known. */
   public static final int NO_LENGTH = -1;
 
   /** A task instance that nothing has been decided about. */
   public static final TaskInstance UNTOUCHED =
-      new TaskInstance(TaskState.NONE, 0, 0, 0, 0, 0, 0, 0, 0, NO_LENGTH, null, null, null);
+      new TaskInstance(TaskState.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, NO_LENGTH, null, null, null);
+
+  /** A task instance at the first look of its try. */
+  public TaskInstance(
+      TaskState state,
+      int tryNumber,
+      int maxTries,
+      int lostTries,
+      long queuedAt,
+      long startedAt,
+      long endedAt,
+      long dueAt,
+      long since,
+      int length,
+      @Nullable String worker,
+      @Nullable Wait waiting,
+      @Nullable String error) {
+    this(
+        state, tryNumber, maxTries, lostTries, 0, queuedAt, startedAt, endedAt, dueAt, since,
+        length, worker, waiting, error);
+  }
 
   /** Starts from this one. */
   Change to(TaskState after) {
@@ -51,6 +74,7 @@ public record TaskInstance(
     private int tryNumber;
     private int maxTries;
     private int lostTries;
+    private int looks;
     private long queuedAt;
     private long startedAt;
     private long endedAt;
@@ -58,7 +82,7 @@ public record TaskInstance(
     private long since;
     private int length;
     private @Nullable String worker;
-    private @Nullable String resume;
+    private @Nullable Wait waiting;
     private @Nullable String error;
 
     private Change(TaskInstance before, TaskState after) {
@@ -66,18 +90,26 @@ public record TaskInstance(
       tryNumber = before.tryNumber;
       maxTries = before.maxTries;
       lostTries = before.lostTries;
+      looks = before.looks;
       queuedAt = before.queuedAt;
       startedAt = before.startedAt;
       endedAt = before.endedAt;
       since = before.since;
       length = before.length;
       worker = before.worker;
-      resume = before.resume;
+      waiting = before.waiting;
       error = before.error;
     }
 
     Change nextTry() {
       tryNumber++;
+      looks = 0;
+      waiting = null;
+      return this;
+    }
+
+    Change looks(int count) {
+      looks = count;
       return this;
     }
 
@@ -131,8 +163,8 @@ public record TaskInstance(
       return this;
     }
 
-    Change resume(@Nullable String json) {
-      resume = json;
+    Change waiting(@Nullable Wait last) {
+      waiting = last;
       return this;
     }
 
@@ -143,8 +175,8 @@ public record TaskInstance(
 
     TaskInstance done() {
       return new TaskInstance(
-          state, tryNumber, maxTries, lostTries, queuedAt, startedAt, endedAt, dueAt, since, length,
-          worker, resume, error);
+          state, tryNumber, maxTries, lostTries, looks, queuedAt, startedAt, endedAt, dueAt, since,
+          length, worker, waiting, error);
     }
   }
 }

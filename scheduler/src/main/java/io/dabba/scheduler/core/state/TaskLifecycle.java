@@ -15,6 +15,7 @@ import static io.dabba.scheduler.core.state.TaskState.UPSTREAM_FAILED;
 import static io.dabba.scheduler.core.state.TaskState.UP_FOR_RESCHEDULE;
 import static io.dabba.scheduler.core.state.TaskState.UP_FOR_RETRY;
 
+import io.dabba.common.wait.Wait;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -37,15 +38,23 @@ public final class TaskLifecycle {
     Set<TaskState> marked = EnumSet.of(SUCCESS, FAILED, SKIPPED);
     moves.put(NONE, with(marked, SCHEDULED, QUEUED, UPSTREAM_FAILED, REMOVED));
     moves.put(SCHEDULED, with(marked, NONE, QUEUED, REMOVED));
-    moves.put(QUEUED, with(marked, NONE, RUNNING, SCHEDULED, AWAITING_INPUT, REMOVED));
+    moves.put(QUEUED, with(marked, NONE, RUNNING, SCHEDULED, REMOVED));
     moves.put(
         RUNNING,
-        with(marked, UP_FOR_RETRY, UP_FOR_RESCHEDULE, DEFERRED, QUEUED, RESTARTING, REMOVED));
+        with(
+            marked,
+            UP_FOR_RETRY,
+            UP_FOR_RESCHEDULE,
+            DEFERRED,
+            AWAITING_INPUT,
+            QUEUED,
+            RESTARTING,
+            REMOVED));
     moves.put(RESTARTING, with(marked, NONE, REMOVED));
     moves.put(UP_FOR_RETRY, with(marked, NONE, SCHEDULED, QUEUED, REMOVED));
-    moves.put(UP_FOR_RESCHEDULE, with(marked, NONE, SCHEDULED, QUEUED, REMOVED));
-    moves.put(DEFERRED, with(marked, NONE, SCHEDULED, QUEUED, UP_FOR_RETRY, REMOVED));
-    moves.put(AWAITING_INPUT, with(marked, NONE, REMOVED));
+    moves.put(UP_FOR_RESCHEDULE, with(marked, NONE, SCHEDULED, REMOVED));
+    moves.put(DEFERRED, with(marked, NONE, SCHEDULED, UP_FOR_RETRY, REMOVED));
+    moves.put(AWAITING_INPUT, with(marked, NONE, SCHEDULED, UP_FOR_RETRY, REMOVED));
     for (TaskState end : EnumSet.of(SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED)) {
       moves.put(end, with(marked, NONE, REMOVED));
     }
@@ -72,8 +81,14 @@ public final class TaskLifecycle {
     return before.to(SCHEDULED).endedAt(0).done();
   }
 
-  /** Its next try may be claimed. {@code maxTries} is fixed by the first. */
+  /**
+   * Its next try may be claimed, or the same one if it goes on after a wait. {@code maxTries} is
+   * fixed by the first.
+   */
   public static TaskInstance queued(TaskInstance before, int maxTries, long at) {
+    if (before.state() == SCHEDULED && before.looks() > 0) {
+      return before.to(QUEUED).queuedAt(at).done();
+    }
     return before
         .to(QUEUED)
         .nextTry()
@@ -82,9 +97,26 @@ public final class TaskLifecycle {
         .done();
   }
 
-  /** The same try may be claimed again: a sensor looks once more, a deferred task goes on. */
-  public static TaskInstance resumed(TaskInstance before, @Nullable String resume, long at) {
-    return before.to(QUEUED).queuedAt(at).resume(resume).done();
+  /** It looks again at {@code dueAt}; until then it holds no slot. */
+  public static TaskInstance upForReschedule(TaskInstance before, long at, long dueAt) {
+    return before.to(UP_FOR_RESCHEDULE).endedAt(at).dueAt(dueAt).waiting(null).done();
+  }
+
+  /**
+   * It waits for something else, and holds no slot.
+   *
+   * @param state DEFERRED or AWAITING_INPUT
+   * @param wait what it waits for
+   * @param dueAt when it is looked after without being asked, or 0
+   */
+  public static TaskInstance waiting(
+      TaskInstance before, TaskState state, Wait wait, long at, long dueAt) {
+    return before.to(state).endedAt(at).dueAt(dueAt).waiting(wait).done();
+  }
+
+  /** Its wait is over: the same try may run again, as soon as a limit allows it. */
+  public static TaskInstance awake(TaskInstance before, @Nullable Wait wait) {
+    return before.to(SCHEDULED).looks(before.looks() + 1).endedAt(0).waiting(wait).done();
   }
 
   /** Its worker was lost; the try it gets instead is not the user's. */
@@ -106,31 +138,51 @@ public final class TaskLifecycle {
 
   /** It failed, and is tried again at {@code dueAt}. */
   public static TaskInstance upForRetry(TaskInstance before, String error, long at, long dueAt) {
-    return before.to(UP_FOR_RETRY).endedAt(at).dueAt(dueAt).resume(null).error(error).done();
+    return before
+        .to(UP_FOR_RETRY)
+        .looks(0)
+        .endedAt(at)
+        .dueAt(dueAt)
+        .waiting(null)
+        .error(error)
+        .done();
   }
 
   /** It succeeded with a value of {@code length} items, or -1. */
   public static TaskInstance succeeded(TaskInstance before, int length, long at) {
-    return before.to(SUCCESS).endedAt(at).length(length).resume(null).error(null).done();
+    return before
+        .to(SUCCESS)
+        .endedAt(at)
+        .length(length)
+        .waiting(answered(before))
+        .error(null)
+        .done();
   }
 
   /** It ended. */
   public static TaskInstance ended(
       TaskInstance before, TaskState end, @Nullable String error, long at) {
-    return before.to(end).endedAt(at).resume(null).error(error).done();
+    return before.to(end).endedAt(at).waiting(answered(before)).error(error).done();
   }
 
   /** As if it had never run; the numbers of its tries go on. */
   public static TaskInstance cleared(TaskInstance before, int maxTries) {
     return before
         .to(NONE)
+        .looks(0)
         .maxTries(maxTries)
         .queuedAt(0)
         .since(0)
         .length(TaskInstance.NO_LENGTH)
-        .resume(null)
+        .waiting(null)
         .error(null)
         .done();
+  }
+
+  /** What people were asked and have answered stays to be seen; other waits are forgotten. */
+  private static @Nullable Wait answered(TaskInstance before) {
+    Wait wait = before.waiting();
+    return wait == null || wait.trigger().form() == null ? null : wait;
   }
 
   private static Set<TaskState> with(Set<TaskState> some, TaskState... more) {

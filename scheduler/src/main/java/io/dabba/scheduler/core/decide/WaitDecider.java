@@ -1,0 +1,209 @@
+package io.dabba.scheduler.core.decide;
+
+import io.dabba.common.command.DeferTask;
+import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.RescheduleTask;
+import io.dabba.common.command.ResumeTask;
+import io.dabba.common.command.TimerKey;
+import io.dabba.common.command.UnwatchTask;
+import io.dabba.common.command.WatchTask;
+import io.dabba.common.id.InstanceKey;
+import io.dabba.common.id.Shards;
+import io.dabba.common.id.TryKey;
+import io.dabba.common.wait.OnTimeout;
+import io.dabba.common.wait.RunTarget;
+import io.dabba.common.wait.Trigger;
+import io.dabba.common.wait.Wait;
+import io.dabba.common.wait.WaitEnd;
+import io.dabba.scheduler.core.effect.SetTimer;
+import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.RunView;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskLifecycle;
+import io.dabba.scheduler.core.state.TaskState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets tries wait without a slot, and go on. A wait is told from the others of its try by how often
+ * the try had gone on before; a timer or an answer that means another wait changes nothing.
+ */
+final class WaitDecider implements Reaction {
+  private static final List<TaskState> WAITING =
+      List.of(TaskState.UP_FOR_RESCHEDULE, TaskState.DEFERRED, TaskState.AWAITING_INPUT);
+
+  private final Slots slots;
+  private final TaskDecider tasks;
+
+  WaitDecider(Slots slots, TaskDecider tasks) {
+    this.slots = slots;
+    this.tasks = tasks;
+  }
+
+  void reschedule(Draft draft, RescheduleTask command) {
+    RunView run = TaskDecider.current(draft, command.key(), TaskState.RUNNING);
+    if (run == null) {
+      return;
+    }
+    InstanceKey key = command.key().instance();
+    TaskInstance before = run.instance(key);
+    long dueAt = draft.atMillis() + Math.max(0, command.delayMillis());
+    draft.move(run, key, TaskLifecycle.upForReschedule(before, draft.atMillis(), dueAt));
+    setTimer(draft, command.key(), before, dueAt);
+    slots.fill(draft, run);
+  }
+
+  void defer(Draft draft, DeferTask command) {
+    RunView run = TaskDecider.current(draft, command.key(), TaskState.RUNNING);
+    if (run == null) {
+      return;
+    }
+    InstanceKey key = command.key().instance();
+    TaskInstance before = run.instance(key);
+    Wait wait = wait(draft, run, before, command);
+    long dueAt = dueAt(draft, wait);
+    TaskState state =
+        command.trigger().kind() == Trigger.Kind.INPUT
+            ? TaskState.AWAITING_INPUT
+            : TaskState.DEFERRED;
+    draft.move(run, key, TaskLifecycle.waiting(before, state, wait, draft.atMillis(), dueAt));
+    if (dueAt > 0) {
+      setTimer(draft, command.key(), before, dueAt);
+    }
+    if (isWatched(wait.trigger())) {
+      WatchTask watch = new WatchTask(command.key(), before.looks(), wait.trigger());
+      draft.send(shardOf(wait.trigger()), watch);
+    }
+    slots.fill(draft, run);
+  }
+
+  /** A wait that ends by anything but what it waited for is watched no longer. */
+  @Override
+  public void moved(Draft draft, RunView run, TaskMoved move) {
+    Wait wait = move.before().waiting();
+    if (move.before().state() != TaskState.DEFERRED || wait == null || !isWatched(wait.trigger())) {
+      return;
+    }
+    Wait after = move.after().waiting();
+    WaitEnd end = after == null ? null : after.end();
+    if (end == null || end.kind() == WaitEnd.Kind.TIMEOUT) {
+      UnwatchTask unwatch = new UnwatchTask(move.tryBefore(), move.before().looks());
+      draft.send(shardOf(wait.trigger()), unwatch);
+    }
+  }
+
+  void due(Draft draft, TimerKey.WaitDue timer) {
+    RunView run = waiting(draft, timer.key(), timer.look());
+    if (run == null) {
+      return;
+    }
+    TaskInstance instance = run.instance(timer.key().instance());
+    Wait wait = instance.waiting();
+    if (wait != null && isTimeout(wait, instance.dueAt())) {
+      timeOut(draft, run, timer.key(), wait);
+    } else {
+      goOn(draft, run, timer.key(), WaitEnd.of(WaitEnd.Kind.DUE));
+    }
+  }
+
+  void resume(Draft draft, ResumeTask command) {
+    RunView run = waiting(draft, command.key(), command.look());
+    if (run != null) {
+      goOn(draft, run, command.key(), command.end());
+    }
+  }
+
+  /** The same try goes on. */
+  void goOn(Draft draft, RunView run, TryKey key, WaitEnd end) {
+    TaskInstance before = run.instance(key.instance());
+    Wait wait = before.waiting();
+    Wait ended = wait == null ? null : wait.ended(end);
+    draft.move(run, key.instance(), TaskLifecycle.awake(before, ended));
+    slots.queue(draft, run, key.instance());
+    slots.fill(draft, run);
+  }
+
+  private void timeOut(Draft draft, RunView run, TryKey key, Wait wait) {
+    if (wait.onTimeout() == OnTimeout.RESUME) {
+      goOn(draft, run, key, WaitEnd.of(WaitEnd.Kind.TIMEOUT));
+      return;
+    }
+    String error =
+        FailureKind.TIMEOUT
+            + ": waited too long for "
+            + wait.trigger().kind().name().toLowerCase(Locale.ROOT);
+    if (wait.onTimeout() == OnTimeout.SKIP) {
+      tasks.end(draft, run, key.instance(), TaskState.SKIPPED, error);
+    } else {
+      boolean retryable = wait.onTimeout() == OnTimeout.RETRY;
+      tasks.fail(draft, run, key.instance(), error, retryable);
+    }
+  }
+
+  /** The time that a task waits counts as execution time, too. */
+  private static Wait wait(Draft draft, RunView run, TaskInstance before, DeferTask command) {
+    Wait earlier = before.waiting();
+    long begunAt = earlier == null ? before.startedAt() : earlier.begunAt();
+    Long timeoutMillis = command.timeoutMillis();
+    Long timeoutAt = timeoutMillis == null ? null : (Long) (draft.atMillis() + timeoutMillis);
+    OnTimeout onTimeout = command.onTimeout();
+    Duration limit = run.version().task(command.key().taskIndex()).executionTimeout();
+    if (limit != null && (timeoutAt == null || begunAt + limit.toMillis() < timeoutAt)) {
+      timeoutAt = Math.max(draft.atMillis(), begunAt + limit.toMillis());
+      onTimeout = OnTimeout.RETRY;
+    }
+    return new Wait(command.trigger(), command.memo(), begunAt, timeoutAt, onTimeout, null);
+  }
+
+  private static boolean isWatched(Trigger trigger) {
+    return trigger.name() != null || trigger.target() != null;
+  }
+
+  private static int shardOf(Trigger trigger) {
+    RunTarget target = trigger.target();
+    return Shards.of(target == null ? String.valueOf(trigger.name()) : target.dagId());
+  }
+
+  /** When a wait must be looked after, or 0. */
+  private static long dueAt(Draft draft, Wait wait) {
+    Long timeoutAt = wait.timeoutAt();
+    Long due = endsBySelf(draft, wait.trigger());
+    if (due == null) {
+      return timeoutAt == null ? 0 : timeoutAt;
+    }
+    return timeoutAt == null ? due : Math.min(due, timeoutAt);
+  }
+
+  private static @Nullable Long endsBySelf(Draft draft, Trigger trigger) {
+    if (trigger.at() != null) {
+      return Math.max(draft.atMillis(), trigger.at().toEpochMilli());
+    }
+    Duration every = trigger.every();
+    return every == null ? null : (Long) draft.at().plus(every).toEpochMilli();
+  }
+
+  /** Whether a wait that is due has taken too long, and was not to end at this time anyway. */
+  private static boolean isTimeout(Wait wait, long dueAt) {
+    Long timeoutAt = wait.timeoutAt();
+    if (timeoutAt == null || dueAt < timeoutAt) {
+      return false;
+    }
+    return wait.trigger().at() == null || wait.trigger().at().toEpochMilli() > timeoutAt;
+  }
+
+  private static @Nullable RunView waiting(Draft draft, TryKey key, int look) {
+    for (TaskState state : WAITING) {
+      RunView run = TaskDecider.current(draft, key, state);
+      if (run != null) {
+        return run.instance(key.instance()).looks() == look ? run : null;
+      }
+    }
+    return null;
+  }
+
+  private static void setTimer(Draft draft, TryKey key, TaskInstance waiting, long dueAt) {
+    draft.effect(new SetTimer(new TimerKey.WaitDue(key, waiting.looks()), dueAt));
+  }
+}

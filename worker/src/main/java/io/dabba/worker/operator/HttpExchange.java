@@ -1,0 +1,51 @@
+package io.dabba.worker.operator;
+
+import io.dabba.common.command.FailureKind;
+import io.dabba.common.operator.TaskFailedException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests and reads their answers, within bounds. */
+final class HttpExchange {
+  /** The largest answer read, in bytes. */
+  static final int MAX_RESPONSE_BYTES = 1024 * 1024;
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT_TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+
+  /** Sends a request and waits for its answer, whatever its status. */
+  HttpResponse<byte[]> send(HttpCall call) throws InterruptedException, IOException {
+    BoundedBody body = new BoundedBody(MAX_RESPONSE_BYTES);
+    CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(call.request(), info -> body);
+    try {
+      return answer.get(call.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw failed(e.getCause(), body.refusal());
+    } catch (TimeoutException e) {
+      throw TaskFailedException.retryable("http: expected an answer within " + call.timeout());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static IOException failed(
+      Throwable cause, BoundedBody.@Nullable TooLargeException refusal) {
+    if (refusal != null) {
+      throw new TaskFailedException(
+          FailureKind.LIMIT_EXCEEDED, false, "http: " + refusal.getMessage(), refusal);
+    }
+    return new IOException("http: expected an answer, found " + cause, cause);
+  }
+}
