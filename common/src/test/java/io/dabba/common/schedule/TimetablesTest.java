@@ -27,14 +27,17 @@ class TimetablesTest {
           """
           60 * * * *     | not in range [0, 59]
           * * *          | contains 3 parts
-          0 0 1 1 * *    | contains 6 parts
+          0 0 1 1 * * *  | contains 7 parts
+          60 0 0 * * *   | not in range [0, 59]
+          0 0 * * L      | L of a week needs a day
+          0 0 * * 5#0    | # takes 1 to 5
           a * * * *      | Invalid chars
           */0 * * * *    | Period 0
           0 22-2 * * *   | Invalid range
           0 0 31 2 *     | it never fires
           0 0 30 2 *     | it never fires
           0 0 31 4,6 *   | it never fires
-          0 0 * * MON#6  | it never fires
+          0 0 * * MON#6  | # takes 1 to 5
           0 0 * * 8      | not in range [0, 7]
           @fortnightly   | the presets are
           ''             | Empty expression
@@ -47,7 +50,7 @@ class TimetablesTest {
     // When / Then
     assertThatThrownBy(() -> Timetables.of(schedule))
         .isInstanceOf(DabbaException.class)
-        .hasMessageContaining("expected a five-field cron expression or preset, found \"")
+        .hasMessageContaining("expected a cron expression of five fields")
         .hasMessageContaining(reason);
   }
 
