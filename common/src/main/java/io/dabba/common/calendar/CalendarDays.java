@@ -1,7 +1,5 @@
 package io.dabba.common.calendar;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.dabba.common.error.DabbaException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -26,7 +24,6 @@ public enum CalendarDays {
   LAST_BUSINESS_DAY;
 
   /** Reads the name used in DAG files. */
-  @JsonCreator
   public static CalendarDays parse(String text) {
     return Stream.of(values())
         .filter(days -> days.id().equals(text))
@@ -42,7 +39,6 @@ public enum CalendarDays {
   }
 
   /** The name used in DAG files. */
-  @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

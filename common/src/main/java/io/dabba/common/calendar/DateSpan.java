@@ -1,7 +1,5 @@
 package io.dabba.common.calendar;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.dabba.common.error.DabbaException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -19,7 +17,6 @@ public record DateSpan(boolean yearly, int from, int to) {
   private static final String SEPARATOR = "..";
 
   /** Reads a span or a single day; refuses one whose ends differ in kind or order. */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static DateSpan parse(String text) {
     int separator = text.indexOf(SEPARATOR);
     return separator < 0
@@ -54,7 +51,6 @@ public record DateSpan(boolean yearly, int from, int to) {
   }
 
   @Override
-  @JsonValue
   public String toString() {
     return from == to ? text(from) : text(from) + SEPARATOR + text(to);
   }

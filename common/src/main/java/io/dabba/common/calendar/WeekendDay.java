@@ -1,7 +1,5 @@
 package io.dabba.common.calendar;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.dabba.common.error.DabbaException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -22,7 +20,6 @@ public record WeekendDay(DayOfWeek day, int nth) {
   private static final int WEEK = 7;
 
   /** Reads a day, by its English name or the first three letters of it. */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static WeekendDay parse(String text) {
     Matcher form = FORM.matcher(text.toUpperCase(Locale.ROOT));
     if (!form.matches()) {
@@ -41,7 +38,6 @@ public record WeekendDay(DayOfWeek day, int nth) {
   }
 
   @Override
-  @JsonValue
   public String toString() {
     return name(day) + (nth == 0 ? "" : "#" + nth);
   }

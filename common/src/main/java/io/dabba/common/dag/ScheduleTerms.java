@@ -53,7 +53,7 @@ public record ScheduleTerms(
   }
 
   /** Whether days differ from each other. */
-  public boolean isByDay() {
+  public boolean variesByDay() {
     return on != null || !windows.isEmpty();
   }
 

@@ -14,8 +14,9 @@ record ContinuousTimetable() implements Timetable {
   @Override
   public @Nullable PlannedRun next(
       @Nullable DataInterval last, Instant now, Restriction restriction) {
-    Instant earliest = restriction.earliest() == null ? now : restriction.earliest();
-    Instant start = last == null ? earliest : Instants.max(last.end(), earliest);
+    Instant begin = last == null ? now : last.end();
+    Instant earliest = restriction.earliest();
+    Instant start = earliest == null || last != null ? begin : earliest;
     Instant end = Instants.max(start, now);
     if (restriction.latest() != null && end.isAfter(restriction.latest())) {
       return null;

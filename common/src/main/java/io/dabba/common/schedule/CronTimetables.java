@@ -28,9 +28,10 @@ record CronTimetables(Schedule schedule, ScheduleTerms terms, ZoneId zone) {
 
   private Timetable timetable() {
     if (terms.dataInterval()) {
-      return new DataIntervalTimetable(terms.isByDay() ? byDay() : union(schedule.expression()));
+      return new DataIntervalTimetable(
+          terms.variesByDay() ? byDay() : union(schedule.expression()));
     }
-    List<Ticks> ticks = terms.isByDay() ? List.of(byDay()) : ticks(schedule.expression(), zone);
+    List<Ticks> ticks = terms.variesByDay() ? List.of(byDay()) : ticks(schedule.expression(), zone);
     List<CronTriggerTimetable> timetables = ticks.stream().map(this::trigger).toList();
     return timetables.size() == 1
         ? timetables.get(0)
