@@ -24,10 +24,11 @@ final class ScheduleMapping {
   static final List<String> SOURCES = List.of("cron", "every", "events", "windows");
 
   /** What may stand beside each of them. */
-  private static final List<String> CRON_TERMS =
+  static final List<String> CRON_TERMS =
       List.of("data_interval", "interval", "run_immediately", "calendar", "on");
 
-  private static final List<String> WINDOW_FIELDS = List.of("from", "to", "season", "cron");
+  /** The fields of a window. */
+  static final List<String> WINDOW_FIELDS = List.of("from", "to", "season", "cron");
 
   private final Fields fields;
   private final Problems problems;
