@@ -14,9 +14,7 @@ record ContinuousTimetable() implements Timetable {
   @Override
   public @Nullable PlannedRun next(
       @Nullable DataInterval last, Instant now, Restriction restriction) {
-    Instant begin = last == null ? now : last.end();
-    Instant earliest = restriction.earliest();
-    Instant start = earliest == null || last != null ? begin : earliest;
+    Instant start = last == null ? first(now, restriction.earliest()) : after(last);
     Instant end = Instants.max(start, now);
     if (restriction.latest() != null && end.isAfter(restriction.latest())) {
       return null;
@@ -32,5 +30,14 @@ record ContinuousTimetable() implements Timetable {
   @Override
   public boolean followsRuns() {
     return true;
+  }
+
+  private static Instant first(Instant now, @Nullable Instant earliest) {
+    return earliest == null ? now : earliest;
+  }
+
+  /** Where the last one ended, but never where it began: a logical date is had once. */
+  private static Instant after(DataInterval last) {
+    return last.end().isAfter(last.start()) ? last.end() : last.start().plusMillis(1);
   }
 }
