@@ -77,7 +77,12 @@ final class DagDecider {
   void runEnded(Draft draft, String dagId) {
     runs.startQueued(draft, dagId);
     DagRecord dag = draft.view().dag(dagId);
-    if (dag != null && !dag.paused() && dag.next() != null) {
+    if (dag == null || dag.paused() || dag.next() == null) {
+      return;
+    }
+    if (draft.view().version(dag.bundle(), dagId).timetable().followsRuns()) {
+      plan(draft, dag);
+    } else {
       arm(draft, dag);
     }
   }
