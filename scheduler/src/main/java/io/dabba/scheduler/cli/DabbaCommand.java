@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DagsCommand.class,
       TasksCommand.class,
       AssetsCommand.class,
+      ConformanceCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class
