@@ -6,15 +6,22 @@ package io.dabba.common.command;
  * the same clock.
  */
 public sealed interface Command
-    permits CancelRun,
+    permits AskSlots,
+        CancelRun,
         CompleteTask,
         ContinueRun,
+        DeferSlots,
         DeployDag,
         ExpireClaims,
         FailTask,
+        FillPool,
         FireTimer,
+        GrantSlots,
         PauseDag,
+        RemovePool,
         RetireDag,
+        ReturnSlots,
+        SetPool,
         SkipTask,
         StartTask,
         TriggerRun {}

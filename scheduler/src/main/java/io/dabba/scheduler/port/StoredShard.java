@@ -1,6 +1,7 @@
 package io.dabba.scheduler.port;
 
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.PoolImage;
 import io.dabba.scheduler.core.state.RunImage;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  *
  * @param cursor the inbox position that this state has reached
  * @param dags every DAG
+ * @param pools every pool that exists or is asked for
  * @param runs unfinished runs, in the order of creation
  */
-public record StoredShard(String cursor, List<DagRecord> dags, List<RunImage> runs) {}
+public record StoredShard(
+    String cursor, List<DagRecord> dags, List<PoolImage> pools, List<RunImage> runs) {}

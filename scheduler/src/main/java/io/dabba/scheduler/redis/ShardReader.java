@@ -33,10 +33,12 @@ public final class ShardReader {
 
   private final RedisClusterAsyncCommands<String, String> commands;
   private final RunReader runs;
+  private final PoolReader pools;
 
   ShardReader(RedisClusterAsyncCommands<String, String> commands, TaskCounts taskCounts) {
     this.commands = commands;
     this.runs = new RunReader(commands, taskCounts);
+    this.pools = new PoolReader(commands);
   }
 
   /** Tells how many tasks a DAG version has, and so how many hashes a run of it fills. */
@@ -61,6 +63,7 @@ public final class ShardReader {
         Answers.await(dags).values().stream()
             .map(json -> Json.read(json, DagRecord.class))
             .toList(),
+        pools.read(shard),
         unfinished);
   }
 

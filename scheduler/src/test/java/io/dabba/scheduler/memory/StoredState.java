@@ -11,9 +11,11 @@ import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.PoolImage;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -46,6 +48,7 @@ public final class StoredState {
   private final Map<RunKey, Map<String, String>> runs = new LinkedHashMap<>();
   private final Map<RunKey, Map<InstanceKey, String>> instances = new LinkedHashMap<>();
   private final Set<RunKey> active = new HashSet<>();
+  private final StoredPools pools = new StoredPools();
 
   /** Writes one event. */
   public void apply(Event event) {
@@ -69,6 +72,21 @@ public final class StoredState {
       put(expanded.run(), RunRecordCodec.encode(expanded));
     } else if (event instanceof BranchTaken taken) {
       put(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof SlotsAsked asked) {
+      apply(asked);
+    } else {
+      pools.apply(event);
+    }
+  }
+
+  private void apply(SlotsAsked asked) {
+    Map<String, String> fields = runs.get(asked.run());
+    String field = RunRecordCodec.askField(asked.instance());
+    if (asked.number() == 0) {
+      fields.remove(field);
+    } else {
+      fields.put(field, Integer.toString(asked.number()));
+      fields.put(RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
     }
   }
 
@@ -82,7 +100,12 @@ public final class StoredState {
         active.stream().map(this::requiredRun).sorted(BY_AGE).map(run -> image(run.key())).toList();
     List<DagRecord> read = new ArrayList<>();
     dags.values().forEach(json -> read.add(Json.read(json, DagRecord.class)));
-    return new StoredShard(cursor, read, unfinished);
+    return new StoredShard(cursor, read, pools.read(), unfinished);
+  }
+
+  /** The pools, and who asks for their slots. */
+  public List<PoolImage> pools() {
+    return pools.read();
   }
 
   /** Answers questions about runs, finished or not. */

@@ -2,4 +2,13 @@ package io.dabba.scheduler.core.event;
 
 /** A change that a decision makes to the state of its shard. */
 public sealed interface Event
-    permits BranchTaken, DagChanged, RunCreated, RunMoved, TaskExpanded, TaskMoved {}
+    permits BranchTaken,
+        DagChanged,
+        PoolChanged,
+        PoolForgotten,
+        RunCreated,
+        RunMoved,
+        SlotsAsked,
+        SlotsMoved,
+        TaskExpanded,
+        TaskMoved {}
