@@ -7,6 +7,7 @@ package io.dabba.common.command;
  */
 public sealed interface Command
     permits CancelRun,
+        CheckPast,
         CompleteTask,
         ContinueRun,
         DeployDag,

@@ -1,14 +1,17 @@
 package io.dabba.scheduler.core;
 
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.schedule.PlannedRun;
+import io.dabba.scheduler.core.decide.PreviousRun;
 import io.dabba.scheduler.core.decide.RunIds;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.ShardView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +30,22 @@ final class Lookups {
     if (command instanceof CancelRun cancel) {
       return List.of(new Lookup.RunNamed(new RunKey(cancel.dagId(), cancel.runId()), false));
     }
+    if (command instanceof CheckPast check) {
+      return past(shard.run(check.run()));
+    }
     if (command instanceof FireTimer fired && fired.timer() instanceof TimerKey.NextRun next) {
       return planned(shard.dag(next.dagId()));
     }
     return List.of();
+  }
+
+  private static List<Lookup> past(@Nullable RunView run) {
+    Instant logicalDate = run == null ? null : run.record().logicalDate();
+    if (run == null || logicalDate == null) {
+      return List.of();
+    }
+    boolean manual = PreviousRun.mayBeManual(run);
+    return List.of(new Lookup.RunsBefore(run.record().key().dagId(), logicalDate, 1, manual));
   }
 
   private static List<Lookup> planned(@Nullable DagRecord dag) {

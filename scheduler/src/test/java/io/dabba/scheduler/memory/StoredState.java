@@ -106,6 +106,7 @@ public final class StoredState {
     }
     if (lookup instanceof Lookup.RunsBefore before) {
       List<RunRecord> latestFirst = new ArrayList<>(dated);
+      latestFirst.removeIf(run -> run.isManual() && !before.manual());
       Collections.reverse(latestFirst);
       return keys(latestFirst, date -> date.isBefore(before.logicalDate()), before.limit());
     }

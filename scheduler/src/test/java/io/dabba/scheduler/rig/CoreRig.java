@@ -134,6 +134,14 @@ public final class CoreRig {
     return lastReply();
   }
 
+  /** Triggers a run for a logical date, named by it, and makes it the one that task verbs mean. */
+  public SendReply triggerFor(String dagId, Instant logicalDate) {
+    String runId = "at" + logicalDate;
+    focus = new RunKey(dagId, runId);
+    send(new TriggerRun(dagId, runId, logicalDate, "{}", "test", null, null, REPLY));
+    return lastReply();
+  }
+
   /** Makes another run the one that task verbs mean. */
   public CoreRig focus(String dagId, String runId) {
     focus = new RunKey(dagId, runId);

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueRun;
@@ -27,7 +28,7 @@ import java.util.function.BiConsumer;
 /** Brings each command, and each timer, to the decider that knows it. */
 public final class Deciders {
   private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
-  private final List<Reaction> reactions = List.of();
+  private final List<Reaction> reactions = List.of(new NextRuns());
   private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
@@ -52,6 +53,7 @@ public final class Deciders {
     on(FailTask.class, tasks::fail);
     on(ExpireClaims.class, tasks::expire);
     on(ContinueRun.class, runs::resume);
+    on(CheckPast.class, new Past(flow)::check);
     on(FireTimer.class, (draft, command) -> handle(draft, command.timer()));
     on(TimerKey.NextRun.class, dagDecider::runDue);
     on(TimerKey.RetryDue.class, tasks::retryDue);

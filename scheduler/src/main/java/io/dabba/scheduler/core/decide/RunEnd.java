@@ -35,9 +35,12 @@ final class RunEnd {
     draft.runEnded(run.record().key().dagId());
   }
 
-  /** A run in which nothing is under way may be about to go on, or may never. */
+  /**
+   * A run in which nothing is under way may be about to go on, or may never. One that waits for
+   * another run is woken by it.
+   */
   private static void watch(Draft draft, RunView run) {
-    if (run.live() == 0) {
+    if (run.live() == 0 && !Past.mayWait(run)) {
       TimerKey timer = new TimerKey.RunStalled(run.record().key());
       draft.effect(new SetTimer(timer, draft.at().plus(STALL).toEpochMilli()));
     }

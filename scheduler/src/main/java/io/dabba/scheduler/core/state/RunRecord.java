@@ -47,6 +47,11 @@ public record RunRecord(
     int clearNumber,
     @Nullable String backfillId,
     @Nullable String assetEvents) {
+  /** Whether somebody triggered it by hand. */
+  public boolean isManual() {
+    return runType.equals(RunCause.MANUAL);
+  }
+
   /** A run that was created and waits to be started. */
   public static RunRecord created(
       RunKey key, String bundle, RunCause cause, RunTimes times, Instant at) {
