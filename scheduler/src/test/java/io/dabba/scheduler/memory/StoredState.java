@@ -54,7 +54,7 @@ public final class StoredState {
           .computeIfAbsent(moved.run(), unused -> new TreeMap<>())
           .put(moved.key(), TaskInstanceCodec.encode(moved.after()));
     } else if (event instanceof RunMoved moved) {
-      runs.get(moved.after().key()).putAll(RunRecordCodec.encodeProgress(moved.after()));
+      runs.get(moved.after().key()).putAll(RunRecordCodec.encode(moved));
       if (moved.after().state().isFinished()) {
         active.remove(moved.after().key());
       } else {

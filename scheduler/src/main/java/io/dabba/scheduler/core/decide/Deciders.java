@@ -2,6 +2,7 @@ package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.CheckPast;
+import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueRun;
@@ -9,10 +10,14 @@ import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FireTimer;
+import io.dabba.common.command.MarkRun;
+import io.dabba.common.command.MarkTasks;
+import io.dabba.common.command.NoteRun;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.RetireDag;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
+import io.dabba.common.command.StopRun;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.id.TryKey;
@@ -28,7 +33,8 @@ import java.util.function.BiConsumer;
 /** Brings each command, and each timer, to the decider that knows it. */
 public final class Deciders {
   private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
-  private final List<Reaction> reactions = List.of(new NextRuns());
+  private final List<Reaction> reactions =
+      List.of(new NextRuns(), new FailFast(), new FailureStreak());
   private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
@@ -36,9 +42,10 @@ public final class Deciders {
     RunEnd runEnd = new RunEnd();
     Slots slots = new Slots();
     Flow flow = new Flow(slots, runEnd);
-    TaskDecider tasks = new TaskDecider(flow, slots);
     RunDecider runs = new RunDecider(flow, runEnd);
-    CancelDecider cancels = new CancelDecider(runEnd);
+    ClearDecider clears = new ClearDecider(runs, flow, slots);
+    TaskDecider tasks = new TaskDecider(flow, slots, clears);
+    CancelDecider cancels = new CancelDecider(runEnd, flow);
     this.runDecider = runs;
     this.dagDecider = new DagDecider(runs);
 
@@ -47,6 +54,11 @@ public final class Deciders {
     on(PauseDag.class, dagDecider::pause);
     on(TriggerRun.class, runs::trigger);
     on(CancelRun.class, cancels::cancel);
+    on(MarkRun.class, cancels::mark);
+    on(NoteRun.class, cancels::note);
+    on(StopRun.class, cancels::stopRest);
+    on(ClearTasks.class, clears::clear);
+    on(MarkTasks.class, new MarkDecider()::mark);
     on(StartTask.class, tasks::start);
     on(CompleteTask.class, tasks::complete);
     on(SkipTask.class, tasks::skip);

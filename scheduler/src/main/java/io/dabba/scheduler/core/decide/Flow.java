@@ -144,7 +144,7 @@ final class Flow {
     if (run.instance(key).state() != TaskState.NONE) {
       return Verdict.RUN;
     }
-    Verdict verdict = Verdicts.of(run, key);
+    Verdict verdict = Endings.isOver(run, key) ? Verdict.SKIP : Verdicts.of(run, key);
     if (Past.mustBeChecked(draft, run, key, verdict)) {
       draft.followUp(new CheckPast(run.record().key(), key.taskIndex()));
       return Verdict.WAIT;

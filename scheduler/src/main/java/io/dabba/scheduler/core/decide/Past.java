@@ -30,6 +30,7 @@ final class Past {
     boolean held = verdict == Verdict.RUN || (verdict == Verdict.SKIP && past.waitBeforeSkipping());
     return past.asks()
         && held
+        && !run.record().isEnding()
         && run.record().logicalDate() != null
         && !draft.isPastAllowed(run.record().key(), key.taskIndex());
   }

@@ -21,8 +21,11 @@ final class RunEnd {
     if (run.record().state() != RunState.RUNNING) {
       return;
     }
+    String ending = run.record().reason();
     if (run.unfinished() > 0) {
       watch(draft, run);
+    } else if (ending != null) {
+      end(draft, run, Endings.of(ending), ending);
     } else if (anyLeaf(run, instance -> instance.state().isBad())) {
       end(draft, run, RunState.FAILED, "task_failure");
     } else {

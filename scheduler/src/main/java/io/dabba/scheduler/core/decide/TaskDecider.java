@@ -30,11 +30,13 @@ final class TaskDecider {
   private final Flow flow;
   private final Slots slots;
   private final Pruning pruning;
+  private final ClearDecider clears;
 
-  TaskDecider(Flow flow, Slots slots) {
+  TaskDecider(Flow flow, Slots slots, ClearDecider clears) {
     this.flow = flow;
     this.slots = slots;
     this.pruning = new Pruning(flow);
+    this.clears = clears;
   }
 
   void start(Draft draft, StartTask command) {
@@ -49,6 +51,9 @@ final class TaskDecider {
   }
 
   void complete(Draft draft, CompleteTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run != null && pruning.prune(draft, run, command)) {
       InstanceKey key = command.key().instance();
@@ -61,6 +66,9 @@ final class TaskDecider {
   }
 
   void skip(Draft draft, SkipTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run != null) {
       end(draft, run, command.key().instance(), TaskState.SKIPPED, command.reason());
@@ -68,6 +76,9 @@ final class TaskDecider {
   }
 
   void fail(Draft draft, FailTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run == null) {
       return;
@@ -97,7 +108,9 @@ final class TaskDecider {
         return;
       }
       RunView run = current(draft, key, TaskState.RUNNING);
-      if (run != null) {
+      if (run == null) {
+        clears.stopped(draft, key);
+      } else {
         lose(draft, run, key, command.worker());
       }
     }
