@@ -8,6 +8,8 @@ package io.dabba.common.command;
 public sealed interface Command
     permits AskSlots,
         CancelRun,
+        CheckPast,
+        ClearTasks,
         CompleteTask,
         ContinueRun,
         DeferSlots,
@@ -18,6 +20,9 @@ public sealed interface Command
         FillPool,
         FireTimer,
         GrantSlots,
+        MarkRun,
+        MarkTasks,
+        NoteRun,
         PauseDag,
         QueueAssetEvent,
         RecordAssetEvent,
@@ -28,4 +33,5 @@ public sealed interface Command
         SetPool,
         SkipTask,
         StartTask,
+        StopRun,
         TriggerRun {}

@@ -8,6 +8,7 @@ import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,23 @@ public final class RunRecordCodec {
     return fields;
   }
 
+  /** The fields that a move changes. */
+  public static Map<String, String> encode(RunMoved moved) {
+    RunRecord before = moved.before();
+    RunRecord after = moved.after();
+    boolean same =
+        before.runType().equals(after.runType())
+            && before.conf().equals(after.conf())
+            && Objects.equals(before.note(), after.note())
+            && Objects.equals(before.backfillId(), after.backfillId());
+    if (same) {
+      return encodeProgress(after);
+    }
+    Map<String, String> fields = encode(after);
+    fields.putIfAbsent("note", "");
+    return fields;
+  }
+
   /** The fields that change during a run. */
   public static Map<String, String> encodeProgress(RunRecord run) {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -86,7 +105,7 @@ public final class RunRecordCodec {
         required(key, fields, "conf"),
         required(key, fields, "triggered_by"),
         fields.get("user"),
-        fields.get("note"),
+        text(fields, "note"),
         RunState.valueOf(required(key, fields, "state").toUpperCase(Locale.ROOT)),
         Instant.ofEpochMilli(Long.parseLong(required(key, fields, "queued_at"))),
         time(fields, "start_date"),

@@ -25,6 +25,8 @@ import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.SlotAsk;
 import io.dabba.scheduler.core.state.SlotAsk.Stage;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.Commit;
 import java.util.ArrayList;
@@ -143,14 +145,9 @@ final class CommitEncoder {
     TaskState before = moved.before().state();
     if (isHistory(moved)) {
       String tried = moved.key().field() + '/' + moved.before().tryNumber();
-      put(
-          "H",
-          RedisKeys.tries(shard, moved.run()),
-          tried,
-          TaskInstanceCodec.encode(moved.before()));
+      put("H", RedisKeys.tries(shard, moved.run()), tried, TaskInstanceCodec.encode(left(moved)));
     }
-    boolean leavesTry = moved.after().tryNumber() != moved.before().tryNumber();
-    if (before == TaskState.RUNNING || (before == TaskState.QUEUED && isOver(moved, leavesTry))) {
+    if (endsClaim(moved)) {
       put("D", RedisKeys.claims(shard), moved.tryBefore().claimField(), "");
     }
     change("ti", moved.tryAfter().claimField(), moved.after().state().id());
@@ -161,11 +158,34 @@ final class CommitEncoder {
     TaskState before = moved.before().state();
     boolean ended = before.isFinished() || before == TaskState.UP_FOR_RETRY;
     boolean lost = before == TaskState.RUNNING && moved.after().state() == TaskState.QUEUED;
-    return moved.before().tryNumber() > 0 && (ended || lost);
+    boolean cleared = moved.after().state() == TaskState.NONE && moved.before().startedAt() > 0;
+    return moved.before().tryNumber() > 0 && (ended || lost || cleared);
   }
 
-  private static boolean isOver(TaskMoved moved, boolean leavesTry) {
-    return leavesTry || moved.after().state().isFinished();
+  /** A try that was lost, or cleared while it ran, has failed. */
+  private static TaskInstance left(TaskMoved moved) {
+    TaskInstance tried = moved.before();
+    if (tried.state().isFinished() || tried.state() == TaskState.UP_FOR_RETRY) {
+      return tried;
+    }
+    boolean lost = tried.endedAt() == 0;
+    String error = lost ? moved.after().error() : tried.error();
+    long at = lost ? moved.after().queuedAt() : tried.endedAt();
+    return TaskLifecycle.ended(tried, TaskState.FAILED, error, at);
+  }
+
+  /** Whether what a worker has claimed, or may have, is no longer its own. */
+  private static boolean endsClaim(TaskMoved moved) {
+    TaskState after = moved.after().state();
+    return switch (moved.before().state()) {
+      case RUNNING -> after != TaskState.RESTARTING;
+      case RESTARTING -> true;
+      case QUEUED ->
+          moved.after().tryNumber() != moved.before().tryNumber()
+              || after.isFinished()
+              || after == TaskState.NONE;
+      default -> false;
+    };
   }
 
   private void add(RunRecord run) {
@@ -184,7 +204,7 @@ final class CommitEncoder {
 
   private void add(RunMoved moved) {
     RunKey key = moved.after().key();
-    RunRecordCodec.encodeProgress(moved.after())
+    RunRecordCodec.encode(moved)
         .forEach((field, value) -> put("H", RedisKeys.run(shard, key), field, value));
     if (moved.after().state().isFinished()) {
       leaveActive(key);

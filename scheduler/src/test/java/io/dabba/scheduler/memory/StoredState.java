@@ -63,7 +63,7 @@ public final class StoredState {
           .computeIfAbsent(moved.run(), unused -> new TreeMap<>())
           .put(moved.key(), TaskInstanceCodec.encode(moved.after()));
     } else if (event instanceof RunMoved moved) {
-      runs.get(moved.after().key()).putAll(RunRecordCodec.encodeProgress(moved.after()));
+      runs.get(moved.after().key()).putAll(RunRecordCodec.encode(moved));
       if (moved.after().state().isFinished()) {
         active.remove(moved.after().key());
       } else {
@@ -147,6 +147,7 @@ public final class StoredState {
     }
     if (lookup instanceof Lookup.RunsBefore before) {
       List<RunRecord> latestFirst = new ArrayList<>(dated);
+      latestFirst.removeIf(run -> run.isManual() && !before.manual());
       Collections.reverse(latestFirst);
       return keys(latestFirst, date -> date.isBefore(before.logicalDate()), before.limit());
     }

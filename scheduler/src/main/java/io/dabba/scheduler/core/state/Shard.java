@@ -18,6 +18,7 @@ import io.dabba.scheduler.core.event.TaskMoved;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public final class Shard implements ShardView {
   private final Map<String, DagRecord> dags = new TreeMap<>();
   private final Map<RunKey, Run> runs = new LinkedHashMap<>();
   private final Map<RunKey, Run> finished = new LinkedHashMap<>();
+
+  /** Finished runs that were shown without their task instances. */
+  private final Set<RunKey> hollow = new HashSet<>();
+
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
   private final Tries tries = new Tries();
   private final Assets assets = new Assets();
@@ -108,10 +113,16 @@ public final class Shard implements ShardView {
   /** Shows a run that the store holds and memory does not: a finished one. */
   public void recall(RunImage image) {
     RunKey key = image.record().key();
-    if (!runs.containsKey(key) && !finished.containsKey(key)) {
+    boolean known = runs.containsKey(key) || finished.containsKey(key);
+    if (!known || hollow.contains(key)) {
       Run run = Run.of(image, version(image.record()), useOf(key));
       finished.put(key, run);
       runsOf(key.dagId()).dates().add(image.record());
+      if (image.instances().isEmpty()) {
+        hollow.add(key);
+      } else {
+        hollow.remove(key);
+      }
     }
   }
 
@@ -121,6 +132,7 @@ public final class Shard implements ShardView {
       runsOf(run.record().key().dagId()).dates().remove(run.record());
     }
     finished.clear();
+    hollow.clear();
   }
 
   @Override
@@ -246,6 +258,7 @@ public final class Shard implements ShardView {
       finished.put(key, run);
     } else {
       finished.remove(key);
+      hollow.remove(key);
       runs.put(key, run);
     }
   }
