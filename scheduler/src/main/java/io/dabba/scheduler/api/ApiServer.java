@@ -77,6 +77,7 @@ public final class ApiServer implements AutoCloseable {
             new TaskInstanceResource(state).endpoints(),
             new HitlResource(state, commands).endpoints(),
             new EventResource(commands).endpoints(),
+            new AssetResource(state, commands).endpoints(),
             new LogResource(state).endpoints(),
             new XComResource(state).endpoints())
         .flatMap(List::stream)

@@ -6,19 +6,31 @@ import io.dabba.common.command.Command;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
+import io.dabba.scheduler.codec.SlotAskCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.EventKept;
+import io.dabba.scheduler.core.event.PoolChanged;
+import io.dabba.scheduler.core.event.PoolForgotten;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
+import io.dabba.scheduler.core.event.SlotsMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.event.WatchDropped;
 import io.dabba.scheduler.core.event.WatchSet;
 import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.SlotAsk;
+import io.dabba.scheduler.core.state.SlotAsk.Stage;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.Commit;
 import java.util.ArrayList;
@@ -26,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a commit into the keys and arguments of {@code commit.lua}. Only the last value of a field
@@ -41,6 +52,7 @@ final class CommitEncoder {
 
   private final int shard;
   private final Map<Write, Map<String, String>> writes = new LinkedHashMap<>();
+  private final Map<String, List<String>> appended = new LinkedHashMap<>();
   private final StringBuilder changes = new StringBuilder();
 
   private CommitEncoder(int shard) {
@@ -69,6 +81,22 @@ final class CommitEncoder {
       change("ti", expanded.run() + "/" + expanded.taskIndex(), "expanded");
     } else if (event instanceof BranchTaken taken) {
       putField(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof AssetChanged changed) {
+      add(changed);
+    } else if (event instanceof AssetQueueChanged changed) {
+      String queue = Json.write(changed.queue());
+      put("H", RedisKeys.assetQueues(shard), changed.queue().dagId(), queue);
+    } else if (event instanceof SlotsAsked asked) {
+      add(asked);
+    } else if (event instanceof SlotsMoved moved) {
+      add(moved);
+    } else if (event instanceof PoolChanged changed) {
+      String name = changed.pool().name();
+      set(RedisKeys.pools(shard), name, Json.write(changed.pool()));
+      change("pool", name, changed.pool().exists() ? "changed" : "removed");
+    } else if (event instanceof PoolForgotten forgotten) {
+      drop(RedisKeys.pools(shard), forgotten.name());
+      drop(RedisKeys.poolsWanted(shard), forgotten.name());
     } else {
       addWatches(event);
     }
@@ -76,26 +104,54 @@ final class CommitEncoder {
 
   private void addWatches(Event event) {
     String watches = RedisKeys.watches(shard);
-    if (event instanceof WatchSet set) {
-      toggle(watches, set.watch().waiter().claimField(), Json.write(set.watch()));
+    if (event instanceof WatchSet watched) {
+      set(watches, watched.watch().waiter().claimField(), Json.write(watched.watch()));
     } else if (event instanceof WatchDropped dropped) {
-      toggle(watches, dropped.waiter().claimField(), null);
+      drop(watches, dropped.waiter().claimField());
+    } else if (event instanceof EventKept kept && kept.isForgotten()) {
+      drop(RedisKeys.events(shard), kept.event().name());
     } else if (event instanceof EventKept kept) {
-      String json = kept.isForgotten() ? null : Json.write(kept.event());
-      toggle(RedisKeys.events(shard), kept.event().name(), json);
+      set(RedisKeys.events(shard), kept.event().name(), Json.write(kept.event()));
     }
   }
 
-  /**
-   * Writes a field that may come and go within one batch. Operations run in the order of their
-   * first use, so the one that counts must be the only one.
-   */
-  private void toggle(String key, String field, @Nullable String value) {
-    Map<String, String> other = writes.get(new Write(value == null ? "H" : "D", key));
-    if (other != null) {
-      other.remove(field);
+  private void add(AssetChanged changed) {
+    String name = changed.asset().name();
+    put("H", RedisKeys.assets(shard), name, Json.write(changed.asset()));
+    if (changed.event() != null) {
+      appended
+          .computeIfAbsent(RedisKeys.assetEvents(shard), unused -> new ArrayList<>())
+          .add(Json.write(new NamedAssetEvent(name, changed.event())));
+      change("asset", name, "event");
     }
-    put(value == null ? "D" : "H", key, field, value == null ? "" : value);
+  }
+
+  private void add(SlotsAsked asked) {
+    String run = RedisKeys.run(shard, asked.run());
+    String field = RunRecordCodec.askField(asked.instance());
+    if (asked.number() == 0) {
+      drop(run, field);
+    } else {
+      set(run, field, Integer.toString(asked.number()));
+      set(run, RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
+    }
+  }
+
+  private void add(SlotsMoved moved) {
+    String field = moved.key().field();
+    if (moved.before() != null) {
+      drop(line(moved.pool(), moved.before()), field);
+    }
+    if (moved.after() != null) {
+      set(line(moved.pool(), moved.after()), field, SlotAskCodec.encode(moved.after()));
+    }
+    set(RedisKeys.poolsWanted(shard), moved.pool(), Integer.toString(moved.wanted()));
+  }
+
+  private String line(String pool, SlotAsk ask) {
+    return ask.stage() == Stage.WAITING
+        ? RedisKeys.poolWaiting(shard, pool)
+        : RedisKeys.poolHolders(shard, pool);
   }
 
   private void putField(RunKey run, Map.Entry<String, String> field) {
@@ -108,14 +164,9 @@ final class CommitEncoder {
     TaskState before = moved.before().state();
     if (isHistory(moved)) {
       String tried = moved.key().field() + '/' + moved.before().tryNumber();
-      put(
-          "H",
-          RedisKeys.tries(shard, moved.run()),
-          tried,
-          TaskInstanceCodec.encode(moved.before()));
+      put("H", RedisKeys.tries(shard, moved.run()), tried, TaskInstanceCodec.encode(left(moved)));
     }
-    boolean leavesTry = moved.after().tryNumber() != moved.before().tryNumber();
-    if (before == TaskState.RUNNING || (before == TaskState.QUEUED && isOver(moved, leavesTry))) {
+    if (endsClaim(moved)) {
       put("D", RedisKeys.claims(shard), moved.tryBefore().claimField(), "");
     }
     if (before == TaskState.AWAITING_INPUT) {
@@ -142,11 +193,34 @@ final class CommitEncoder {
     TaskState before = moved.before().state();
     boolean ended = before.isFinished() || before == TaskState.UP_FOR_RETRY;
     boolean lost = before == TaskState.RUNNING && moved.after().state() == TaskState.QUEUED;
-    return moved.before().tryNumber() > 0 && (ended || lost);
+    boolean cleared = moved.after().state() == TaskState.NONE && moved.before().startedAt() > 0;
+    return moved.before().tryNumber() > 0 && (ended || lost || cleared);
   }
 
-  private static boolean isOver(TaskMoved moved, boolean leavesTry) {
-    return leavesTry || moved.after().state().isFinished();
+  /** A try that was lost, or cleared while it ran, has failed. */
+  private static TaskInstance left(TaskMoved moved) {
+    TaskInstance tried = moved.before();
+    if (tried.state().isFinished() || tried.state() == TaskState.UP_FOR_RETRY) {
+      return tried;
+    }
+    boolean lost = tried.endedAt() == 0;
+    String error = lost ? moved.after().error() : tried.error();
+    long at = lost ? moved.after().queuedAt() : tried.endedAt();
+    return TaskLifecycle.ended(tried, TaskState.FAILED, error, at);
+  }
+
+  /** Whether what a worker has claimed, or may have, is no longer its own. */
+  private static boolean endsClaim(TaskMoved moved) {
+    TaskState after = moved.after().state();
+    return switch (moved.before().state()) {
+      case RUNNING -> after != TaskState.RESTARTING;
+      case RESTARTING -> true;
+      case QUEUED ->
+          moved.after().tryNumber() != moved.before().tryNumber()
+              || after.isFinished()
+              || after == TaskState.NONE;
+      default -> false;
+    };
   }
 
   private void add(RunRecord run) {
@@ -165,7 +239,7 @@ final class CommitEncoder {
 
   private void add(RunMoved moved) {
     RunKey key = moved.after().key();
-    RunRecordCodec.encodeProgress(moved.after())
+    RunRecordCodec.encode(moved)
         .forEach((field, value) -> put("H", RedisKeys.run(shard, key), field, value));
     if (moved.after().state().isFinished()) {
       leaveActive(key);
@@ -193,6 +267,24 @@ final class CommitEncoder {
     put(ADD, active, key.toString(), "");
   }
 
+  /** Of a field that is written and deleted in one commit, only the last counts. */
+  private void set(String key, String field, String value) {
+    forget(new Write("D", key), field);
+    put("H", key, field, value);
+  }
+
+  private void drop(String key, String field) {
+    forget(new Write("H", key), field);
+    put("D", key, field, "");
+  }
+
+  private void forget(Write write, String field) {
+    Map<String, String> fields = writes.get(write);
+    if (fields != null) {
+      fields.remove(field);
+    }
+  }
+
   private void put(String code, String key, String field, String value) {
     writes.computeIfAbsent(new Write(code, key), unused -> new LinkedHashMap<>()).put(field, value);
   }
@@ -214,6 +306,7 @@ final class CommitEncoder {
     arguments.add(CHANGES_KEPT);
     writes.values().removeIf(Map::isEmpty);
     writes.forEach((write, fields) -> addWrite(keys, arguments, write, fields));
+    appended.forEach((key, entries) -> addEntries(keys, arguments, key, entries));
     addCommands(keys, arguments, shard, commit.followUps());
     Map<Integer, List<Command>> byShard = new TreeMap<>();
     commit
@@ -244,6 +337,15 @@ final class CommitEncoder {
             arguments.add(value);
           }
         });
+  }
+
+  private static void addEntries(
+      List<String> keys, List<String> arguments, String stream, List<String> entries) {
+    keys.add(stream);
+    arguments.add("X");
+    arguments.add(Integer.toString(keys.size()));
+    arguments.add(Integer.toString(entries.size()));
+    arguments.addAll(entries);
   }
 
   private static void addCommands(

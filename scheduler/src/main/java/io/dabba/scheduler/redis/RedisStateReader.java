@@ -10,8 +10,11 @@ import io.dabba.common.id.TryKey;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -43,6 +46,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
   private final RedisWorkers workers;
+  private final RedisAssets assets;
 
   private RedisStateReader(RedisConnection<String> connection, CachedSpecs specs) {
     this.connection = connection;
@@ -50,6 +54,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.specs = specs;
     this.xcoms = new RedisXComs(redis);
     this.workers = new RedisWorkers(redis);
+    this.assets = new RedisAssets(redis);
   }
 
   /** Opens the connections it reads through. */
@@ -155,6 +160,21 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<List<WorkerStatus>> workers() {
     return workers.list();
+  }
+
+  @Override
+  public CompletableFuture<List<AssetRecord>> assets() {
+    return assets.assets();
+  }
+
+  @Override
+  public CompletableFuture<List<NamedAssetEvent>> assetEvents(String name, int limit) {
+    return assets.assetEvents(name, limit);
+  }
+
+  @Override
+  public CompletableFuture<AssetQueue> assetQueue(String dagId) {
+    return assets.assetQueue(dagId);
   }
 
   @Override

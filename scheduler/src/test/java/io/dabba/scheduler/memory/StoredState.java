@@ -6,18 +6,24 @@ import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.EventKept;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.event.WatchDropped;
 import io.dabba.scheduler.core.event.WatchSet;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.KeptEvent;
+import io.dabba.scheduler.core.state.PoolImage;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -53,6 +59,9 @@ public final class StoredState {
   private final Map<String, String> watches = new TreeMap<>();
   private final Map<String, String> events = new TreeMap<>();
   private final Set<RunKey> active = new HashSet<>();
+  private final Map<String, String> assets = new TreeMap<>();
+  private final Map<String, String> assetQueues = new TreeMap<>();
+  private final StoredPools pools = new StoredPools();
 
   /** Writes one event. */
   public void apply(Event event) {
@@ -61,7 +70,7 @@ public final class StoredState {
           .computeIfAbsent(moved.run(), unused -> new TreeMap<>())
           .put(moved.key(), TaskInstanceCodec.encode(moved.after()));
     } else if (event instanceof RunMoved moved) {
-      runs.get(moved.after().key()).putAll(RunRecordCodec.encodeProgress(moved.after()));
+      runs.get(moved.after().key()).putAll(RunRecordCodec.encode(moved));
       if (moved.after().state().isFinished()) {
         active.remove(moved.after().key());
       } else {
@@ -82,6 +91,14 @@ public final class StoredState {
       watches.remove(dropped.waiter().claimField());
     } else if (event instanceof EventKept kept) {
       kept(kept);
+    } else if (event instanceof AssetChanged changed) {
+      assets.put(changed.asset().name(), Json.write(changed.asset()));
+    } else if (event instanceof AssetQueueChanged changed) {
+      assetQueues.put(changed.queue().dagId(), Json.write(changed.queue()));
+    } else if (event instanceof SlotsAsked asked) {
+      apply(asked);
+    } else {
+      pools.apply(event);
     }
   }
 
@@ -93,6 +110,17 @@ public final class StoredState {
     }
   }
 
+  private void apply(SlotsAsked asked) {
+    Map<String, String> fields = runs.get(asked.run());
+    String field = RunRecordCodec.askField(asked.instance());
+    if (asked.number() == 0) {
+      fields.remove(field);
+    } else {
+      fields.put(field, Integer.toString(asked.number()));
+      fields.put(RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
+    }
+  }
+
   private void put(RunKey run, Map.Entry<String, String> field) {
     runs.get(run).put(field.getKey(), field.getValue());
   }
@@ -101,14 +129,24 @@ public final class StoredState {
   public StoredShard read(String cursor) {
     List<RunImage> unfinished =
         active.stream().map(this::requiredRun).sorted(BY_AGE).map(run -> image(run.key())).toList();
-    List<DagRecord> read = new ArrayList<>();
-    dags.values().forEach(json -> read.add(Json.read(json, DagRecord.class)));
     return new StoredShard(
         cursor,
-        read,
+        records(dags, DagRecord.class),
+        pools.read(),
         unfinished,
-        watches.values().stream().map(json -> Json.read(json, Watch.class)).toList(),
-        events.values().stream().map(json -> Json.read(json, KeptEvent.class)).toList());
+        records(assets, AssetRecord.class),
+        records(assetQueues, AssetQueue.class),
+        records(watches, Watch.class),
+        records(events, KeptEvent.class));
+  }
+
+  private static <T> List<T> records(Map<String, String> hash, Class<T> type) {
+    return hash.values().stream().map(json -> Json.read(json, type)).toList();
+  }
+
+  /** The pools, and who asks for their slots. */
+  public List<PoolImage> pools() {
+    return pools.read();
   }
 
   /** Answers questions about runs, finished or not. */
@@ -132,6 +170,7 @@ public final class StoredState {
     }
     if (lookup instanceof Lookup.RunsBefore before) {
       List<RunRecord> latestFirst = new ArrayList<>(dated);
+      latestFirst.removeIf(run -> run.isManual() && !before.manual());
       Collections.reverse(latestFirst);
       return keys(latestFirst, date -> date.isBefore(before.logicalDate()), before.limit());
     }

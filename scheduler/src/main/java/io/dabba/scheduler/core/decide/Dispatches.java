@@ -7,7 +7,6 @@ import io.dabba.common.message.TaskMessage;
 import io.dabba.scheduler.core.effect.DispatchTask;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskInstance;
-import java.time.Instant;
 
 /** Makes the effect that brings a queued task instance to a worker, from state alone. */
 public final class Dispatches {
@@ -18,12 +17,10 @@ public final class Dispatches {
     TaskSpec spec = run.version().task(instance.taskIndex());
     TaskInstance current = run.instance(instance);
     TryKey key = TryKey.of(run.record().key(), instance, current.tryNumber());
-    Instant logicalDate = run.record().logicalDate();
-    Instant order = logicalDate == null ? run.record().runAfter() : logicalDate;
     return new DispatchTask(
         new TaskMessage(key, spec.taskId(), run.version().bundle(), current.looks()),
         spec.queue(),
         run.version().plan().weights()[instance.taskIndex()],
-        order.toEpochMilli());
+        run.record().order().toEpochMilli());
   }
 }

@@ -36,13 +36,18 @@ final class WaitDecider implements Reaction {
 
   private final Slots slots;
   private final TaskDecider tasks;
+  private final ClearDecider clears;
 
-  WaitDecider(Slots slots, TaskDecider tasks) {
+  WaitDecider(Slots slots, TaskDecider tasks, ClearDecider clears) {
     this.slots = slots;
     this.tasks = tasks;
+    this.clears = clears;
   }
 
   void reschedule(Draft draft, RescheduleTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = TaskDecider.current(draft, command.key(), TaskState.RUNNING);
     if (run == null) {
       return;
@@ -56,6 +61,9 @@ final class WaitDecider implements Reaction {
   }
 
   void defer(Draft draft, DeferTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = TaskDecider.current(draft, command.key(), TaskState.RUNNING);
     if (run == null) {
       return;

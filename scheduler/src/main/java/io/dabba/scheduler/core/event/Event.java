@@ -2,11 +2,17 @@ package io.dabba.scheduler.core.event;
 
 /** A change that a decision makes to the state of its shard. */
 public sealed interface Event
-    permits BranchTaken,
+    permits AssetChanged,
+        AssetQueueChanged,
+        BranchTaken,
         DagChanged,
         EventKept,
+        PoolChanged,
+        PoolForgotten,
         RunCreated,
         RunMoved,
+        SlotsAsked,
+        SlotsMoved,
         TaskExpanded,
         TaskMoved,
         WatchDropped,

@@ -165,12 +165,24 @@ public final class TaskLifecycle {
     return before.to(end).endedAt(at).waiting(answered(before)).error(error).done();
   }
 
+  /** Cleared while it runs: its worker is told to stop, and what it reports no longer counts. */
+  public static TaskInstance restarting(TaskInstance before, int maxTries, long at) {
+    return before
+        .to(RESTARTING)
+        .maxTries(maxTries)
+        .endedAt(at)
+        .waiting(null)
+        .error("CANCELLED: cleared while it ran")
+        .done();
+  }
+
   /** As if it had never run; the numbers of its tries go on. */
   public static TaskInstance cleared(TaskInstance before, int maxTries) {
     return before
         .to(NONE)
         .looks(0)
         .maxTries(maxTries)
+        .lostTries(0)
         .queuedAt(0)
         .since(0)
         .length(TaskInstance.NO_LENGTH)
