@@ -26,7 +26,7 @@ final class TasksRespond extends ClientCommand {
   private String taskId = "";
 
   @Option(
-      names = {"-o", "--option"},
+      names = "--option",
       paramLabel = "OPTION",
       required = true,
       description = "What is chosen, such as Approve; may be given several times.")
