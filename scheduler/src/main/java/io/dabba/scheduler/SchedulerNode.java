@@ -140,7 +140,7 @@ public final class SchedulerNode implements AutoCloseable {
     ApiSettings settings =
         new ApiSettings(
             config.api().host(), config.api().port(), config.limits().maxConfBytes(), version());
-    RedisStateReader state = closing.push("state", RedisStateReader.open(redis, room.bundles()));
+    RedisStateReader state = closing.push("state", RedisStateReader.open(redis, room.bundles(), room.versions()));
     ApiServer api =
         ApiServer.start(
                 settings,

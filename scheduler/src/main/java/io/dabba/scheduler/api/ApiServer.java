@@ -76,6 +76,7 @@ public final class ApiServer implements AutoCloseable {
             new DagRunResource(state, commands, triggers).endpoints(),
             new TaskInstanceResource(state).endpoints(),
             new AssetResource(state, commands).endpoints(),
+            new DependencyResource(state).endpoints(),
             new LogResource(state).endpoints(),
             new XComResource(state).endpoints())
         .flatMap(List::stream)

@@ -3,6 +3,7 @@ package io.dabba.scheduler.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.common.bundle.Bundle;
 import io.dabba.common.bundle.BundleCodec;
 import io.dabba.common.codec.Json;
@@ -57,7 +58,7 @@ class RedisStateReaderIT {
   void open() {
     server.flush();
     redis = connector.connect();
-    reader = RedisStateReader.open(connector, new RedisBundleStore(connector));
+    reader = RedisStateReader.open(connector, new RedisBundleStore(connector), new KnownVersions());
   }
 
   @AfterEach
@@ -258,7 +259,7 @@ class RedisStateReaderIT {
     // Given
     try (RedisForTests own = RedisForTests.start();
         RedisConnector lost = RedisConnector.of(own.uri());
-        RedisStateReader cutOff = RedisStateReader.open(lost, new RedisBundleStore(lost))) {
+        RedisStateReader cutOff = RedisStateReader.open(lost, new RedisBundleStore(lost), new KnownVersions())) {
       own.stop();
 
       // When / Then
