@@ -9,7 +9,6 @@ import io.dabba.common.dag.rule.DagRules.Violation;
 import io.dabba.common.dag.rule.SetupTeardown;
 import io.dabba.common.id.Identifiers;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +74,13 @@ final class DagReader {
     Dependencies dependencies = new Dependencies(reading.problems(), tasks, tree.groups());
     List<TaskSpec> connected = SetupTeardown.pair(dependencies.connect(arrows.all()));
     ScheduleReader schedule = new ScheduleReader(fields, reading.problems());
+    ParamFields params = ParamFields.of(fields, reading);
     DagFeatures features =
         new DagFeatureFields(reading, new CallbackFields(reading, operators))
-            .read(fields, schedule, tree.groups(), Map.of());
-    DagSpec dag = dag(dagId, fields, schedule, connected, features);
+            .read(fields, schedule, tree.groups(), params.schemas());
+    DagSpec dag = dag(dagId, fields, schedule, params, connected, features);
     if (reading.problems().count() == before) {
+      params.requireDefaults(dag);
       checkWhole(fields, tree, dag);
     }
     return dag;
@@ -89,6 +90,7 @@ final class DagReader {
       String dagId,
       Fields fields,
       ScheduleReader schedule,
+      ParamFields params,
       List<TaskSpec> tasks,
       DagFeatures features) {
     return new DagSpec(
@@ -104,17 +106,10 @@ final class DagReader {
         fields.read("dagrun_timeout", Durations::positive),
         fields.texts("tags"),
         fields.read("owner", text -> text, DagSpec.DEFAULT_OWNER),
-        params(fields),
+        params.defaults(),
         reading.fileloc(),
         tasks,
         features);
-  }
-
-  @SuppressWarnings("unchecked")
-  private Map<String, Object> params(Fields fields) {
-    MappingNode params = fields.mapping("params");
-    Object value = params == null ? null : reading.value(params, fields.label("params"));
-    return value == null ? Map.of() : (Map<String, Object>) value;
   }
 
   /** Checks that need every part of the DAG to be right by itself. */
