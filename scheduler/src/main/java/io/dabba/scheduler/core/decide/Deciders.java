@@ -5,31 +5,46 @@ import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.DeployDag;
+import io.dabba.common.command.DropQueuedEvents;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.PauseDag;
+import io.dabba.common.command.QueueAssetEvent;
+import io.dabba.common.command.RecordAssetEvent;
 import io.dabba.common.command.RetireDag;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
+import io.dabba.common.command.SubscribeAsset;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
+import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.CoreSettings;
+import io.dabba.scheduler.core.Decision;
+import io.dabba.scheduler.core.state.Shard;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Brings each command, and each timer, to the decider that knows it. */
 public final class Deciders {
   private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
+  private final List<Reaction> reactions = List.of();
+  private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
   public Deciders() {
     RunEnd runEnd = new RunEnd();
-    Flow flow = new Flow(runEnd);
-    TaskDecider tasks = new TaskDecider(flow);
-    RunDecider runs = new RunDecider(tasks);
+    Slots slots = new Slots();
+    Flow flow = new Flow(slots, runEnd);
+    RunDecider runs = new RunDecider(flow, runEnd);
+    AssetDecider assets = new AssetDecider(runs);
+    TaskDecider tasks = new TaskDecider(flow, slots, assets);
     CancelDecider cancels = new CancelDecider(runEnd);
-    this.dagDecider = new DagDecider(runs);
+    this.runDecider = runs;
+    this.dagDecider = new DagDecider(runs, assets);
 
     on(DeployDag.class, dagDecider::deploy);
     on(RetireDag.class, dagDecider::retire);
@@ -43,20 +58,35 @@ public final class Deciders {
     on(ExpireClaims.class, tasks::expire);
     on(ContinueRun.class, runs::resume);
     on(FireTimer.class, (draft, command) -> handle(draft, command.timer()));
+    on(RecordAssetEvent.class, assets::record);
+    on(SubscribeAsset.class, assets::subscribe);
+    on(QueueAssetEvent.class, assets::queue);
+    on(DropQueuedEvents.class, assets::drop);
     on(TimerKey.NextRun.class, dagDecider::runDue);
     on(TimerKey.RetryDue.class, tasks::retryDue);
     on(TimerKey.RunTimeout.class, cancels::timeOut);
+    on(TimerKey.RunStalled.class, runs::stalled);
   }
 
   /**
-   * Decides {@code command} into {@code draft}. Runs that end let others start, which may end at
+   * Decides a command. Instances that it wakes and runs that end let others start, which may end at
    * once in turn: a loop here and not a recursion there.
    */
-  public void decide(Draft draft, Command command) {
+  public Decision decide(Shard shard, Instant at, CoreSettings settings, Command command) {
+    Draft draft = new Draft(shard, at, settings, reactions);
     handle(draft, command);
-    for (String dagId = draft.pollEndedRun(); dagId != null; dagId = draft.pollEndedRun()) {
-      dagDecider.runEnded(draft, dagId);
+    boolean more = true;
+    while (more) {
+      TryKey woken = draft.pollWoken();
+      String endedRun = woken == null ? draft.pollEndedRun() : null;
+      more = woken != null || endedRun != null;
+      if (woken != null) {
+        runDecider.wake(draft, woken);
+      } else if (endedRun != null) {
+        dagDecider.runEnded(draft, endedRun);
+      }
     }
+    return draft.finish();
   }
 
   private <T> void on(Class<T> type, BiConsumer<Draft, T> handler) {
