@@ -17,8 +17,8 @@ public sealed interface Command
         PauseDag,
         QueueAssetEvent,
         RecordAssetEvent,
+        RelateAsset,
         RetireDag,
         SkipTask,
         StartTask,
-        SubscribeAsset,
         TriggerRun {}
