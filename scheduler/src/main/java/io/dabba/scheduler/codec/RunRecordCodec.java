@@ -8,6 +8,7 @@ import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecordCodec {
   private static final String EXPANDED = "expanded:";
   private static final String BRANCH = "branch:";
+  private static final String ASK = "ask:";
+
+  /** The field that counts the asks of a run. */
+  public static final String LAST_ASK = "last_ask";
 
   private RunRecordCodec() {}
 
@@ -52,6 +58,23 @@ public final class RunRecordCodec {
     put(fields, "asset_events", assetEvents(run));
     fields.put("context", Json.write(context(run)));
     fields.putAll(encodeProgress(run));
+    return fields;
+  }
+
+  /** The fields that a move changes. */
+  public static Map<String, String> encode(RunMoved moved) {
+    RunRecord before = moved.before();
+    RunRecord after = moved.after();
+    boolean same =
+        before.runType().equals(after.runType())
+            && before.conf().equals(after.conf())
+            && Objects.equals(before.note(), after.note())
+            && Objects.equals(before.backfillId(), after.backfillId());
+    if (same) {
+      return encodeProgress(after);
+    }
+    Map<String, String> fields = encode(after);
+    fields.putIfAbsent("note", "");
     return fields;
   }
 
@@ -82,7 +105,7 @@ public final class RunRecordCodec {
         required(key, fields, "conf"),
         required(key, fields, "triggered_by"),
         fields.get("user"),
-        fields.get("note"),
+        text(fields, "note"),
         RunState.valueOf(required(key, fields, "state").toUpperCase(Locale.ROOT)),
         Instant.ofEpochMilli(Long.parseLong(required(key, fields, "queued_at"))),
         time(fields, "start_date"),
@@ -97,13 +120,17 @@ public final class RunRecordCodec {
   public static RunImage decodeImage(
       RunKey key, Map<String, String> fields, Map<InstanceKey, TaskInstance> instances) {
     Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
+    Map<InstanceKey, Integer> asks = new TreeMap<>();
     fields.forEach(
         (field, value) -> {
           if (field.startsWith(BRANCH) && !value.isEmpty()) {
             branches.put(InstanceKey.parse(field.substring(BRANCH.length())), numbers(value));
+          } else if (field.startsWith(ASK)) {
+            asks.put(InstanceKey.parse(field.substring(ASK.length())), Integer.valueOf(value));
           }
         });
-    return new RunImage(decode(key, fields), expanded(fields), instances, branches);
+    int lastAsk = Integer.parseInt(fields.getOrDefault(LAST_ASK, "0"));
+    return new RunImage(decode(key, fields), expanded(fields), instances, branches, asks, lastAsk);
   }
 
   /** By task_index, how many instances each expanded task has. */
@@ -128,6 +155,11 @@ public final class RunRecordCodec {
   public static Map.Entry<String, String> encode(BranchTaken event) {
     String skipped = event.skipped().stream().map(String::valueOf).collect(Collectors.joining(","));
     return Map.entry(BRANCH + event.branch().field(), skipped);
+  }
+
+  /** The field that an instance has while it asks its pool for slots, or has them. */
+  public static String askField(InstanceKey instance) {
+    return ASK + instance.field();
   }
 
   private static List<Integer> numbers(String text) {

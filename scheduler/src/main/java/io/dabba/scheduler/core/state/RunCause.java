@@ -27,6 +27,9 @@ public record RunCause(
   /** The conf of a run that was given none. */
   public static final String EMPTY_CONF = "{}";
 
+  /** The type of runs that somebody triggered. */
+  public static final String MANUAL = "manual";
+
   /** The timetable says so. */
   public static final RunCause SCHEDULED =
       new RunCause("scheduled", EMPTY_CONF, "timetable", null, null, null, null);
@@ -34,7 +37,7 @@ public record RunCause(
   /** Somebody says so. */
   public static RunCause manual(
       String conf, String triggeredBy, @Nullable String user, @Nullable String note) {
-    return new RunCause("manual", conf, triggeredBy, user, note, null, null);
+    return new RunCause(MANUAL, conf, triggeredBy, user, note, null, null);
   }
 
   /** A backfill makes up for it. */
