@@ -88,8 +88,8 @@ final class FakeScheduler implements AutoCloseable {
     redis
         .commands()
         .hset(
-            RedisKeys.taskInstances(shard, key.run(), key.taskIndex()),
-            RedisKeys.taskInstanceField(key.taskIndex(), key.mapIndex()),
+            RedisKeys.taskInstances(shard, key.run(), key.instance()),
+            key.instance().field(),
             "queued|" + key.tryNumber() + "|1|0|||||||")
         .get();
   }

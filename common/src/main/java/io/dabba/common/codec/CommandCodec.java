@@ -2,24 +2,15 @@ package io.dabba.common.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
-import io.dabba.common.command.ContinueRun;
-import io.dabba.common.command.DeployDag;
-import io.dabba.common.command.ExpireClaims;
-import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FireTimer;
-import io.dabba.common.command.PauseDag;
-import io.dabba.common.command.RetireDag;
-import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.TimerKey;
-import io.dabba.common.command.TriggerRun;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Commands as inbox entries: JSON with a field {@code type} from a closed list. The two commands of
@@ -27,18 +18,8 @@ import java.util.Map;
  * of the traffic: {@code S <claim field> <worker>} and {@code C <claim field> <run millis>}.
  */
 public final class CommandCodec {
-  private static final Map<String, Class<? extends Command>> TYPES =
-      Map.of(
-          "cancel_run", CancelRun.class,
-          "complete_task", CompleteTask.class,
-          "continue_run", ContinueRun.class,
-          "deploy_dag", DeployDag.class,
-          "expire_claims", ExpireClaims.class,
-          "fail_task", FailTask.class,
-          "pause_dag", PauseDag.class,
-          "retire_dag", RetireDag.class,
-          "skip_task", SkipTask.class,
-          "trigger_run", TriggerRun.class);
+  private static final SealedNames<Command> COMMANDS = SealedNames.of(Command.class);
+  private static final SealedNames<TimerKey> TIMERS = SealedNames.of(TimerKey.class);
 
   private CommandCodec() {}
 
@@ -47,15 +28,13 @@ public final class CommandCodec {
     if (command instanceof StartTask start) {
       return "S " + start.key().claimField() + ' ' + start.worker();
     }
-    if (command instanceof CompleteTask done && done.branch() == null) {
+    if (command instanceof CompleteTask done && done.saysOnlySuccess()) {
       return "C " + done.key().claimField() + ' ' + done.runMillis();
     }
     if (command instanceof FireTimer fired) {
-      return "T " + encodeTimer(fired.timer());
+      return encodeTimer(fired.timer());
     }
-    ObjectNode json = Json.mapper().valueToTree(command);
-    json.put("type", typeOf(command));
-    return json.toString();
+    return named(command, COMMANDS.name(command));
   }
 
   /** Reads what {@link #encode} wrote; refuses anything else. */
@@ -67,7 +46,7 @@ public final class CommandCodec {
     try {
       return switch (words[0]) {
         case "S" -> new StartTask(TryKey.parse(words[1]), words[2]);
-        case "C" -> new CompleteTask(TryKey.parse(words[1]), null, Long.parseLong(words[2]));
+        case "C" -> CompleteTask.plain(TryKey.parse(words[1]), Long.parseLong(words[2]));
         case "T" -> new FireTimer(decodeTimer(words));
         default -> throw unknown(text);
       };
@@ -78,29 +57,31 @@ public final class CommandCodec {
 
   private static Command decodeJson(String text) {
     JsonNode json = Json.tree(text);
-    Class<? extends Command> type = TYPES.get(json.path("type").asText());
-    if (type == null) {
-      throw unknown(text);
+    String name = json.path("type").asText();
+    Optional<Class<? extends TimerKey>> timer = TIMERS.type(name);
+    if (timer.isPresent()) {
+      return new FireTimer(Json.read(text, timer.get()));
     }
-    return Json.read(text, type);
+    return Json.read(text, COMMANDS.type(name).orElseThrow(() -> unknown(text)));
   }
 
-  private static String typeOf(Command command) {
-    return TYPES.entrySet().stream()
-        .filter(entry -> entry.getValue() == command.getClass())
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no type for " + command.getClass()));
+  private static String named(Object value, String type) {
+    ObjectNode json = Json.mapper().valueToTree(value);
+    json.put("type", type);
+    return json.toString();
   }
 
   private static String encodeTimer(TimerKey timer) {
     if (timer instanceof TimerKey.NextRun next) {
-      return "next " + next.dagId();
+      return "T next " + next.dagId();
     }
     if (timer instanceof TimerKey.RetryDue retry) {
-      return "retry " + retry.key().claimField();
+      return "T retry " + retry.key().claimField();
     }
-    return "timeout " + ((TimerKey.RunTimeout) timer).run();
+    if (timer instanceof TimerKey.RunTimeout timeout) {
+      return "T timeout " + timeout.run();
+    }
+    return named(timer, TIMERS.name(timer));
   }
 
   private static TimerKey decodeTimer(String[] words) {

@@ -11,10 +11,42 @@ import org.jspecify.annotations.Nullable;
  * @param branch direct downstream task ids to follow, the rest being skipped; null if it is no
  *     branch
  * @param runMillis how long the operator ran
+ * @param length how many items its value has, or 1 for a single value of a mapped instance; null if
+ *     no task is mapped over it or it has no value
+ * @param skipsAll whether everything downstream is skipped, not only what its direct downstream
+ *     tasks' trigger rules lead to: a short circuit that ignores them
+ * @param assetEvents events of assets it wrote, beyond its outlets' own
  */
-public record CompleteTask(TryKey key, @Nullable List<String> branch, long runMillis)
+public record CompleteTask(
+    TryKey key,
+    @Nullable List<String> branch,
+    long runMillis,
+    @Nullable Integer length,
+    boolean skipsAll,
+    List<AssetUpdate> assetEvents)
     implements Command {
   public CompleteTask {
     branch = branch == null ? null : List.copyOf(branch);
+    assetEvents = assetEvents == null ? List.of() : List.copyOf(assetEvents);
+  }
+
+  /** A success that says nothing more. */
+  public static CompleteTask plain(TryKey key, long runMillis) {
+    return new CompleteTask(key, null, runMillis, null, false, List.of());
+  }
+
+  /** The success of a branch. */
+  public static CompleteTask following(TryKey key, List<String> branch, long runMillis) {
+    return new CompleteTask(key, branch, runMillis, null, false, List.of());
+  }
+
+  /** The success of a task over whose value others are mapped. */
+  public static CompleteTask withLength(TryKey key, int length, long runMillis) {
+    return new CompleteTask(key, null, runMillis, length, false, List.of());
+  }
+
+  /** Whether it says nothing more. */
+  public boolean saysOnlySuccess() {
+    return branch == null && length == null && !skipsAll && assetEvents.isEmpty();
   }
 }

@@ -18,4 +18,7 @@ public sealed interface TimerKey {
 
   /** A run has reached its dagrun_timeout. */
   record RunTimeout(RunKey run) implements TimerKey {}
+
+  /** A run in which nothing is under way has stood still for a while. */
+  record RunStalled(RunKey run) implements TimerKey {}
 }

@@ -64,14 +64,23 @@ public final class DagGraph {
 
   /** The given tasks and everything downstream of them. */
   public BitSet withDescendants(BitSet from) {
+    return reached(from, downstream);
+  }
+
+  /** The given tasks and everything upstream of them. */
+  public BitSet withAncestors(BitSet from) {
+    return reached(from, upstream);
+  }
+
+  private static BitSet reached(BitSet from, int[][] next) {
     BitSet reached = (BitSet) from.clone();
     Deque<Integer> frontier = new ArrayDeque<>();
     from.stream().forEach(frontier::add);
     while (!frontier.isEmpty()) {
-      for (int next : downstream[frontier.remove()]) {
-        if (!reached.get(next)) {
-          reached.set(next);
-          frontier.add(next);
+      for (int task : next[frontier.remove()]) {
+        if (!reached.get(task)) {
+          reached.set(task);
+          frontier.add(task);
         }
       }
     }

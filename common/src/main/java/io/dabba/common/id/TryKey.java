@@ -12,6 +12,16 @@ public record TryKey(RunKey run, int taskIndex, int mapIndex, int tryNumber) {
   /** The map_index of a task that is not mapped. */
   public static final int UNMAPPED = -1;
 
+  /** A try of an instance. */
+  public static TryKey of(RunKey run, InstanceKey instance, int tryNumber) {
+    return new TryKey(run, instance.taskIndex(), instance.mapIndex(), tryNumber);
+  }
+
+  /** The task instance it is a try of. */
+  public InstanceKey instance() {
+    return new InstanceKey(taskIndex, mapIndex);
+  }
+
   /** The field of this try in the claims of its shard. */
   public String claimField() {
     return run + "/" + taskIndex + '/' + mapIndex + '/' + tryNumber;

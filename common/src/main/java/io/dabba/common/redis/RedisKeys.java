@@ -1,5 +1,6 @@
 package io.dabba.common.redis;
 
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 
 /**
@@ -7,7 +8,7 @@ import io.dabba.common.id.RunKey;
  * shard lies in one Cluster slot and its commits are atomic.
  */
 public final class RedisKeys {
-  /** Fields of one task-instance hash: {@code task_index} or {@code task_index:map_index}. */
+  /** Records in one task-instance hash. */
   public static final int TASKS_PER_CHUNK = 500;
 
   /** Hash: worker → JSON description; read by the API. */
@@ -60,19 +61,31 @@ public final class RedisKeys {
     return tag(shard) + ":run:" + run;
   }
 
-  /** Hash of up to {@link #TASKS_PER_CHUNK} packed task-instance records. */
-  public static String taskInstances(int shard, RunKey run, int taskIndex) {
-    return tag(shard) + ":ti:" + run + ':' + taskIndex / TASKS_PER_CHUNK;
+  /**
+   * Hash of up to {@link #TASKS_PER_CHUNK} packed task-instance records; its fields are {@link
+   * InstanceKey#field()}. The instances of a mapped task have hashes of their own.
+   */
+  public static String taskInstances(int shard, RunKey run, InstanceKey instance) {
+    String chunk =
+        instance.isMapped()
+            ? instance.taskIndex() + "m" + instance.mapIndex() / TASKS_PER_CHUNK
+            : Integer.toString(instance.taskIndex() / TASKS_PER_CHUNK);
+    return tag(shard) + ":ti:" + run + ':' + chunk;
+  }
+
+  /** Hash of the records of a run's earlier tries: {@code instance field/try_number}. */
+  public static String tries(int shard, RunKey run) {
+    return tag(shard) + ":tries:" + run;
+  }
+
+  /** Sorted set of the runs of a DAG that have a logical date: run_id by it, in milliseconds. */
+  public static String dates(int shard, String dagId) {
+    return tag(shard) + ":dates:" + dagId;
   }
 
   /** Hash of one run's XComs: {@code task_id/map_index/key} → envelope. */
   public static String xcom(int shard, RunKey run) {
     return tag(shard) + ":xcom:" + run;
-  }
-
-  /** The field of a task instance in its chunk; {@code mapIndex} below 0 means unmapped. */
-  public static String taskInstanceField(int taskIndex, int mapIndex) {
-    return mapIndex < 0 ? Integer.toString(taskIndex) : taskIndex + ":" + mapIndex;
   }
 
   /** The field of one value among a run's XComs. */

@@ -1,14 +1,23 @@
 package io.dabba.scheduler.codec;
 
 import io.dabba.common.codec.Json;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
+import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.TaskExpanded;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
+import io.dabba.scheduler.core.state.TaskInstance;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * milliseconds since the epoch; absent fields are null.
  */
 public final class RunRecordCodec {
+  private static final String EXPANDED = "expanded:";
+  private static final String BRANCH = "branch:";
+
   private RunRecordCodec() {}
 
   /** Every field. */
@@ -33,6 +45,8 @@ public final class RunRecordCodec {
     put(fields, "user", run.user());
     put(fields, "note", run.note());
     put(fields, "queued_at", run.queuedAt());
+    put(fields, "backfill_id", run.backfillId());
+    put(fields, "asset_events", run.assetEvents());
     fields.put("context", Json.write(context(run)));
     fields.putAll(encodeProgress(run));
     return fields;
@@ -42,9 +56,13 @@ public final class RunRecordCodec {
   public static Map<String, String> encodeProgress(RunRecord run) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("state", run.state().id());
-    put(fields, "start_date", run.startDate());
-    put(fields, "end_date", run.endDate());
-    put(fields, "reason", run.reason());
+    putOrBlank(fields, "start_date", run.startDate());
+    putOrBlank(fields, "end_date", run.endDate());
+    fields.put("reason", run.reason() == null ? "" : run.reason());
+    if (run.clearNumber() > 0) {
+      fields.put("clear_number", Integer.toString(run.clearNumber()));
+      put(fields, "queued_at", run.queuedAt());
+    }
     return fields;
   }
 
@@ -66,7 +84,51 @@ public final class RunRecordCodec {
         Instant.ofEpochMilli(Long.parseLong(required(key, fields, "queued_at"))),
         time(fields, "start_date"),
         time(fields, "end_date"),
-        fields.get("reason"));
+        text(fields, "reason"),
+        Integer.parseInt(fields.getOrDefault("clear_number", "0")),
+        fields.get("backfill_id"),
+        fields.get("asset_events"));
+  }
+
+  /** The whole of a stored run but for its task instances: the record, expansions and branches. */
+  public static RunImage decodeImage(
+      RunKey key, Map<String, String> fields, Map<InstanceKey, TaskInstance> instances) {
+    Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
+    fields.forEach(
+        (field, value) -> {
+          if (field.startsWith(BRANCH) && !value.isEmpty()) {
+            branches.put(InstanceKey.parse(field.substring(BRANCH.length())), numbers(value));
+          }
+        });
+    return new RunImage(decode(key, fields), expanded(fields), instances, branches);
+  }
+
+  /** By task_index, how many instances each expanded task has. */
+  public static Map<Integer, Integer> expanded(Map<String, String> fields) {
+    Map<Integer, Integer> expanded = new TreeMap<>();
+    fields.forEach(
+        (field, value) -> {
+          if (field.startsWith(EXPANDED)) {
+            expanded.put(
+                Integer.valueOf(field.substring(EXPANDED.length())), Integer.valueOf(value));
+          }
+        });
+    return expanded;
+  }
+
+  /** The field that says how many instances a task has. */
+  public static Map.Entry<String, String> encode(TaskExpanded event) {
+    return Map.entry(EXPANDED + event.taskIndex(), Integer.toString(event.instances()));
+  }
+
+  /** The field that says which tasks a branch does not follow. */
+  public static Map.Entry<String, String> encode(BranchTaken event) {
+    String skipped = event.skipped().stream().map(String::valueOf).collect(Collectors.joining(","));
+    return Map.entry(BRANCH + event.branch().field(), skipped);
+  }
+
+  private static List<Integer> numbers(String text) {
+    return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
   }
 
   private static RunContext context(RunRecord run) {
@@ -86,6 +148,16 @@ public final class RunRecordCodec {
     }
   }
 
+  /** What may go back to nothing must be written as nothing. */
+  private static void putOrBlank(Map<String, String> fields, String name, @Nullable Instant time) {
+    fields.put(name, time == null ? "" : Long.toString(time.toEpochMilli()));
+  }
+
+  private static @Nullable String text(Map<String, String> fields, String name) {
+    String text = fields.get(name);
+    return text == null || text.isEmpty() ? null : text;
+  }
+
   private static void put(Map<String, String> fields, String name, @Nullable String text) {
     if (text != null) {
       fields.put(name, text);
@@ -93,7 +165,7 @@ public final class RunRecordCodec {
   }
 
   private static @Nullable Instant time(Map<String, String> fields, String name) {
-    String text = fields.get(name);
+    String text = text(fields, name);
     return text == null ? null : Instant.ofEpochMilli(Long.parseLong(text));
   }
 

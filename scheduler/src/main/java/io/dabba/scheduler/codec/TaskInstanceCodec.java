@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A task instance in one packed text of about 70 bytes: {@code
- * state|try|max_tries|lost|queued|started|ended|due|worker|error}. The claim script compares its
- * beginning, {@code queued|<try_number>|}. Times are base-36 milliseconds.
+ * state|try|max_tries|lost|queued|started|ended|due|since|length|worker|n|text}, where the first
+ * {@code n} characters of the text are what the task is to be told when it goes on, and the rest is
+ * the error. The claim script compares its beginning, {@code queued|<try_number>|}. Times are
+ * base-36 milliseconds; numbers that say nothing are left out.
  */
 public final class TaskInstanceCodec {
   private static final int MAX_ERROR = 500;
-  private static final int FIELDS = 10;
+  private static final int FIELDS = 13;
   private static final int RADIX = 36;
   private static final Map<String, TaskState> STATES = states();
 
@@ -30,7 +32,16 @@ public final class TaskInstanceCodec {
     appendTime(text, instance.startedAt());
     appendTime(text, instance.endedAt());
     appendTime(text, instance.dueAt());
-    text.append(instance.worker() == null ? "" : instance.worker()).append('|');
+    appendTime(text, instance.since());
+    if (instance.length() != TaskInstance.NO_LENGTH) {
+      text.append(instance.length());
+    }
+    text.append('|').append(instance.worker() == null ? "" : instance.worker()).append('|');
+    String resume = instance.resume();
+    if (resume != null) {
+      text.append(resume.length());
+    }
+    text.append('|').append(resume == null ? "" : resume);
     return text.append(shortened(instance.error())).toString();
   }
 
@@ -41,6 +52,9 @@ public final class TaskInstanceCodec {
     if (parts.length != FIELDS || state == null) {
       throw new IllegalStateException("expected a packed task instance, found " + text);
     }
+    int resumeLength = number(parts[11], -1);
+    String tail = parts[12];
+    String error = tail.substring(Math.max(0, resumeLength));
     return new TaskInstance(
         state,
         Integer.parseInt(parts[1]),
@@ -50,8 +64,15 @@ public final class TaskInstanceCodec {
         time(parts[5]),
         time(parts[6]),
         time(parts[7]),
-        parts[8].isEmpty() ? null : parts[8],
-        parts[9].isEmpty() ? null : parts[9]);
+        time(parts[8]),
+        number(parts[9], TaskInstance.NO_LENGTH),
+        parts[10].isEmpty() ? null : parts[10],
+        resumeLength < 0 ? null : tail.substring(0, resumeLength),
+        error.isEmpty() ? null : error);
+  }
+
+  private static int number(String text, int otherwise) {
+    return text.isEmpty() ? otherwise : Integer.parseInt(text);
   }
 
   private static void appendTime(StringBuilder text, long millis) {

@@ -1,17 +1,12 @@
 package io.dabba.scheduler.core;
 
 import io.dabba.common.command.Command;
-import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.decide.Deciders;
-import io.dabba.scheduler.core.decide.Draft;
-import io.dabba.scheduler.core.decide.RunIds;
 import io.dabba.scheduler.core.effect.Effect;
-import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.core.state.ShardView;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The function at the heart of the engine: state and command in, decision out. The same state, time
@@ -31,17 +26,15 @@ public final class Core {
    * @param at the time the command entered the inbox
    */
   public Decision decide(Shard shard, Instant at, Command command) {
-    Draft draft = new Draft(shard, at, settings);
-    deciders.decide(draft, command);
-    return draft.finish();
+    return deciders.decide(shard, at, settings, command);
   }
 
-  /** The run that a DAG's next-run timer would create, if it is planned. */
-  public Optional<RunKey> nextRun(ShardView shard, String dagId) {
-    DagRecord dag = shard.dag(dagId);
-    return dag == null || dag.next() == null
-        ? Optional.empty()
-        : Optional.of(RunIds.scheduled(dagId, dag.next().runAfter()));
+  /**
+   * What must be known of runs that memory may have forgotten before a command is decided. The
+   * answers are shown to the shard with {@link Shard#recall}.
+   */
+  public List<Lookup> lookups(ShardView shard, Command command) {
+    return Lookups.of(shard, command);
   }
 
   /** The effects that a state is still owed: performed again after a takeover, harmlessly. */

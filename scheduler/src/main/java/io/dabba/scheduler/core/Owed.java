@@ -1,12 +1,14 @@
 package io.dabba.scheduler.core;
 
 import io.dabba.common.command.TimerKey;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.scheduler.core.decide.Dispatches;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.ShardView;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -32,8 +34,9 @@ final class Owed {
     for (RunView run : shard.runs()) {
       addTimeout(effects, run);
       for (int task = 0; task < run.version().graph().size(); task++) {
-        addTask(effects, run, task);
+        run.each(task, (key, instance) -> addTask(effects, run, key, instance));
       }
+      addWatch(effects, run);
     }
     return effects;
   }
@@ -47,14 +50,23 @@ final class Owed {
     }
   }
 
-  private static void addTask(List<Effect> effects, RunView run, int task) {
-    TaskInstance instance = run.instance(task);
+  private static void addTask(
+      List<Effect> effects, RunView run, InstanceKey key, TaskInstance instance) {
+    TryKey tried = TryKey.of(run.record().key(), key, instance.tryNumber());
     if (instance.state() == TaskState.QUEUED) {
-      effects.add(Dispatches.of(run, task));
+      effects.add(Dispatches.of(run, key));
     }
     if (instance.state() == TaskState.UP_FOR_RETRY) {
-      TryKey key = new TryKey(run.record().key(), task, TryKey.UNMAPPED, instance.tryNumber());
-      effects.add(new SetTimer(new TimerKey.RetryDue(key), instance.dueAt()));
+      effects.add(new SetTimer(new TimerKey.RetryDue(tried), instance.dueAt()));
+    }
+  }
+
+  /** A run in which nothing is under way is looked at soon. */
+  private static void addWatch(List<Effect> effects, RunView run) {
+    Instant started = run.record().startDate();
+    if (run.record().state() == RunState.RUNNING && run.live() == 0 && started != null) {
+      TimerKey timer = new TimerKey.RunStalled(run.record().key());
+      effects.add(new SetTimer(timer, started.toEpochMilli()));
     }
   }
 }

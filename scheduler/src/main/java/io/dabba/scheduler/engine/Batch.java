@@ -2,6 +2,7 @@ package io.dabba.scheduler.engine;
 
 import io.dabba.common.command.Command;
 import io.dabba.scheduler.core.Decision;
+import io.dabba.scheduler.core.Outgoing;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.port.Commit;
@@ -14,6 +15,7 @@ final class Batch {
   private final List<Event> events = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private final List<Command> followUps = new ArrayList<>();
+  private final List<Outgoing> outgoing = new ArrayList<>();
   private String cursor;
   private int commands;
 
@@ -26,6 +28,7 @@ final class Batch {
     events.addAll(decision.events());
     effects.addAll(decision.effects());
     followUps.addAll(decision.followUps());
+    outgoing.addAll(decision.outgoing());
     passOver(entryId);
   }
 
@@ -56,6 +59,7 @@ final class Batch {
   }
 
   Commit commit() {
-    return new Commit(shard.number(), shard.epoch(), cursor, shard.cursor(), events, followUps);
+    return new Commit(
+        shard.number(), shard.epoch(), cursor, shard.cursor(), events, followUps, outgoing);
   }
 }

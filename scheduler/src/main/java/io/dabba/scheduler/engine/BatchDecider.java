@@ -2,18 +2,15 @@ package io.dabba.scheduler.engine;
 
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.command.Command;
-import io.dabba.common.command.FireTimer;
-import io.dabba.common.command.TimerKey;
-import io.dabba.common.command.TriggerRun;
 import io.dabba.common.error.DabbaException;
-import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.Core;
+import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.port.InboxEntry;
 import io.dabba.scheduler.port.ShardStore;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +46,11 @@ final class BatchDecider {
   Batch decide(OwnedShard shard, List<InboxEntry> entries) {
     Batch batch = new Batch(shard);
     List<Read> commands = entries.stream().map(this::read).toList();
-    rememberExisting(shard, commands);
+    Set<Lookup> answered = new HashSet<>();
+    recall(shard, commands, answered);
     for (Read read : commands) {
       if (read.command().isPresent()) {
+        recall(shard, List.of(read), answered);
         decide(shard, batch, read.entry(), read.command().get());
       } else {
         batch.passOver(read.entry().id());
@@ -99,25 +98,20 @@ final class BatchDecider {
     }
   }
 
-  /** Run ids must be unique also among finished runs, which only the store remembers. */
-  private void rememberExisting(OwnedShard shard, List<Read> commands) {
-    List<RunKey> created = new ArrayList<>();
+  /**
+   * Shows the shard what commands ask of forgotten runs: first of all commands together, then of
+   * each what has become a question only by those before it.
+   */
+  private void recall(OwnedShard shard, List<Read> commands, Set<Lookup> answered) {
+    Set<Lookup> lookups = new LinkedHashSet<>();
     for (Read read : commands) {
-      read.command().flatMap(command -> mayCreate(shard, command)).ifPresent(created::add);
+      read.command().ifPresent(command -> lookups.addAll(core.lookups(shard.state(), command)));
     }
-    if (!created.isEmpty()) {
-      store.existing(shard.number(), created).forEach(shard.state()::remember);
+    lookups.removeAll(answered);
+    if (!lookups.isEmpty()) {
+      answered.addAll(lookups);
+      store.recall(shard.number(), lookups).forEach(shard.state()::recall);
     }
-  }
-
-  private Optional<RunKey> mayCreate(OwnedShard shard, Command command) {
-    if (command instanceof TriggerRun trigger) {
-      return Optional.of(new RunKey(trigger.dagId(), trigger.runId()));
-    }
-    if (command instanceof FireTimer fired && fired.timer() instanceof TimerKey.NextRun next) {
-      return core.nextRun(shard.state(), next.dagId());
-    }
-    return Optional.empty();
   }
 
   private record Read(InboxEntry entry, Optional<Command> command) {}

@@ -2,10 +2,8 @@ package io.dabba.scheduler.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.dabba.common.dag.DagGraph;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
-import io.dabba.common.schedule.Timetables;
 import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.port.BundleStore;
@@ -33,8 +31,7 @@ public final class StoredDagVersions implements DagVersions {
             .filter(dag -> dag.dagId().equals(id.dagId()))
             .findFirst()
             .orElseThrow(() -> missing(id));
-    return new DagVersion(
-        id.bundle(), spec, DagGraph.of(spec.tasks()), Timetables.of(spec.schedule()));
+    return DagVersion.of(id.bundle(), spec);
   }
 
   private static DabbaException missing(VersionId id) {

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.port;
 
 import io.dabba.common.command.Command;
+import io.dabba.scheduler.core.Outgoing;
 import io.dabba.scheduler.core.event.Event;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param cursorBefore the position that the state it was decided on had reached
  * @param events the changes, in order
  * @param followUps commands to append to the same inbox
+ * @param outgoing commands to append to other inboxes
  */
 public record Commit(
     int shard,
@@ -20,4 +22,5 @@ public record Commit(
     String cursor,
     String cursorBefore,
     List<Event> events,
-    List<Command> followUps) {}
+    List<Command> followUps,
+    List<Outgoing> outgoing) {}

@@ -1,10 +1,11 @@
 package io.dabba.scheduler.port;
 
-import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.state.RunImage;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Keeps the state of shards, and says who owns them. */
@@ -22,8 +23,8 @@ public interface ShardStore {
   /** Reads all that a shard remembers of DAGs and unfinished runs. */
   StoredShard load(int shard);
 
-  /** Which of the given runs of a shard exist, finished or not. */
-  Set<RunKey> existing(int shard, Collection<RunKey> runs);
+  /** Answers questions about runs of a shard, finished or not; each run once. */
+  List<RunImage> recall(int shard, Collection<Lookup> lookups);
 
   /** Writes a commit, all or nothing. Completes with false if the epoch is old. */
   CompletableFuture<Boolean> commit(Commit commit);

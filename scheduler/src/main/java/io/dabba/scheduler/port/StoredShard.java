@@ -1,10 +1,8 @@
 package io.dabba.scheduler.port;
 
 import io.dabba.scheduler.core.state.DagRecord;
-import io.dabba.scheduler.core.state.RunRecord;
-import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.RunImage;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a store holds of a shard.
@@ -13,12 +11,4 @@ import java.util.Map;
  * @param dags every DAG
  * @param runs unfinished runs, in the order of creation
  */
-public record StoredShard(String cursor, List<DagRecord> dags, List<StoredRun> runs) {
-  /**
-   * One unfinished run.
-   *
-   * @param record the run
-   * @param instances its task instances that have a record, by task_index
-   */
-  public record StoredRun(RunRecord record, Map<Integer, TaskInstance> instances) {}
-}
+public record StoredShard(String cursor, List<DagRecord> dags, List<RunImage> runs) {}

@@ -7,10 +7,12 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskState;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Turns a commit into the keys and arguments of {@code commit.lua}. Only the last value of a field
@@ -56,19 +59,43 @@ final class CommitEncoder {
       String dagId = changed.dag().dagId();
       put("H", RedisKeys.dags(shard), dagId, Json.write(changed.dag()));
       change("dag", dagId, changed.dag().paused() ? "paused" : "deployed");
+    } else if (event instanceof TaskExpanded expanded) {
+      putField(expanded.run(), RunRecordCodec.encode(expanded));
+      change("ti", expanded.run() + "/" + expanded.taskIndex(), "expanded");
+    } else if (event instanceof BranchTaken taken) {
+      putField(taken.run(), RunRecordCodec.encode(taken));
     }
   }
 
+  private void putField(RunKey run, Map.Entry<String, String> field) {
+    put("H", RedisKeys.run(shard, run), field.getKey(), field.getValue());
+  }
+
   private void add(TaskMoved moved) {
-    String key = RedisKeys.taskInstances(shard, moved.run(), moved.taskIndex());
-    String field = RedisKeys.taskInstanceField(moved.taskIndex(), moved.mapIndex());
-    put("H", key, field, TaskInstanceCodec.encode(moved.after()));
+    String key = RedisKeys.taskInstances(shard, moved.run(), moved.key());
+    put("H", key, moved.key().field(), TaskInstanceCodec.encode(moved.after()));
     TaskState before = moved.before().state();
+    if (isHistory(moved)) {
+      String tried = moved.key().field() + '/' + moved.before().tryNumber();
+      put(
+          "H",
+          RedisKeys.tries(shard, moved.run()),
+          tried,
+          TaskInstanceCodec.encode(moved.before()));
+    }
     boolean leavesTry = moved.after().tryNumber() != moved.before().tryNumber();
     if (before == TaskState.RUNNING || (before == TaskState.QUEUED && isOver(moved, leavesTry))) {
       put("D", RedisKeys.claims(shard), moved.tryBefore().claimField(), "");
     }
     change("ti", moved.tryAfter().claimField(), moved.after().state().id());
+  }
+
+  /** Whether a try is left behind whose record the next one takes the place of. */
+  private static boolean isHistory(TaskMoved moved) {
+    TaskState before = moved.before().state();
+    boolean ended = before.isFinished() || before == TaskState.UP_FOR_RETRY;
+    boolean lost = before == TaskState.RUNNING && moved.after().state() == TaskState.QUEUED;
+    return moved.before().tryNumber() > 0 && (ended || lost);
   }
 
   private static boolean isOver(TaskMoved moved, boolean leavesTry) {
@@ -82,6 +109,10 @@ final class CommitEncoder {
     put(ADD, RedisKeys.active(shard), key.toString(), "");
     String created = Long.toString(run.queuedAt().toEpochMilli());
     put("Z", RedisKeys.runs(shard, key.dagId()), key.runId(), created);
+    if (run.logicalDate() != null) {
+      String date = Long.toString(run.logicalDate().toEpochMilli());
+      put("Z", RedisKeys.dates(shard, key.dagId()), key.runId(), date);
+    }
     change("run", key.toString(), run.state().id());
   }
 
@@ -91,6 +122,8 @@ final class CommitEncoder {
         .forEach((field, value) -> put("H", RedisKeys.run(shard, key), field, value));
     if (moved.after().state().isFinished()) {
       leaveActive(key);
+    } else if (moved.before().state().isFinished()) {
+      returnToActive(key);
     }
     change("run", key.toString(), moved.after().state().id());
   }
@@ -104,6 +137,13 @@ final class CommitEncoder {
     } else {
       put(REMOVE, active, key.toString(), "");
     }
+  }
+
+  private void returnToActive(RunKey key) {
+    String active = RedisKeys.active(shard);
+    Map<String, String> removed = writes.getOrDefault(new Write(REMOVE, active), Map.of());
+    removed.remove(key.toString());
+    put(ADD, active, key.toString(), "");
   }
 
   private void put(String code, String key, String field, String value) {
@@ -127,7 +167,16 @@ final class CommitEncoder {
     arguments.add(CHANGES_KEPT);
     writes.values().removeIf(Map::isEmpty);
     writes.forEach((write, fields) -> addWrite(keys, arguments, write, fields));
-    addFollowUps(keys, arguments, commit.followUps());
+    addCommands(keys, arguments, shard, commit.followUps());
+    Map<Integer, List<Command>> byShard = new TreeMap<>();
+    commit
+        .outgoing()
+        .forEach(
+            each ->
+                byShard
+                    .computeIfAbsent(each.shard(), unused -> new ArrayList<>())
+                    .add(each.command()));
+    byShard.forEach((other, commands) -> addCommands(keys, arguments, other, commands));
     return new Encoded(keys, arguments);
   }
 
@@ -150,15 +199,16 @@ final class CommitEncoder {
         });
   }
 
-  private void addFollowUps(List<String> keys, List<String> arguments, List<Command> followUps) {
-    if (followUps.isEmpty()) {
+  private static void addCommands(
+      List<String> keys, List<String> arguments, int inbox, List<Command> commands) {
+    if (commands.isEmpty()) {
       return;
     }
-    keys.add(RedisKeys.inbox(shard));
+    keys.add(RedisKeys.inbox(inbox));
     arguments.add("C");
     arguments.add(Integer.toString(keys.size()));
-    arguments.add(Integer.toString(followUps.size()));
-    followUps.forEach(command -> arguments.add(CommandCodec.encode(command)));
+    arguments.add(Integer.toString(commands.size()));
+    commands.forEach(command -> arguments.add(CommandCodec.encode(command)));
   }
 
   private record Write(String code, String key) {}

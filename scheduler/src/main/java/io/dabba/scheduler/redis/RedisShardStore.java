@@ -1,24 +1,23 @@
 package io.dabba.scheduler.redis;
 
-import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.redis.RedisScript;
 import io.dabba.common.redis.ScriptRunner;
+import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
 import io.dabba.scheduler.port.StoredShard;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** Shards in Redis: leases, commits and state, each as one script or one pipelined read. */
 public final class RedisShardStore implements ShardStore, AutoCloseable {
@@ -81,19 +80,8 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
   }
 
   @Override
-  public Set<RunKey> existing(int shard, Collection<RunKey> runs) {
-    Map<RunKey, CompletionStage<Long>> answers = new LinkedHashMap<>();
-    for (RunKey run : runs) {
-      answers.put(run, connection.commands().exists(RedisKeys.run(shard, run)));
-    }
-    Set<RunKey> existing = new HashSet<>();
-    answers.forEach(
-        (run, answer) -> {
-          if (Answers.await(answer) > 0) {
-            existing.add(run);
-          }
-        });
-    return existing;
+  public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
+    return reader.recall(shard, lookups);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.dabba.scheduler.redis;
 import io.dabba.common.codec.Json;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisConnector;
@@ -162,11 +163,8 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   }
 
   private CompletableFuture<List<TaskInstance>> chunk(RunKey run, int from, int to) {
-    String[] fields =
-        IntStream.range(from, to)
-            .mapToObj(index -> RedisKeys.taskInstanceField(index, -1))
-            .toArray(String[]::new);
-    String key = RedisKeys.taskInstances(Shards.of(run.dagId()), run, from);
+    String[] fields = IntStream.range(from, to).mapToObj(Integer::toString).toArray(String[]::new);
+    String key = RedisKeys.taskInstances(Shards.of(run.dagId()), run, InstanceKey.of(from));
     return Answers.of(redis.hmget(key, fields))
         .thenApply(values -> values.stream().map(RedisStateReader::taskInstance).toList());
   }

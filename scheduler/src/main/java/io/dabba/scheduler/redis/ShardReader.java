@@ -3,33 +3,40 @@ package io.dabba.scheduler.redis;
 import io.dabba.common.codec.Json;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
-import io.dabba.scheduler.codec.RunRecordCodec;
-import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.DagRecord;
-import io.dabba.scheduler.core.state.RunRecord;
-import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.StoredShard;
-import io.dabba.scheduler.port.StoredShard.StoredRun;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
-/** Reads what Redis holds of a shard: its DAGs and its unfinished runs, never its history. */
+/**
+ * Reads what Redis holds of a shard: its DAGs and unfinished runs when it is taken over, and
+ * finished ones as they are asked for; never its whole history.
+ */
 public final class ShardReader {
   private static final String START = "0-0";
+  private static final Comparator<RunImage> BY_AGE =
+      Comparator.comparing((RunImage run) -> run.record().queuedAt())
+          .thenComparing(run -> run.record().key().toString());
 
   private final RedisClusterAsyncCommands<String, String> commands;
-  private final TaskCounts taskCounts;
+  private final RunReader runs;
 
   ShardReader(RedisClusterAsyncCommands<String, String> commands, TaskCounts taskCounts) {
     this.commands = commands;
-    this.taskCounts = taskCounts;
+    this.runs = new RunReader(commands, taskCounts);
   }
 
   /** Tells how many tasks a DAG version has, and so how many hashes a run of it fills. */
@@ -42,48 +49,76 @@ public final class ShardReader {
   StoredShard read(int shard) {
     CompletionStage<String> cursor = commands.hget(RedisKeys.meta(shard), "cursor");
     CompletionStage<Map<String, String>> dags = commands.hgetall(RedisKeys.dags(shard));
-    List<RunRecord> runs = activeRuns(shard);
-    List<Supplier<StoredRun>> stored = runs.stream().map(run -> ask(shard, run)).toList();
+    List<RunKey> active =
+        Answers.await(commands.smembers(RedisKeys.active(shard))).stream()
+            .map(RunKey::parse)
+            .toList();
+    List<RunImage> unfinished = new ArrayList<>(runs.read(shard, active, true));
+    unfinished.sort(BY_AGE);
     String reached = Answers.await(cursor);
     return new StoredShard(
         reached == null ? START : reached,
         Answers.await(dags).values().stream()
             .map(json -> Json.read(json, DagRecord.class))
             .toList(),
-        stored.stream().map(Supplier::get).toList());
+        unfinished);
   }
 
-  private List<RunRecord> activeRuns(int shard) {
-    Map<RunKey, CompletionStage<Map<String, String>>> answers = new LinkedHashMap<>();
-    for (String key : Answers.await(commands.smembers(RedisKeys.active(shard)))) {
-      RunKey run = RunKey.parse(key);
-      answers.put(run, commands.hgetall(RedisKeys.run(shard, run)));
+  /**
+   * The runs that answer the questions, each once, with its task instances if any asks for them.
+   */
+  List<RunImage> recall(int shard, Collection<Lookup> lookups) {
+    Map<Lookup, CompletionStage<List<String>>> asked = new LinkedHashMap<>();
+    lookups.forEach(
+        lookup -> {
+          if (!(lookup instanceof Lookup.RunNamed)) {
+            asked.put(lookup, dated(shard, lookup));
+          }
+        });
+    Set<RunKey> whole = new LinkedHashSet<>();
+    Set<RunKey> records = new LinkedHashSet<>();
+    for (Lookup lookup : lookups) {
+      Set<RunKey> wanted = wantsTasks(lookup) ? whole : records;
+      if (lookup instanceof Lookup.RunNamed named) {
+        wanted.add(named.run());
+      } else {
+        Answers.await(asked.get(lookup))
+            .forEach(runId -> wanted.add(new RunKey(lookup.dagId(), runId)));
+      }
     }
-    List<RunRecord> runs = new ArrayList<>();
-    answers.forEach((run, answer) -> runs.add(RunRecordCodec.decode(run, Answers.await(answer))));
-    runs.sort(Comparator.comparing(RunRecord::queuedAt).thenComparing(run -> run.key().toString()));
-    return runs;
+    records.removeAll(whole);
+    List<RunImage> found = new ArrayList<>(runs.read(shard, whole, true));
+    found.addAll(runs.read(shard, records, false));
+    return found;
   }
 
-  /** Asks for a run's task instances; the answers of many runs are waited for together. */
-  private Supplier<StoredRun> ask(int shard, RunRecord run) {
-    int tasks = taskCounts.of(run.bundle(), run.key().dagId());
-    List<CompletionStage<Map<String, String>>> chunks = new ArrayList<>();
-    for (int task = 0; task < tasks; task += RedisKeys.TASKS_PER_CHUNK) {
-      chunks.add(commands.hgetall(RedisKeys.taskInstances(shard, run.key(), task)));
+  private CompletionStage<List<String>> dated(int shard, Lookup lookup) {
+    String key = RedisKeys.dates(shard, lookup.dagId());
+    if (lookup instanceof Lookup.RunDated on) {
+      return commands.zrangebyscore(
+          key, between(on.logicalDate(), on.logicalDate()), Limit.create(0, 1));
     }
-    return () -> new StoredRun(run, decode(chunks));
+    if (lookup instanceof Lookup.RunsBefore before) {
+      Range<Number> earlier =
+          Range.from(
+              Range.Boundary.unbounded(),
+              Range.Boundary.excluding(before.logicalDate().toEpochMilli()));
+      return commands.zrevrangebyscore(key, earlier, Limit.create(0, before.limit()));
+    }
+    Lookup.RunsBetween range = (Lookup.RunsBetween) lookup;
+    return commands.zrangebyscore(
+        key, between(range.from(), range.to()), Limit.create(0, range.limit()));
   }
 
-  private static Map<Integer, TaskInstance> decode(
-      List<CompletionStage<Map<String, String>>> chunks) {
-    Map<Integer, TaskInstance> instances = new TreeMap<>();
-    chunks.forEach(
-        chunk ->
-            Answers.await(chunk)
-                .forEach(
-                    (field, packed) ->
-                        instances.put(Integer.valueOf(field), TaskInstanceCodec.decode(packed))));
-    return instances;
+  private static Range<Number> between(Instant from, Instant to) {
+    return Range.create(from.toEpochMilli(), to.toEpochMilli());
+  }
+
+  private static boolean wantsTasks(Lookup lookup) {
+    if (lookup instanceof Lookup.RunNamed named) {
+      return named.tasks();
+    }
+    return lookup instanceof Lookup.RunsBefore
+        || (lookup instanceof Lookup.RunsBetween range && range.tasks());
   }
 }

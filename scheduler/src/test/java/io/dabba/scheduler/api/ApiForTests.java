@@ -123,15 +123,45 @@ public final class ApiForTests implements AutoCloseable {
             MIDNIGHT,
             MIDNIGHT.plusMillis(5),
             null,
+            null,
+            0,
+            null,
             null));
     long start = MIDNIGHT.toEpochMilli();
     state.put(
         RUN,
         0,
         new TaskInstance(
-            TaskState.SUCCESS, 2, 3, 0, start, start + 10, start + 1_260, 0, "w1", null));
+            TaskState.SUCCESS,
+            2,
+            3,
+            0,
+            start,
+            start + 10,
+            start + 1_260,
+            0,
+            0,
+            TaskInstance.NO_LENGTH,
+            "w1",
+            null,
+            null));
     state.put(
-        RUN, 1, new TaskInstance(TaskState.RUNNING, 1, 1, 0, start, start + 10, 0, 0, "w1", null));
+        RUN,
+        1,
+        new TaskInstance(
+            TaskState.RUNNING,
+            1,
+            1,
+            0,
+            start,
+            start + 10,
+            0,
+            0,
+            0,
+            TaskInstance.NO_LENGTH,
+            "w1",
+            null,
+            null));
     state.logs.put(RUN + "/collect/-1/2", List.of(line("one"), line("two")));
     state.logs.put(RUN + "/sort/-1/1", List.of(line("sorting")));
     state.xcoms.put(RUN + "/collect/-1/return_value", new XComEnvelope.Inline("{\"boxes\":7}"));

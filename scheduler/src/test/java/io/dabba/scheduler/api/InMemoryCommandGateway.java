@@ -83,6 +83,9 @@ public final class InMemoryCommandGateway implements CommandGateway {
             NOW,
             null,
             null,
+            null,
+            0,
+            null,
             null));
     return new Reply(null, trigger.runId());
   }

@@ -33,7 +33,10 @@ class RunRecordCodecTest {
           AT,
           AT,
           AT,
-          "task_failure");
+          "task_failure",
+          0,
+          null,
+          null);
   private static final RunRecord SPARSE =
       new RunRecord(
           KEY,
@@ -50,6 +53,9 @@ class RunRecordCodecTest {
           RunState.QUEUED,
           AT,
           null,
+          null,
+          null,
+          0,
           null,
           null);
 

@@ -28,7 +28,9 @@ class TaskInstanceCodecTest {
   @Test
   void shouldBeginAsTheClaimScriptExpects() {
     // Given
-    TaskInstance queued = new TaskInstance(TaskState.QUEUED, 12, 13, 0, 1, 0, 0, 0, null, null);
+    TaskInstance queued =
+        new TaskInstance(
+            TaskState.QUEUED, 12, 13, 0, 1, 0, 0, 0, 0, TaskInstance.NO_LENGTH, null, null, null);
 
     // When
     String packed = TaskInstanceCodec.encode(queued);
@@ -42,7 +44,20 @@ class TaskInstanceCodecTest {
     // Given
     long now = 1_700_000_000_000L;
     TaskInstance running =
-        new TaskInstance(TaskState.SUCCESS, 1, 1, 0, now, now, now, 0, "worker-1@host", null);
+        new TaskInstance(
+            TaskState.SUCCESS,
+            1,
+            1,
+            0,
+            now,
+            now,
+            now,
+            0,
+            0,
+            TaskInstance.NO_LENGTH,
+            "worker-1@host",
+            null,
+            null);
 
     // When
     String packed = TaskInstanceCodec.encode(running);
@@ -55,7 +70,20 @@ class TaskInstanceCodecTest {
   void shouldShortenLongErrors() {
     // Given
     TaskInstance failed =
-        new TaskInstance(TaskState.FAILED, 1, 1, 0, 1, 2, 3, 0, "w1", "x".repeat(10_000));
+        new TaskInstance(
+            TaskState.FAILED,
+            1,
+            1,
+            0,
+            1,
+            2,
+            3,
+            0,
+            0,
+            TaskInstance.NO_LENGTH,
+            "w1",
+            null,
+            "x".repeat(10_000));
 
     // When
     TaskInstance read = TaskInstanceCodec.decode(TaskInstanceCodec.encode(failed));
@@ -84,6 +112,19 @@ class TaskInstanceCodecTest {
             Arbitraries.of(TaskState.class), count, count, count, times, worker, error)
         .as(
             (state, tried, max, lost, at, by, why) ->
-                new TaskInstance(state, tried, max, lost, at[0], at[1], at[2], at[3], by, why));
+                new TaskInstance(
+                    state,
+                    tried,
+                    max,
+                    lost,
+                    at[0],
+                    at[1],
+                    at[2],
+                    at[3],
+                    0,
+                    TaskInstance.NO_LENGTH,
+                    by,
+                    null,
+                    why));
   }
 }

@@ -201,7 +201,7 @@ class LargeRunsTest {
 
   private static void succeed(CoreRig rig, DispatchTask dispatch) {
     rig.send(new StartTask(dispatch.message().key(), CoreRig.WORKER));
-    Command done = new CompleteTask(dispatch.message().key(), null, 1);
+    Command done = CompleteTask.plain(dispatch.message().key(), 1);
     rig.send(done);
   }
 

@@ -219,7 +219,7 @@ class RetryTest {
     rig.workerDies("w9");
 
     // When
-    rig.send(new CompleteTask(key(1), null, 5));
+    rig.send(CompleteTask.plain(key(1), 5));
 
     // Then
     assertThat(rig.state("a")).isEqualTo(TaskState.QUEUED);
@@ -262,7 +262,7 @@ class RetryTest {
     int events = rig.events().size();
 
     // When
-    rig.send(new CompleteTask(key, null, 5));
+    rig.send(CompleteTask.plain(key, 5));
 
     // Then
     assertThat(rig.events()).hasSize(events);
@@ -280,7 +280,7 @@ class RetryTest {
     // When
     for (TryKey key : new TryKey[] {noTask, noRun, negative, mapped}) {
       rig.send(new StartTask(key, "w1"));
-      rig.send(new CompleteTask(key, null, 5));
+      rig.send(CompleteTask.plain(key, 5));
       rig.send(new FailTask(key, FailureKind.ERROR, "", true, 5));
     }
 

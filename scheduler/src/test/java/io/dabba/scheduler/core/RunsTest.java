@@ -88,7 +88,6 @@ class RunsTest {
     rig.trigger("etl", "r1");
     rig.workerSucceeds("a");
     rig.shard().forgetFinished();
-    rig.shard().remember(new RunKey("etl", "r1"));
 
     // When
     SendReply reply = rig.trigger("etl", "r1");
@@ -264,7 +263,7 @@ class RunsTest {
     int events = rig.events().size();
 
     // When
-    rig.send(new CompleteTask(key, null, 5));
+    rig.send(CompleteTask.plain(key, 5));
 
     // Then
     assertThat(rig.events()).hasSize(events);

@@ -4,6 +4,7 @@ import static io.dabba.scheduler.rig.DagBuilder.dag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.command.DeployDag;
+import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.id.RunKey;
@@ -263,17 +264,21 @@ class SchedulesTest {
   }
 
   @Test
-  void shouldTellWhichRunATimerWouldCreate() {
+  void shouldAskForTheRunATimerWouldCreate() {
     // Given
     rig.deploy(hourly().startDate(CoreRig.START.plus(HOUR)));
     RunKey expected = new RunKey("etl", "scheduled__2024-01-01T01:00:00+00:00");
 
     // When
-    var next = rig.core().nextRun(rig.shard(), "etl");
+    var lookups = rig.core().lookups(rig.shard(), new FireTimer(new TimerKey.NextRun("etl")));
 
     // Then
-    assertThat(next).contains(expected);
-    assertThat(rig.core().nextRun(rig.shard(), "nowhere")).isEmpty();
+    assertThat(lookups)
+        .containsExactly(
+            new Lookup.RunNamed(expected, false),
+            new Lookup.RunDated("etl", CoreRig.START.plus(HOUR)));
+    assertThat(rig.core().lookups(rig.shard(), new FireTimer(new TimerKey.NextRun("nowhere"))))
+        .isEmpty();
   }
 
   @Test

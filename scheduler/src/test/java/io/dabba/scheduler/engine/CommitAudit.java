@@ -36,15 +36,15 @@ final class CommitAudit {
     if (event instanceof TaskMoved moved) {
       check(moved, state);
     } else if (event instanceof RunCreated created) {
-      assertThat(state.exists(created.run().key())).as("run is created once").isFalse();
+      assertThat(state.run(created.run().key()) != null).as("run is created once").isFalse();
     } else if (event instanceof RunMoved moved) {
       assertThat(moved.before().state().isFinished()).as("run ends once").isFalse();
     }
   }
 
   private void check(TaskMoved moved, StoredState state) {
-    String place = moved.run() + "/" + moved.taskIndex();
-    String stored = state.packed(moved.run(), moved.taskIndex());
+    String place = moved.run() + "/" + moved.key().field();
+    String stored = state.packed(moved.run(), moved.key());
     String before =
         running.getOrDefault(
             place,

@@ -1,13 +1,14 @@
 package io.dabba.scheduler.engine;
 
-import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
 import io.dabba.scheduler.port.StoredShard;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -52,9 +53,9 @@ final class FaultyShardStore implements ShardStore {
   }
 
   @Override
-  public Set<RunKey> existing(int shard, Collection<RunKey> runs) {
-    faults.mayFail("existing");
-    return store.existing(shard, runs);
+  public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
+    faults.mayFail("recall");
+    return store.recall(shard, lookups);
   }
 
   @Override

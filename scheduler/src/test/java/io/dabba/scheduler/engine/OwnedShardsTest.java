@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
-import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.CoreSettings;
+import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
 import io.dabba.scheduler.port.StoredShard;
@@ -19,7 +20,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -99,8 +99,8 @@ class OwnedShardsTest {
     }
 
     @Override
-    public Set<RunKey> existing(int shard, Collection<RunKey> runs) {
-      return Set.of();
+    public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
+      return List.of();
     }
 
     @Override

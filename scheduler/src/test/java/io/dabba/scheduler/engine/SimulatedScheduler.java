@@ -1,9 +1,10 @@
 package io.dabba.scheduler.engine;
 
-import io.dabba.common.id.RunKey;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.CoreSettings;
+import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.memory.InMemoryShardStore;
 import io.dabba.scheduler.memory.InMemoryTaskQueues;
 import io.dabba.scheduler.port.Commit;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -124,8 +124,8 @@ final class SimulatedScheduler {
     }
 
     @Override
-    public Set<RunKey> existing(int shard, Collection<RunKey> runs) {
-      return store.existing(shard, runs);
+    public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
+      return store.recall(shard, lookups);
     }
 
     @Override

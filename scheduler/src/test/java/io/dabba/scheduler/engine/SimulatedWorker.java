@@ -105,7 +105,7 @@ final class SimulatedWorker {
     return switch (random.nextInt(8)) {
       case 0 -> new FailTask(key, FailureKind.ERROR, "boom", true, 1);
       case 1 -> new SkipTask(key, "nothing to do");
-      default -> new CompleteTask(key, null, 1);
+      default -> CompleteTask.plain(key, 1);
     };
   }
 }

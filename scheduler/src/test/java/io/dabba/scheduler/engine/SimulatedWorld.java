@@ -268,7 +268,7 @@ final class SimulatedWorld {
   }
 
   private boolean isQueued(TryKey key) {
-    String packed = shards.state(Shards.of(key.run().dagId())).packed(key.run(), key.taskIndex());
+    String packed = shards.state(Shards.of(key.run().dagId())).packed(key.run(), key.instance());
     return packed != null && packed.startsWith("queued|" + key.tryNumber() + '|');
   }
 

@@ -1,16 +1,16 @@
 package io.dabba.scheduler.memory;
 
-import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
 import io.dabba.scheduler.port.StoredShard;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /** One scheduler's view of {@link InMemoryShards}. */
 public final class InMemoryShardStore implements ShardStore {
@@ -45,8 +45,8 @@ public final class InMemoryShardStore implements ShardStore {
   }
 
   @Override
-  public Set<RunKey> existing(int shard, Collection<RunKey> runs) {
-    return runs.stream().filter(shards.state(shard)::exists).collect(Collectors.toSet());
+  public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
+    return shards.state(shard).recall(lookups);
   }
 
   @Override

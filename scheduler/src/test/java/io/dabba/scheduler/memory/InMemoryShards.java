@@ -90,6 +90,7 @@ public final class InMemoryShards {
               }
             });
     commit.followUps().forEach(command -> inbox.add(commit.shard(), CommandCodec.encode(command)));
+    commit.outgoing().forEach(each -> inbox.add(each.shard(), CommandCodec.encode(each.command())));
     meta.cursor = commit.cursor();
     inbox.trim(commit.shard(), commit.cursor());
     return true;
@@ -101,7 +102,7 @@ public final class InMemoryShards {
     if (claim != null) {
       return claim.equals(token);
     }
-    String packed = state(shard).packed(key.run(), key.taskIndex());
+    String packed = state(shard).packed(key.run(), key.instance());
     if (packed == null || !packed.startsWith("queued|" + key.tryNumber() + '|')) {
       return false;
     }

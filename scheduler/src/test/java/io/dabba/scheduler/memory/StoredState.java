@@ -1,27 +1,37 @@
 package io.dabba.scheduler.memory;
 
 import io.dabba.common.codec.Json;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.StoredShard;
-import io.dabba.scheduler.port.StoredShard.StoredRun;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +44,7 @@ public final class StoredState {
 
   private final Map<String, String> dags = new TreeMap<>();
   private final Map<RunKey, Map<String, String>> runs = new LinkedHashMap<>();
-  private final Map<RunKey, Map<Integer, String>> instances = new LinkedHashMap<>();
+  private final Map<RunKey, Map<InstanceKey, String>> instances = new LinkedHashMap<>();
   private final Set<RunKey> active = new HashSet<>();
 
   /** Writes one event. */
@@ -42,35 +52,81 @@ public final class StoredState {
     if (event instanceof TaskMoved moved) {
       instances
           .computeIfAbsent(moved.run(), unused -> new TreeMap<>())
-          .put(moved.taskIndex(), TaskInstanceCodec.encode(moved.after()));
+          .put(moved.key(), TaskInstanceCodec.encode(moved.after()));
     } else if (event instanceof RunMoved moved) {
       runs.get(moved.after().key()).putAll(RunRecordCodec.encodeProgress(moved.after()));
       if (moved.after().state().isFinished()) {
         active.remove(moved.after().key());
+      } else {
+        active.add(moved.after().key());
       }
     } else if (event instanceof RunCreated created) {
       runs.put(created.run().key(), RunRecordCodec.encode(created.run()));
       active.add(created.run().key());
     } else if (event instanceof DagChanged changed) {
       dags.put(changed.dag().dagId(), Json.write(changed.dag()));
+    } else if (event instanceof TaskExpanded expanded) {
+      put(expanded.run(), RunRecordCodec.encode(expanded));
+    } else if (event instanceof BranchTaken taken) {
+      put(taken.run(), RunRecordCodec.encode(taken));
     }
+  }
+
+  private void put(RunKey run, Map.Entry<String, String> field) {
+    runs.get(run).put(field.getKey(), field.getValue());
   }
 
   /** What a new owner of the shard reads. */
   public StoredShard read(String cursor) {
-    List<StoredRun> unfinished =
-        active.stream()
-            .map(this::requiredRun)
-            .sorted(BY_AGE)
-            .map(run -> new StoredRun(run, instances(run.key())))
-            .toList();
+    List<RunImage> unfinished =
+        active.stream().map(this::requiredRun).sorted(BY_AGE).map(run -> image(run.key())).toList();
     List<DagRecord> read = new ArrayList<>();
     dags.values().forEach(json -> read.add(Json.read(json, DagRecord.class)));
     return new StoredShard(cursor, read, unfinished);
   }
 
-  public boolean exists(RunKey key) {
-    return runs.containsKey(key);
+  /** Answers questions about runs, finished or not. */
+  public List<RunImage> recall(Collection<Lookup> lookups) {
+    Set<RunKey> found = new LinkedHashSet<>();
+    lookups.forEach(lookup -> found.addAll(find(lookup)));
+    return found.stream().map(this::image).toList();
+  }
+
+  private List<RunKey> find(Lookup lookup) {
+    if (lookup instanceof Lookup.RunNamed named) {
+      return runs.containsKey(named.run()) ? List.of(named.run()) : List.of();
+    }
+    List<RunRecord> dated =
+        runs().stream()
+            .filter(run -> run.key().dagId().equals(lookup.dagId()) && run.logicalDate() != null)
+            .sorted(Comparator.comparing(RunRecord::logicalDate))
+            .toList();
+    if (lookup instanceof Lookup.RunDated on) {
+      return keys(dated, date -> date.equals(on.logicalDate()), 1);
+    }
+    if (lookup instanceof Lookup.RunsBefore before) {
+      List<RunRecord> latestFirst = new ArrayList<>(dated);
+      Collections.reverse(latestFirst);
+      return keys(latestFirst, date -> date.isBefore(before.logicalDate()), before.limit());
+    }
+    Lookup.RunsBetween range = (Lookup.RunsBetween) lookup;
+    return keys(
+        dated, date -> !date.isBefore(range.from()) && !date.isAfter(range.to()), range.limit());
+  }
+
+  private static List<RunKey> keys(List<RunRecord> runs, Predicate<Instant> date, int limit) {
+    return runs.stream()
+        .filter(run -> date.test(Objects.requireNonNull(run.logicalDate())))
+        .limit(limit)
+        .map(RunRecord::key)
+        .toList();
+  }
+
+  private RunImage image(RunKey key) {
+    Map<InstanceKey, TaskInstance> read = instances(key);
+    Map<Integer, Integer> expanded = RunRecordCodec.expanded(runs.get(key));
+    read.keySet().removeIf(each -> !each.isMapped() && expanded.containsKey(each.taskIndex()));
+    return RunRecordCodec.decodeImage(key, runs.get(key), read);
   }
 
   /** Every run, finished or not, in the order of creation. */
@@ -84,8 +140,8 @@ public final class StoredState {
   }
 
   /** Those task instances of a run that have a record. */
-  public Map<Integer, TaskInstance> instances(RunKey key) {
-    Map<Integer, TaskInstance> read = new TreeMap<>();
+  public Map<InstanceKey, TaskInstance> instances(RunKey key) {
+    Map<InstanceKey, TaskInstance> read = new TreeMap<>();
     instances
         .getOrDefault(key, Map.of())
         .forEach((task, packed) -> read.put(task, TaskInstanceCodec.decode(packed)));
@@ -93,8 +149,8 @@ public final class StoredState {
   }
 
   /** The packed record of a task instance, as the claim script sees it; null if there is none. */
-  public @Nullable String packed(RunKey key, int taskIndex) {
-    return instances.getOrDefault(key, Map.of()).get(taskIndex);
+  public @Nullable String packed(RunKey key, InstanceKey instance) {
+    return instances.getOrDefault(key, Map.of()).get(instance);
   }
 
   private RunRecord requiredRun(RunKey key) {

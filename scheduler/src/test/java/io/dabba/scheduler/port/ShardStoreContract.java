@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.state.Shard;
@@ -183,7 +184,13 @@ public abstract class ShardStoreContract {
 
     // Then
     assertThat(store.load(SHARD).runs()).isEmpty();
-    assertThat(store.existing(SHARD, List.of(RUN, new RunKey("etl", "r2")))).containsExactly(RUN);
+    List<Lookup> lookups =
+        List.of(
+            new Lookup.RunNamed(RUN, true), new Lookup.RunNamed(new RunKey("etl", "r2"), false));
+    assertThat(store.recall(SHARD, lookups))
+        .singleElement()
+        .satisfies(run -> assertThat(run.record().key()).isEqualTo(RUN))
+        .satisfies(run -> assertThat(run.instances()).hasSize(2));
   }
 
   @Test
@@ -206,10 +213,11 @@ public abstract class ShardStoreContract {
   void shouldApplyTheSameCommitOnce() {
     // Given
     ShardStore store = store("a");
-    Command followUp = new ContinueRun(RUN, 0, 1);
+    Command followUp = ContinueRun.instances(RUN, 0, 1);
     Ownership owned = acquire(store, LONG);
     Commit commit =
-        new Commit(SHARD, owned.epoch(), "5-0", "0-0", story().events(), List.of(followUp));
+        new Commit(
+            SHARD, owned.epoch(), "5-0", "0-0", story().events(), List.of(followUp), List.of());
     store.commit(commit).join();
 
     // When
@@ -243,10 +251,13 @@ public abstract class ShardStoreContract {
     // Given
     ShardStore store = store("a");
     Ownership owned = acquire(store, LONG);
-    List<Command> followUps = List.of(new ContinueRun(RUN, 0, 1), new ContinueRun(RUN, 1, 2));
+    List<Command> followUps =
+        List.of(ContinueRun.instances(RUN, 0, 1), ContinueRun.instances(RUN, 1, 2));
 
     // When
-    store.commit(new Commit(SHARD, owned.epoch(), "5-0", "0-0", List.of(), followUps)).join();
+    store
+        .commit(new Commit(SHARD, owned.epoch(), "5-0", "0-0", List.of(), followUps, List.of()))
+        .join();
 
     // Then
     assertThat(inbox().read(Map.of(SHARD, "5-0"), 10, Duration.ofMillis(50)))
@@ -278,12 +289,13 @@ public abstract class ShardStoreContract {
     Shard loaded = new Shard(rig.versions());
     StoredShard stored = store.load(SHARD);
     stored.dags().forEach(loaded::load);
-    stored.runs().forEach(run -> loaded.load(run.record(), run.instances()));
+    stored.runs().forEach(run -> loaded.load(run));
     return ShardSnapshot.of(loaded);
   }
 
   private static Commit commit(Ownership owned, String before, String cursor, List<Event> events) {
-    return new Commit(SHARD, owned.epoch(), cursor, before, List.copyOf(events), List.of());
+    return new Commit(
+        SHARD, owned.epoch(), cursor, before, List.copyOf(events), List.of(), List.of());
   }
 
   private static Event failed(CoreRig rig) {

@@ -40,7 +40,8 @@ class CommitEncoderTest {
   }
 
   private static CommitEncoder.Encoded encode(Event... events) {
-    return CommitEncoder.encode(new Commit(3, "epoch", "2-0", "1-0", List.of(events), List.of()));
+    return CommitEncoder.encode(
+        new Commit(3, "epoch", "2-0", "1-0", List.of(events), List.of(), List.of()));
   }
 
   private static RunMoved ended(RunRecord run) {
@@ -76,6 +77,9 @@ class CommitEncoderTest {
         RunState.RUNNING,
         NOON,
         NOON,
+        null,
+        null,
+        0,
         null,
         null);
   }

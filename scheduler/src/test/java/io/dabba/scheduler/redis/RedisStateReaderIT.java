@@ -11,6 +11,7 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisConnector;
@@ -126,7 +127,9 @@ class RedisStateReaderIT {
   void shouldReadTaskInstancesAcrossChunks() {
     // Given
     RunKey run = new RunKey(DAG_ID, "r");
-    TaskInstance done = new TaskInstance(TaskState.SUCCESS, 1, 1, 0, 1, 2, 3, 0, "w1", null);
+    TaskInstance done =
+        new TaskInstance(
+            TaskState.SUCCESS, 1, 1, 0, 1, 2, 3, 0, 0, TaskInstance.NO_LENGTH, "w1", null, null);
     List.of(0, 499, 500, 1_203).forEach(index -> put(run, index, done));
 
     // When
@@ -290,8 +293,8 @@ class RedisStateReaderIT {
 
   private void put(RunKey run, int taskIndex, TaskInstance instance) {
     hset(
-        RedisKeys.taskInstances(SHARD, run, taskIndex),
-        RedisKeys.taskInstanceField(taskIndex, -1),
+        RedisKeys.taskInstances(SHARD, run, InstanceKey.of(taskIndex)),
+        Integer.toString(taskIndex),
         TaskInstanceCodec.encode(instance));
   }
 
@@ -323,6 +326,9 @@ class RedisStateReaderIT {
         RunState.QUEUED,
         at,
         null,
+        null,
+        null,
+        0,
         null,
         null);
   }

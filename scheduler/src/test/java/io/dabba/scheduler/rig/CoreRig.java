@@ -16,6 +16,7 @@ import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.Core;
@@ -157,12 +158,18 @@ public final class CoreRig {
   /** A worker claims the task's try, if none has, and reports success. */
   public void workerSucceeds(String taskId) {
     startIfQueued(taskId);
-    send(new CompleteTask(tryOf(taskId), null, 5));
+    send(CompleteTask.plain(tryOf(taskId), 5));
+  }
+
+  /** Succeeds with a list over which others are mapped. */
+  public void workerReturns(String taskId, int items) {
+    startIfQueued(taskId);
+    send(CompleteTask.withLength(tryOf(taskId), items, 5));
   }
 
   public void workerFollows(String branchTaskId, String... chosen) {
     startIfQueued(branchTaskId);
-    send(new CompleteTask(tryOf(branchTaskId), List.of(chosen), 5));
+    send(CompleteTask.following(tryOf(branchTaskId), List.of(chosen), 5));
   }
 
   public void workerFails(String taskId) {
@@ -223,11 +230,14 @@ public final class CoreRig {
   /** Decides one command; its follow-ups wait for the next {@link #send}. */
   public Decision step(Command command) {
     Command read = CommandCodec.decode(CommandCodec.encode(command));
+    stored.recall(core.lookups(shard, read)).forEach(shard::recall);
     Decision decision = core.decide(shard, now, read);
     decision.events().forEach(stored::apply);
     decision.effects().forEach(this::perform);
     events.addAll(decision.events());
     inbox.addAll(decision.followUps());
+    decision.outgoing().forEach(each -> inbox.add(each.command()));
+    shard.forgetFinished();
     history.add(new Step(now, read, decision));
     return decision;
   }
@@ -239,8 +249,7 @@ public final class CoreRig {
   }
 
   public TaskInstance instance(String taskId) {
-    int index = runVersion().graph().indexOf(taskId);
-    return stored.instances(focus).getOrDefault(index, TaskInstance.UNTOUCHED);
+    return stored.instances(focus).getOrDefault(keyOf(taskId), TaskInstance.UNTOUCHED);
   }
 
   public RunState runState() {
@@ -274,8 +283,17 @@ public final class CoreRig {
 
   /** The current try of a task of the run in focus. */
   public TryKey tryOf(String taskId) {
+    return TryKey.of(focus, keyOf(taskId), instance(taskId).tryNumber());
+  }
+
+  /** The instance that a name such as {@code load} or {@code load[3]} means. */
+  public InstanceKey keyOf(String name) {
+    int bracket = name.indexOf('[');
+    String taskId = bracket < 0 ? name : name.substring(0, bracket);
     int index = runVersion().graph().indexOf(taskId);
-    return new TryKey(focus, index, TryKey.UNMAPPED, instance(taskId).tryNumber());
+    return bracket < 0
+        ? InstanceKey.of(index)
+        : new InstanceKey(index, Integer.parseInt(name.substring(bracket + 1, name.length() - 1)));
   }
 
   /** Ids of the tasks dispatched so far, in order. */

@@ -1,10 +1,9 @@
 package io.dabba.scheduler.rig;
 
-import io.dabba.common.dag.DagGraph;
+import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.TaskSpec;
-import io.dabba.common.schedule.Timetables;
 import io.dabba.scheduler.core.state.DagVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +23,7 @@ public final class DagBuilder {
   private int maxActiveRuns = DagSpec.DEFAULT_MAX_ACTIVE_RUNS;
   private int maxActiveTasks = DagSpec.DEFAULT_MAX_ACTIVE_TASKS;
   private @Nullable Duration dagrunTimeout;
+  private DagFeatures features = DagFeatures.NONE;
 
   private DagBuilder(String dagId) {
     this.dagId = dagId;
@@ -96,6 +96,11 @@ public final class DagBuilder {
     return this;
   }
 
+  public DagBuilder features(DagFeatures all) {
+    features = all;
+    return this;
+  }
+
   /** The definition. */
   public DagSpec build() {
     List<TaskSpec> built = tasks.stream().map(TaskBuilder::build).toList();
@@ -114,12 +119,12 @@ public final class DagBuilder {
         DagSpec.DEFAULT_OWNER,
         Map.of(),
         dagId + ".yaml",
-        built);
+        built,
+        features);
   }
 
   /** The definition, prepared for deciding, as version {@code bundle}. */
   public DagVersion version(String bundle) {
-    DagSpec spec = build();
-    return new DagVersion(bundle, spec, DagGraph.of(spec.tasks()), Timetables.of(spec.schedule()));
+    return DagVersion.of(bundle, build());
   }
 }

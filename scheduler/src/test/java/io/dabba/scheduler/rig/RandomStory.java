@@ -92,8 +92,8 @@ public final class RandomStory {
     return switch (random.nextInt(6)) {
       case 0 -> new FailTask(key, FailureKind.ERROR, "boom", random.nextBoolean(), 1);
       case 1 -> new SkipTask(key, "nothing to do");
-      case 2 -> new CompleteTask(key, branch(key), 1);
-      default -> new CompleteTask(key, null, 1);
+      case 2 -> CompleteTask.following(key, branch(key), 1);
+      default -> CompleteTask.plain(key, 1);
     };
   }
 

@@ -6,7 +6,6 @@ import io.dabba.scheduler.core.state.ShardView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** All that a shard remembers, derived counters included, as lines that compare and diff well. */
 public final class ShardSnapshot {
@@ -33,9 +32,22 @@ public final class ShardSnapshot {
     lines.add(run.record().toString());
     lines.add("  unfinished " + run.unfinished() + " active " + run.active());
     lines.add("  next " + run.nextScheduled());
-    IntStream.range(0, run.version().graph().size())
-        .mapToObj(task -> "  " + task + ' ' + run.instance(task) + ' ' + run.upstreamOf(task))
-        .forEach(lines::add);
+    lines.add("  live " + run.live());
+    for (int task = 0; task < run.version().graph().size(); task++) {
+      run.each(
+          task,
+          (key, instance) ->
+              lines.add(
+                  "  "
+                      + key.field()
+                      + ' '
+                      + instance
+                      + ' '
+                      + run.upstreamOf(key)
+                      + ' '
+                      + run.setupsOf(key)
+                      + (run.isNotFollowed(key) ? " not followed" : "")));
+    }
     return String.join("\n", lines);
   }
 }

@@ -1,11 +1,15 @@
 package io.dabba.scheduler.rig;
 
+import io.dabba.common.dag.MapSource;
+import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.RetryPolicy;
+import io.dabba.common.dag.TaskFeatures;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.dag.TriggerRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Writes a task for tests. */
 public final class TaskBuilder {
@@ -15,6 +19,7 @@ public final class TaskBuilder {
   private RetryPolicy retry = RetryPolicy.NONE;
   private int priority = 1;
   private String queue = TaskSpec.DEFAULT_QUEUE;
+  private final TaskFeatures.Builder features = TaskFeatures.builder();
 
   private TaskBuilder(String taskId, List<String> upstream) {
     this.taskId = taskId;
@@ -54,6 +59,18 @@ public final class TaskBuilder {
     return this;
   }
 
+  /** Says what it has beyond the basics. */
+  public TaskBuilder with(Consumer<TaskFeatures.Builder> more) {
+    more.accept(features);
+    return this;
+  }
+
+  /** Maps it over what another task returns. */
+  public TaskBuilder mappedOver(String producer) {
+    return with(
+        features -> features.mapping(new Mapping(Map.of("item", MapSource.xcom(producer)))));
+  }
+
   TaskSpec build() {
     return new TaskSpec(
         taskId,
@@ -67,6 +84,7 @@ public final class TaskBuilder {
         TaskSpec.DEFAULT_POOL,
         1,
         priority,
-        null);
+        null,
+        features.build());
   }
 }

@@ -35,7 +35,7 @@ public final class RedisClaimStore implements ClaimStore {
     int shard = Shards.of(key.run().dagId());
     String[] keys = {
       RedisKeys.claims(shard),
-      RedisKeys.taskInstances(shard, key.run(), key.taskIndex()),
+      RedisKeys.taskInstances(shard, key.run(), key.instance()),
       RedisKeys.inbox(shard),
       RedisKeys.run(shard, key.run())
     };
@@ -46,7 +46,7 @@ public final class RedisClaimStore implements ClaimStore {
             keys,
             claim.claimField(),
             claim.token(),
-            RedisKeys.taskInstanceField(key.taskIndex(), key.mapIndex()),
+            key.instance().field(),
             "queued|" + key.tryNumber() + '|',
             CommandCodec.encode(new StartTask(key, claim.worker())));
     return answer.thenApply(RedisClaimStore::claimAnswer);

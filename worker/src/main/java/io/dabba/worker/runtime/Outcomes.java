@@ -13,6 +13,7 @@ import io.dabba.common.operator.TaskFailedException;
 import io.dabba.common.operator.TaskSkippedException;
 import io.dabba.worker.logs.SecretMasker;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the end of a try into the command that reports it. Texts leave masked and bounded. */
@@ -26,7 +27,7 @@ final class Outcomes {
   }
 
   Command success(TryKey key, Outcome outcome, long runMillis) {
-    return new CompleteTask(key, outcome.branch(), runMillis);
+    return new CompleteTask(key, outcome.branch(), runMillis, null, false, List.of());
   }
 
   /** What a throwable out of an operator means. */

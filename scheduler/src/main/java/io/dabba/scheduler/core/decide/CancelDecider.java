@@ -6,6 +6,7 @@ import io.dabba.common.command.FailureKind;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.effect.StopTask;
@@ -14,6 +15,8 @@ import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Ends runs before their time: running tasks are stopped and fail, the rest is skipped. */
 final class CancelDecider {
@@ -46,27 +49,34 @@ final class CancelDecider {
   }
 
   private void stop(Draft draft, RunView run, FailureKind kind, String reason, Command followUp) {
+    String error = kind + ": run " + reason;
     for (int task = 0; task < run.version().graph().size(); task++) {
-      if (draft.isFull()) {
-        draft.followUp(followUp);
-        return;
-      }
-      if (!run.instance(task).state().isFinished()) {
-        stopTask(draft, run, task, kind + ": run " + reason);
+      List<InstanceKey> unfinished = new ArrayList<>();
+      run.each(
+          task,
+          (key, instance) -> {
+            if (!instance.state().isFinished()) {
+              unfinished.add(key);
+            }
+          });
+      for (InstanceKey key : unfinished) {
+        if (draft.isFull()) {
+          draft.followUp(followUp);
+          return;
+        }
+        stopTask(draft, run, key, error);
       }
     }
     runEnd.end(draft, run, RunState.FAILED, reason);
   }
 
-  private static void stopTask(Draft draft, RunView run, int task, String error) {
-    TaskInstance before = run.instance(task);
-    TaskState state = before.state();
-    boolean hasRun = state == TaskState.RUNNING || state == TaskState.UP_FOR_RETRY;
-    if (state == TaskState.RUNNING && before.worker() != null) {
-      TryKey key = new TryKey(run.record().key(), task, TryKey.UNMAPPED, before.tryNumber());
-      draft.effect(new StopTask(key, before.worker()));
+  private static void stopTask(Draft draft, RunView run, InstanceKey key, String error) {
+    TaskInstance before = run.instance(key);
+    if (before.state() == TaskState.RUNNING && before.worker() != null) {
+      TryKey running = TryKey.of(run.record().key(), key, before.tryNumber());
+      draft.effect(new StopTask(running, before.worker()));
     }
-    TaskState end = hasRun ? TaskState.FAILED : TaskState.SKIPPED;
-    draft.move(run, task, TaskLifecycle.ended(before, end, error, draft.atMillis()));
+    TaskState end = before.startedAt() > 0 ? TaskState.FAILED : TaskState.SKIPPED;
+    draft.move(run, key, TaskLifecycle.ended(before, end, error, draft.atMillis()));
   }
 }

@@ -5,7 +5,6 @@ import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.RetireDag;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.error.ErrorCode;
-import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.event.DagChanged;
@@ -26,18 +25,18 @@ final class DagDecider {
     if (before != null && !before.stale() && before.bundle().equals(command.bundle())) {
       return;
     }
-    boolean paused = before == null ? command.paused() : before.paused();
-    DataInterval last = before == null ? null : before.last();
-    plan(draft, new DagRecord(command.dagId(), command.bundle(), paused, false, last, null));
+    plan(
+        draft,
+        before == null
+            ? DagRecord.deployed(command.dagId(), command.bundle(), command.paused())
+            : before.inVersion(command.bundle()));
     runs.startQueued(draft, command.dagId());
   }
 
   void retire(Draft draft, RetireDag command) {
     DagRecord dag = draft.view().dag(command.dagId());
     if (dag != null && !dag.stale()) {
-      draft.emit(
-          new DagChanged(
-              new DagRecord(dag.dagId(), dag.bundle(), dag.paused(), true, dag.last(), null)));
+      draft.emit(new DagChanged(dag.gone()));
     }
   }
 
@@ -49,10 +48,7 @@ final class DagDecider {
       return;
     }
     if (dag.paused() != command.paused()) {
-      plan(
-          draft,
-          new DagRecord(
-              dag.dagId(), dag.bundle(), command.paused(), false, dag.last(), dag.next()));
+      plan(draft, dag.paused(command.paused()));
       runs.startQueued(draft, dag.dagId());
     }
     draft.accept(command.reply(), dag.dagId());
@@ -74,10 +70,7 @@ final class DagDecider {
       return;
     }
     runs.createScheduled(draft, version, planned);
-    plan(
-        draft,
-        new DagRecord(
-            dag.dagId(), dag.bundle(), dag.paused(), dag.stale(), planned.interval(), null));
+    plan(draft, dag.ran(planned.interval()));
   }
 
   /** A run has ended: what waited for it may go on. */
@@ -95,8 +88,7 @@ final class DagDecider {
         dag.paused()
             ? null
             : version.timetable().next(dag.last(), draft.at(), version.restriction());
-    DagRecord planned =
-        new DagRecord(dag.dagId(), dag.bundle(), dag.paused(), dag.stale(), dag.last(), next);
+    DagRecord planned = dag.planned(next);
     draft.emit(new DagChanged(planned));
     arm(draft, planned);
   }

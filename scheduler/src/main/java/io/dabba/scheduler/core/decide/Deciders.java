@@ -14,21 +14,31 @@ import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
+import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.CoreSettings;
+import io.dabba.scheduler.core.Decision;
+import io.dabba.scheduler.core.state.Shard;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Brings each command, and each timer, to the decider that knows it. */
 public final class Deciders {
   private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
+  private final List<Reaction> reactions = List.of();
+  private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
   public Deciders() {
     RunEnd runEnd = new RunEnd();
-    Flow flow = new Flow(runEnd);
-    TaskDecider tasks = new TaskDecider(flow);
-    RunDecider runs = new RunDecider(tasks);
+    Slots slots = new Slots();
+    Flow flow = new Flow(slots, runEnd);
+    TaskDecider tasks = new TaskDecider(flow, slots);
+    RunDecider runs = new RunDecider(flow, runEnd);
     CancelDecider cancels = new CancelDecider(runEnd);
+    this.runDecider = runs;
     this.dagDecider = new DagDecider(runs);
 
     on(DeployDag.class, dagDecider::deploy);
@@ -46,17 +56,28 @@ public final class Deciders {
     on(TimerKey.NextRun.class, dagDecider::runDue);
     on(TimerKey.RetryDue.class, tasks::retryDue);
     on(TimerKey.RunTimeout.class, cancels::timeOut);
+    on(TimerKey.RunStalled.class, runs::stalled);
   }
 
   /**
-   * Decides {@code command} into {@code draft}. Runs that end let others start, which may end at
+   * Decides a command. Instances that it wakes and runs that end let others start, which may end at
    * once in turn: a loop here and not a recursion there.
    */
-  public void decide(Draft draft, Command command) {
+  public Decision decide(Shard shard, Instant at, CoreSettings settings, Command command) {
+    Draft draft = new Draft(shard, at, settings, reactions);
     handle(draft, command);
-    for (String dagId = draft.pollEndedRun(); dagId != null; dagId = draft.pollEndedRun()) {
-      dagDecider.runEnded(draft, dagId);
+    boolean more = true;
+    while (more) {
+      TryKey woken = draft.pollWoken();
+      String endedRun = woken == null ? draft.pollEndedRun() : null;
+      more = woken != null || endedRun != null;
+      if (woken != null) {
+        runDecider.wake(draft, woken);
+      } else if (endedRun != null) {
+        dagDecider.runEnded(draft, endedRun);
+      }
     }
+    return draft.finish();
   }
 
   private <T> void on(Class<T> type, BiConsumer<Draft, T> handler) {

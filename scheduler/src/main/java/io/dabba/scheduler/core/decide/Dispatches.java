@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.scheduler.core.effect.DispatchTask;
@@ -11,17 +12,17 @@ import java.time.Instant;
 public final class Dispatches {
   private Dispatches() {}
 
-  /** The dispatch of the current try of a task. */
-  public static DispatchTask of(RunView run, int task) {
-    TaskSpec spec = run.version().task(task);
-    int tryNumber = run.instance(task).tryNumber();
-    TryKey key = new TryKey(run.record().key(), task, TryKey.UNMAPPED, tryNumber);
+  /** The dispatch of the current try of an instance. */
+  public static DispatchTask of(RunView run, InstanceKey instance) {
+    TaskSpec spec = run.version().task(instance.taskIndex());
+    int tryNumber = run.instance(instance).tryNumber();
+    TryKey key = TryKey.of(run.record().key(), instance, tryNumber);
     Instant logicalDate = run.record().logicalDate();
     Instant order = logicalDate == null ? run.record().runAfter() : logicalDate;
     return new DispatchTask(
         new TaskMessage(key, spec.taskId(), run.version().bundle()),
         spec.queue(),
-        spec.priorityWeight(),
+        run.version().plan().weights()[instance.taskIndex()],
         order.toEpochMilli());
   }
 }

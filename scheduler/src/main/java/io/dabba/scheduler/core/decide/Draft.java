@@ -3,13 +3,18 @@ package io.dabba.scheduler.core.decide;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.ReplyAddress;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.CoreSettings;
 import io.dabba.scheduler.core.Decision;
+import io.dabba.scheduler.core.Outgoing;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.effect.SendReply;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.core.state.ShardView;
@@ -29,20 +34,24 @@ public final class Draft {
   private final Shard shard;
   private final Instant at;
   private final CoreSettings settings;
+  private final List<Reaction> reactions;
   private final List<Event> events = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private final List<Command> followUps = new ArrayList<>();
+  private final List<Outgoing> outgoing = new ArrayList<>();
   private final Deque<String> endedRuns = new ArrayDeque<>();
+  private final Deque<TryKey> woken = new ArrayDeque<>();
 
-  public Draft(Shard shard, Instant at, CoreSettings settings) {
+  Draft(Shard shard, Instant at, CoreSettings settings, List<Reaction> reactions) {
     this.shard = shard;
     this.at = at;
     this.settings = settings;
+    this.reactions = reactions;
   }
 
   /** What has been decided. */
   public Decision finish() {
-    return new Decision(events, effects, followUps);
+    return new Decision(events, effects, followUps, outgoing);
   }
 
   ShardView view() {
@@ -71,9 +80,33 @@ public final class Draft {
     events.add(event);
   }
 
-  void move(RunView run, int taskIndex, TaskInstance after) {
-    RunKey key = run.record().key();
-    emit(new TaskMoved(key, taskIndex, -1, run.instance(taskIndex), after));
+  /** Moves a task instance, and lets everything react that has to. */
+  void move(RunView run, InstanceKey key, TaskInstance after) {
+    TaskMoved move = new TaskMoved(run.record().key(), key, run.instance(key), after);
+    emit(move);
+    reactions.forEach(reaction -> reaction.moved(this, run, move));
+  }
+
+  /** Moves a run, and lets everything react that has to. */
+  void move(RunView run, RunRecord after) {
+    RunMoved move = new RunMoved(run.record(), after);
+    emit(move);
+    reactions.forEach(reaction -> reaction.moved(this, run, move));
+  }
+
+  /** Asks something of a shard, this one or another. */
+  void send(int shardNumber, Command command) {
+    outgoing.add(new Outgoing(shardNumber, command));
+  }
+
+  /** An instance, perhaps of another run, may be ready now; it is looked at after the command. */
+  void wake(RunKey run, InstanceKey key) {
+    woken.add(TryKey.of(run, key, 0));
+  }
+
+  /** Takes the next instance to look at, or null. */
+  @Nullable TryKey pollWoken() {
+    return woken.poll();
   }
 
   void effect(Effect effect) {

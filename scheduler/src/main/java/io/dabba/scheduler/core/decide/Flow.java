@@ -1,182 +1,188 @@
 package io.dabba.scheduler.core.decide;
 
-import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueRun;
-import io.dabba.common.dag.DagGraph;
-import io.dabba.scheduler.core.policy.TriggerRules;
+import io.dabba.common.id.InstanceKey;
+import io.dabba.scheduler.core.plan.MapScopes.Scope;
 import io.dabba.scheduler.core.policy.Verdict;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Deque;
-import java.util.List;
 
 /**
- * How work flows through the graph of a run: a finished task makes its direct downstream tasks
+ * How work flows through the graph of a run: a finished instance makes its direct downstream tasks
  * ready, skipped or failed, and these theirs in turn. Cost follows what changes, never the size of
  * the run.
  */
 final class Flow {
+  private final Slots slots;
   private final RunEnd runEnd;
+  private final Expansion expansion = new Expansion();
 
-  Flow(RunEnd runEnd) {
+  Flow(Slots slots, RunEnd runEnd) {
+    this.slots = slots;
     this.runEnd = runEnd;
   }
 
-  /** Queues the tasks that wait for nothing, from {@code offset}. */
-  void startRoots(Draft draft, RunView run, int offset) {
-    DagGraph graph = run.version().graph();
-    for (int task = offset; task < graph.size(); task++) {
-      if (draft.isFull()) {
-        draft.followUp(new ContinueRun(run.record().key(), -1, task));
-        fillSlots(draft, run);
-        return;
-      }
-      if (isUntouched(run, task) && verdict(run, task) == Verdict.RUN) {
-        queue(draft, run, task);
-      }
+  /** Looks at every task of a run that begins, or begins again. */
+  void start(Draft draft, RunView run) {
+    resume(draft, run, ContinueRun.all(run.record().key()));
+  }
+
+  /** Looks at something, from where it says. */
+  void resume(Draft draft, RunView run, ContinueRun command) {
+    Deque<InstanceKey> finished = new ArrayDeque<>();
+    look(draft, run, command, finished);
+    drain(draft, run, finished);
+  }
+
+  /** An instance has ended. */
+  void advance(Draft draft, RunView run, InstanceKey ended) {
+    Deque<InstanceKey> finished = new ArrayDeque<>();
+    finished.add(ended);
+    drain(draft, run, finished);
+  }
+
+  /** Looks at one instance, if nothing has been decided about it. */
+  void lookAt(Draft draft, RunView run, InstanceKey key) {
+    Deque<InstanceKey> finished = new ArrayDeque<>();
+    if (run.has(key)) {
+      lookAt(draft, run, key, finished);
     }
-    fillSlots(draft, run);
+    drain(draft, run, finished);
+  }
+
+  /** Goes on with instances that have ended, until nothing follows from any. */
+  void drain(Draft draft, RunView run, Deque<InstanceKey> finished) {
+    while (!finished.isEmpty()) {
+      InstanceKey ended = finished.remove();
+      if (run.instance(ended).state() == TaskState.SUCCESS) {
+        revise(draft, run, ended.taskIndex(), finished);
+      }
+      look(draft, run, ContinueRun.downstream(run.record().key(), ended), finished);
+    }
+    slots.fill(draft, run);
     runEnd.check(draft, run);
   }
 
-  /** Goes on after a follow-up. */
-  void resume(Draft draft, RunView run, ContinueRun command) {
-    if (command.afterTask() < 0) {
-      startRoots(draft, run, command.offset());
+  /** Ends an instance that never ran. */
+  static void finish(
+      Draft draft, RunView run, InstanceKey key, TaskState end, Deque<InstanceKey> finished) {
+    TaskInstance before = run.instance(key);
+    draft.move(run, key, TaskLifecycle.ended(before, end, null, draft.atMillis()));
+    finished.add(key);
+  }
+
+  private void look(Draft draft, RunView run, ContinueRun command, Deque<InstanceKey> finished) {
+    int[] targets = targets(run, command);
+    int count = targets == null ? run.version().graph().size() : targets.length;
+    for (int at = command.target(); at < count; at++) {
+      int task = targets == null ? at : targets[at];
+      int from = at == command.target() ? command.mapIndex() : 0;
+      int stoppedAt = lookAtTask(draft, run, task, command, from, finished);
+      if (stoppedAt >= 0) {
+        draft.followUp(command.from(at, stoppedAt));
+        return;
+      }
+    }
+  }
+
+  private static int @org.jspecify.annotations.Nullable [] targets(
+      RunView run, ContinueRun command) {
+    return switch (command.look()) {
+      case ALL -> null;
+      case DOWNSTREAM -> run.version().plan().looks()[command.of().taskIndex()];
+      case INSTANCES -> new int[] {command.of().taskIndex()};
+    };
+  }
+
+  /** Looks at the instances of a task; returns where it had to stop, or -1 if it need not. */
+  private int lookAtTask(
+      Draft draft,
+      RunView run,
+      int task,
+      ContinueRun command,
+      int from,
+      Deque<InstanceKey> finished) {
+    if (run.expanded(task) < 0 || isTogether(run, command, task)) {
+      int mapIndex = run.expanded(task) < 0 ? -1 : command.of().mapIndex();
+      if (draft.isFull()) {
+        return from;
+      }
+      lookAt(draft, run, new InstanceKey(task, mapIndex), finished);
+      return -1;
+    }
+    for (int mapIndex = from; mapIndex < run.expanded(task); mapIndex++) {
+      if (draft.isFull()) {
+        return mapIndex;
+      }
+      Verdict verdict = lookAt(draft, run, new InstanceKey(task, mapIndex), finished);
+      if (verdict == Verdict.WAIT && areAlike(run, task)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether only the instance of the same map_index is concerned. */
+  private static boolean isTogether(RunView run, ContinueRun command, int task) {
+    return command.look() == ContinueRun.Look.DOWNSTREAM
+        && command.of().isMapped()
+        && run.version().plan().scopes().areTogether(command.of().taskIndex(), task);
+  }
+
+  /** Whether all instances of a task wait for the same. */
+  private static boolean areAlike(RunView run, int task) {
+    Scope scope = run.version().plan().scopes().of(task);
+    return scope != null && scope.tasks().size() == 1;
+  }
+
+  private Verdict lookAt(Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> finished) {
+    if (run.instance(key).state() != TaskState.NONE) {
+      return Verdict.RUN;
+    }
+    Verdict verdict = Verdicts.of(run, key);
+    switch (verdict) {
+      case WAIT -> {}
+      case RUN -> ready(draft, run, key, finished);
+      case SKIP -> finish(draft, run, key, TaskState.SKIPPED, finished);
+      case FAIL -> finish(draft, run, key, TaskState.UPSTREAM_FAILED, finished);
+      case REMOVE -> finish(draft, run, key, TaskState.REMOVED, finished);
+    }
+    return verdict;
+  }
+
+  private void ready(Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> finished) {
+    Scope scope = run.version().plan().scopes().of(key.taskIndex());
+    if (scope == null || key.isMapped()) {
+      slots.queue(draft, run, key);
       return;
     }
-    Deque<Integer> finished = new ArrayDeque<>();
-    lookDownstream(draft, run, command.afterTask(), command.offset(), finished);
-    drain(draft, run, finished);
-  }
-
-  /** A task has ended. */
-  void advance(Draft draft, RunView run, int task) {
-    Deque<Integer> finished = new ArrayDeque<>();
-    finished.add(task);
-    drain(draft, run, finished);
-  }
-
-  /**
-   * A running task is about to succeed; if it is a branch, the direct downstream tasks that are
-   * neither chosen nor downstream of a chosen one are skipped. It stays running until all are, lest
-   * one of them is taken for ready. Source: Airflow's {@code skipmixin.py}.
-   *
-   * @return false if they are too many, and {@code command} follows once more for the rest
-   */
-  boolean prune(Draft draft, RunView run, CompleteTask command) {
-    if (command.branch() == null) {
-      return true;
-    }
-    DagGraph graph = run.version().graph();
-    BitSet followed = followed(graph, command.branch());
-    Deque<Integer> skipped = new ArrayDeque<>();
-    for (int downstream : graph.downstream(command.key().taskIndex())) {
-      if (draft.isFull()) {
-        drain(draft, run, skipped);
-        draft.followUp(command);
-        return false;
-      }
-      if (!followed.get(downstream) && isUntouched(run, downstream)) {
-        finish(draft, run, downstream, TaskState.SKIPPED, skipped);
-      }
-    }
-    drain(draft, run, skipped);
-    return true;
-  }
-
-  /** Lets a ready task run; where slots are limited, as soon as {@link #fillSlots} gives it one. */
-  void queue(Draft draft, RunView run, int task) {
-    if (run.version().spec().maxActiveTasks() > 0) {
-      draft.move(run, task, TaskLifecycle.scheduled(run.instance(task)));
-    } else {
-      release(draft, run, task);
+    TaskState end = expansion.expand(draft, run, scope);
+    if (end != null) {
+      finish(draft, run, key, end, finished);
+    } else if (run.expanded(key.taskIndex()) >= 0) {
+      lookAtScope(draft, run, scope, 0, finished);
     }
   }
 
-  /** Gives free slots of max_active_tasks to waiting tasks, highest priority first. */
-  void fillSlots(Draft draft, RunView run) {
-    int limit = run.version().spec().maxActiveTasks();
-    while (run.active() < limit && run.nextScheduled() >= 0) {
-      release(draft, run, run.nextScheduled());
-    }
-  }
-
-  void dispatch(Draft draft, RunView run, int task) {
-    draft.effect(Dispatches.of(run, task));
-  }
-
-  private void release(Draft draft, RunView run, int task) {
-    int maxTries = 1 + run.version().task(task).retry().retries();
-    TaskInstance before = run.instance(task);
-    draft.move(run, task, TaskLifecycle.queued(before, maxTries, draft.atMillis()));
-    dispatch(draft, run, task);
-  }
-
-  private void drain(Draft draft, RunView run, Deque<Integer> finished) {
-    while (!finished.isEmpty()) {
-      int task = finished.remove();
-      if (draft.isFull() && run.version().graph().downstream(task).length > 0) {
-        draft.followUp(new ContinueRun(run.record().key(), task, 0));
-      } else {
-        lookDownstream(draft, run, task, 0, finished);
-      }
-    }
-    fillSlots(draft, run);
-    runEnd.check(draft, run);
-  }
-
-  private void lookDownstream(
-      Draft draft, RunView run, int task, int offset, Deque<Integer> finished) {
-    int[] downstream = run.version().graph().downstream(task);
-    for (int index = offset; index < downstream.length; index++) {
-      if (draft.isFull()) {
-        draft.followUp(new ContinueRun(run.record().key(), task, index));
-        return;
-      }
-      if (isUntouched(run, downstream[index])) {
-        decide(draft, run, downstream[index], finished);
+  private void revise(Draft draft, RunView run, int producer, Deque<InstanceKey> finished) {
+    for (Scope scope : run.version().plan().scopes().fedBy(producer)) {
+      int task = scope.tasks().get(0);
+      int before = run.expanded(task);
+      if (before >= 0) {
+        expansion.revise(draft, run, scope, finished);
+        lookAtScope(draft, run, scope, 0, finished);
       }
     }
   }
 
-  private void decide(Draft draft, RunView run, int task, Deque<Integer> finished) {
-    switch (verdict(run, task)) {
-      case WAIT -> {}
-      case RUN -> queue(draft, run, task);
-      case SKIP -> finish(draft, run, task, TaskState.SKIPPED, finished);
-      case FAIL -> finish(draft, run, task, TaskState.UPSTREAM_FAILED, finished);
-      case REMOVE -> finish(draft, run, task, TaskState.REMOVED, finished);
+  private void lookAtScope(
+      Draft draft, RunView run, Scope scope, int from, Deque<InstanceKey> finished) {
+    for (int task : scope.tasks()) {
+      look(draft, run, ContinueRun.instances(run.record().key(), task, from), finished);
     }
-  }
-
-  private static Verdict verdict(RunView run, int task) {
-    return TriggerRules.evaluate(run.version().task(task).triggerRule(), run.upstreamOf(task));
-  }
-
-  private static void finish(
-      Draft draft, RunView run, int task, TaskState end, Deque<Integer> finished) {
-    TaskInstance before = run.instance(task);
-    draft.move(run, task, TaskLifecycle.ended(before, end, null, draft.atMillis()));
-    finished.add(task);
-  }
-
-  private static boolean isUntouched(RunView run, int task) {
-    return run.instance(task).state() == TaskState.NONE;
-  }
-
-  private static BitSet followed(DagGraph graph, List<String> chosen) {
-    BitSet tasks = new BitSet(graph.size());
-    for (String taskId : chosen) {
-      int index = graph.indexOf(taskId);
-      if (index >= 0) {
-        tasks.set(index);
-      }
-    }
-    return graph.withDescendants(tasks);
   }
 }

@@ -3,29 +3,33 @@ package io.dabba.scheduler.core.decide;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
+import io.dabba.common.dag.TaskFeatures;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.id.TryKey;
 import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.event.RunCreated;
-import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersion;
+import io.dabba.scheduler.core.state.RunCause;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
+import io.dabba.scheduler.core.state.RunTimes;
 import io.dabba.scheduler.core.state.RunView;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Decides when runs are created and started. */
 final class RunDecider {
-  private static final String EMPTY_CONF = "{}";
+  private final Flow flow;
+  private final RunEnd runEnd;
 
-  private final TaskDecider tasks;
-
-  RunDecider(TaskDecider tasks) {
-    this.tasks = tasks;
+  RunDecider(Flow flow, RunEnd runEnd) {
+    this.flow = flow;
+    this.runEnd = runEnd;
   }
 
   void trigger(Draft draft, TriggerRun command) {
@@ -43,37 +47,44 @@ final class RunDecider {
           "DAG \"" + dag.dagId() + "\" has a run \"" + command.runId() + "\" already");
       return;
     }
+    Instant logicalDate = command.logicalDate();
+    RunKey sameDate = logicalDate == null ? null : draft.view().runOn(key.dagId(), logicalDate);
+    if (sameDate != null) {
+      draft.refuse(
+          command.reply(),
+          ErrorCode.CONFLICT,
+          "DAG \""
+              + dag.dagId()
+              + "\" has a run of logical date "
+              + logicalDate
+              + " already: \""
+              + sameDate.runId()
+              + '"');
+      return;
+    }
     DagVersion version = draft.view().version(dag.bundle(), dag.dagId());
-    draft.emit(new RunCreated(manual(draft, version, key, command)));
+    RunCause cause =
+        RunCause.manual(command.conf(), command.triggeredBy(), command.user(), command.note());
+    create(draft, version, key, cause, manualTimes(draft, version, logicalDate));
     draft.accept(command.reply(), command.runId());
     startQueued(draft, dag.dagId());
   }
 
+  /** Creates the run that a timetable plans, unless there is one of its id or logical date. */
   void createScheduled(Draft draft, DagVersion version, PlannedRun planned) {
     RunKey key = RunIds.scheduled(version.spec().dagId(), planned.runAfter());
-    if (draft.view().exists(key)) {
+    RunTimes times = RunTimes.of(planned);
+    if (draft.view().exists(key)
+        || draft.view().runOn(key.dagId(), planned.interval().start()) != null) {
       return;
     }
-    draft.emit(
-        new RunCreated(
-            new RunRecord(
-                key,
-                version.bundle(),
-                "scheduled",
-                planned.interval().start(),
-                planned.interval().start(),
-                planned.interval().end(),
-                planned.runAfter(),
-                EMPTY_CONF,
-                "timetable",
-                null,
-                null,
-                RunState.QUEUED,
-                draft.at(),
-                null,
-                null,
-                null)));
+    create(draft, version, key, RunCause.SCHEDULED, times);
     startQueued(draft, key.dagId());
+  }
+
+  /** Creates a run; it waits to be started. */
+  static void create(Draft draft, DagVersion version, RunKey key, RunCause cause, RunTimes times) {
+    draft.emit(new RunCreated(RunRecord.created(key, version.bundle(), cause, times, draft.at())));
   }
 
   /** Starts waiting runs while the DAG is not paused and its max_active_runs allows. */
@@ -88,7 +99,7 @@ final class RunDecider {
         return;
       }
       if (draft.isFull()) {
-        draft.followUp(new ContinueRun(key, -1, 0));
+        draft.followUp(ContinueRun.all(key));
         return;
       }
       start(draft, key);
@@ -104,8 +115,42 @@ final class RunDecider {
     if (run.record().state() == RunState.QUEUED) {
       startQueued(draft, command.run().dagId());
     } else {
-      tasks.resume(draft, run, command);
+      flow.resume(draft, run, command);
     }
+  }
+
+  /** Looks at one instance that something else has woken. */
+  void wake(Draft draft, TryKey woken) {
+    RunView run = draft.view().run(woken.run());
+    if (run != null && run.record().state() == RunState.RUNNING) {
+      flow.lookAt(draft, run, woken.instance());
+    }
+  }
+
+  /** A run stands still: what can go on does; if nothing can, it is deadlocked. */
+  void stalled(Draft draft, TimerKey.RunStalled timer) {
+    RunView run = draft.view().run(timer.run());
+    if (run == null || run.record().state() != RunState.RUNNING || run.live() > 0) {
+      return;
+    }
+    flow.start(draft, run);
+    boolean stands = run.live() == 0 && run.unfinished() > 0 && !draft.isFull();
+    if (stands && run.record().state() == RunState.RUNNING && !mayWait(run)) {
+      runEnd.end(draft, run, RunState.FAILED, "all_tasks_deadlocked");
+    }
+  }
+
+  /** Whether an unfinished task may wait for another run, which is no deadlock. */
+  private static boolean mayWait(RunView run) {
+    for (int task = 0; task < run.version().graph().size(); task++) {
+      TaskFeatures features = run.version().task(task).features();
+      boolean[] unfinished = {false};
+      run.each(task, (key, instance) -> unfinished[0] |= !instance.state().isFinished());
+      if (unfinished[0] && features.past().asks()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int unfinished(Draft draft, String dagId) {
@@ -117,35 +162,21 @@ final class RunDecider {
     if (run == null || run.record().state() != RunState.QUEUED) {
       return;
     }
-    draft.emit(new RunMoved(run.record(), run.record().started(draft.at())));
+    draft.move(run, run.record().started(draft.at()));
     Duration timeout = run.version().spec().dagrunTimeout();
     if (timeout != null) {
       long due = draft.at().plus(timeout).toEpochMilli();
       draft.effect(new SetTimer(new TimerKey.RunTimeout(key), due));
     }
-    tasks.startRoots(draft, run, 0);
+    flow.start(draft, run);
   }
 
-  private static RunRecord manual(Draft draft, DagVersion version, RunKey key, TriggerRun command) {
-    Instant logicalDate = command.logicalDate();
-    Instant runAfter = logicalDate == null ? draft.at() : logicalDate;
-    DataInterval interval = version.timetable().manual(runAfter);
-    return new RunRecord(
-        key,
-        version.bundle(),
-        "manual",
-        logicalDate,
-        logicalDate == null ? null : interval.start(),
-        logicalDate == null ? null : interval.end(),
-        runAfter,
-        command.conf(),
-        command.triggeredBy(),
-        command.user(),
-        command.note(),
-        RunState.QUEUED,
-        draft.at(),
-        null,
-        null,
-        null);
+  private static RunTimes manualTimes(
+      Draft draft, DagVersion version, @Nullable Instant logicalDate) {
+    if (logicalDate == null) {
+      return RunTimes.undated(draft.at());
+    }
+    DataInterval interval = version.timetable().manual(logicalDate);
+    return new RunTimes(logicalDate, interval.start(), interval.end(), logicalDate);
   }
 }

@@ -1,21 +1,29 @@
 package io.dabba.scheduler.core.decide;
 
-import io.dabba.common.dag.DagGraph;
-import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.common.command.TimerKey;
+import io.dabba.common.id.InstanceKey;
+import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.RunView;
-import io.dabba.scheduler.core.state.TaskState;
+import io.dabba.scheduler.core.state.TaskInstance;
+import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * Decides whether a run has ended, and how: by its leaves, once no task is unfinished. Source:
  * Airflow's {@code DagRun.update_state}.
  */
 final class RunEnd {
+  /** How long a run may stand still before it is looked at for a deadlock. */
+  static final Duration STALL = Duration.ofSeconds(10);
+
   void check(Draft draft, RunView run) {
-    if (run.unfinished() > 0 || run.record().state() != RunState.RUNNING) {
+    if (run.record().state() != RunState.RUNNING) {
       return;
     }
-    if (anyLeafFailed(run)) {
+    if (run.unfinished() > 0) {
+      watch(draft, run);
+    } else if (anyLeaf(run, instance -> instance.state().isBad())) {
       end(draft, run, RunState.FAILED, "task_failure");
     } else {
       end(draft, run, RunState.SUCCESS, "success");
@@ -23,19 +31,23 @@ final class RunEnd {
   }
 
   void end(Draft draft, RunView run, RunState state, String reason) {
-    draft.emit(new RunMoved(run.record(), run.record().finished(state, draft.at(), reason)));
+    draft.move(run, run.record().finished(state, draft.at(), reason));
     draft.runEnded(run.record().key().dagId());
   }
 
-  private static boolean anyLeafFailed(RunView run) {
-    DagGraph graph = run.version().graph();
-    for (int task = 0; task < graph.size(); task++) {
-      TaskState state = run.instance(task).state();
-      boolean failed = state == TaskState.FAILED || state == TaskState.UPSTREAM_FAILED;
-      if (failed && graph.downstream(task).length == 0) {
-        return true;
-      }
+  /** A run in which nothing is under way may be about to go on, or may never. */
+  private static void watch(Draft draft, RunView run) {
+    if (run.live() == 0) {
+      TimerKey timer = new TimerKey.RunStalled(run.record().key());
+      draft.effect(new SetTimer(timer, draft.at().plus(STALL).toEpochMilli()));
     }
-    return false;
+  }
+
+  private static boolean anyLeaf(RunView run, Predicate<TaskInstance> test) {
+    boolean[] found = {false};
+    for (int leaf : run.version().plan().leaves()) {
+      run.each(leaf, (InstanceKey key, TaskInstance instance) -> found[0] |= test.test(instance));
+    }
+    return found[0];
   }
 }

@@ -1,7 +1,6 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.CompleteTask;
-import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
@@ -9,6 +8,7 @@ import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.effect.SetTimer;
@@ -28,17 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskDecider {
   private final Flow flow;
+  private final Slots slots;
+  private final Pruning pruning;
 
-  TaskDecider(Flow flow) {
+  TaskDecider(Flow flow, Slots slots) {
     this.flow = flow;
-  }
-
-  void startRoots(Draft draft, RunView run, int offset) {
-    flow.startRoots(draft, run, offset);
-  }
-
-  void resume(Draft draft, RunView run, ContinueRun command) {
-    flow.resume(draft, run, command);
+    this.slots = slots;
+    this.pruning = new Pruning(flow);
   }
 
   void start(Draft draft, StartTask command) {
@@ -47,24 +43,27 @@ final class TaskDecider {
       stopUnlessRunning(draft, command);
       return;
     }
-    int task = command.key().taskIndex();
-    TaskInstance before = run.instance(task);
-    draft.move(run, task, TaskLifecycle.running(before, command.worker(), draft.atMillis()));
+    InstanceKey key = command.key().instance();
+    TaskInstance before = run.instance(key);
+    draft.move(run, key, TaskLifecycle.running(before, command.worker(), draft.atMillis()));
   }
 
   void complete(Draft draft, CompleteTask command) {
     RunView run = current(draft, command.key(), TaskState.RUNNING);
-    if (run != null && flow.prune(draft, run, command)) {
-      end(draft, run, command.key().taskIndex(), TaskState.SUCCESS, null);
-      flow.advance(draft, run, command.key().taskIndex());
+    if (run != null && pruning.prune(draft, run, command)) {
+      InstanceKey key = command.key().instance();
+      Integer length = command.length();
+      TaskInstance before = run.instance(key);
+      int items = length == null ? TaskInstance.NO_LENGTH : length;
+      draft.move(run, key, TaskLifecycle.succeeded(before, items, draft.atMillis()));
+      flow.advance(draft, run, key);
     }
   }
 
   void skip(Draft draft, SkipTask command) {
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run != null) {
-      end(draft, run, command.key().taskIndex(), TaskState.SKIPPED, command.reason());
-      flow.advance(draft, run, command.key().taskIndex());
+      end(draft, run, command.key().instance(), TaskState.SKIPPED, command.reason());
     }
   }
 
@@ -73,22 +72,21 @@ final class TaskDecider {
     if (run == null) {
       return;
     }
-    int task = command.key().taskIndex();
-    TaskInstance instance = run.instance(task);
+    InstanceKey key = command.key().instance();
+    TaskInstance instance = run.instance(key);
     if (command.retryable() && instance.tryNumber() < instance.maxTries()) {
-      retryLater(draft, run, task, command.error());
-      flow.fillSlots(draft, run);
+      retryLater(draft, run, key, command.error());
+      slots.fill(draft, run);
       return;
     }
-    end(draft, run, task, TaskState.FAILED, command.error());
-    flow.advance(draft, run, task);
+    end(draft, run, key, TaskState.FAILED, command.error());
   }
 
   void retryDue(Draft draft, TimerKey.RetryDue timer) {
     RunView run = current(draft, timer.key(), TaskState.UP_FOR_RETRY);
     if (run != null) {
-      flow.queue(draft, run, timer.key().taskIndex());
-      flow.fillSlots(draft, run);
+      slots.queue(draft, run, timer.key().instance());
+      slots.fill(draft, run);
     }
   }
 
@@ -106,58 +104,58 @@ final class TaskDecider {
   }
 
   private void lose(Draft draft, RunView run, TryKey key, String worker) {
-    int task = key.taskIndex();
-    TaskInstance instance = run.instance(task);
+    TaskInstance instance = run.instance(key.instance());
     String error = FailureKind.WORKER_LOST + ": worker " + worker + " stopped answering";
     draft.effect(new StopTask(key, worker));
-    if (instance.lostTries() < draft.settings().lostTries()) {
-      draft.move(run, task, TaskLifecycle.requeued(instance, error, draft.atMillis()));
-      flow.dispatch(draft, run, task);
+    if (instance.lostTries() < infraRetries(draft, run, key)) {
+      draft.move(run, key.instance(), TaskLifecycle.requeued(instance, error, draft.atMillis()));
+      slots.dispatch(draft, run, key.instance());
       return;
     }
-    end(draft, run, task, TaskState.FAILED, error);
-    flow.advance(draft, run, task);
+    end(draft, run, key.instance(), TaskState.FAILED, error);
   }
 
-  private static void retryLater(Draft draft, RunView run, int task, String error) {
-    TaskInstance instance = run.instance(task);
-    TaskSpec spec = run.version().task(task);
-    RunKey key = run.record().key();
+  private static int infraRetries(Draft draft, RunView run, TryKey key) {
+    Integer own = run.version().task(key.taskIndex()).features().maxInfraRetries();
+    return own == null ? draft.settings().lostTries() : own;
+  }
+
+  private static void retryLater(Draft draft, RunView run, InstanceKey key, String error) {
+    TaskInstance instance = run.instance(key);
+    TaskSpec spec = run.version().task(key.taskIndex());
+    RunKey runKey = run.record().key();
     Instant logicalDate = run.record().logicalDate();
     Duration delay =
         RetryDelay.after(
             spec.retry(),
-            key.dagId(),
+            runKey.dagId(),
             spec.taskId(),
             logicalDate,
-            key.runId(),
+            runKey.runId(),
             instance.tryNumber() - instance.lostTries());
     long dueAt = draft.at().plus(delay).toEpochMilli();
-    draft.move(run, task, TaskLifecycle.upForRetry(instance, error, draft.atMillis(), dueAt));
-    TryKey failed = new TryKey(key, task, TryKey.UNMAPPED, instance.tryNumber());
+    draft.move(run, key, TaskLifecycle.upForRetry(instance, error, draft.atMillis(), dueAt));
+    TryKey failed = TryKey.of(runKey, key, instance.tryNumber());
     draft.effect(new SetTimer(new TimerKey.RetryDue(failed), dueAt));
   }
 
-  private static void end(
-      Draft draft, RunView run, int task, TaskState end, @Nullable String error) {
-    TaskInstance before = run.instance(task);
-    draft.move(run, task, TaskLifecycle.ended(before, end, error, draft.atMillis()));
+  private void end(
+      Draft draft, RunView run, InstanceKey key, TaskState end, @Nullable String error) {
+    TaskInstance before = run.instance(key);
+    draft.move(run, key, TaskLifecycle.ended(before, end, error, draft.atMillis()));
+    flow.advance(draft, run, key);
   }
 
-  /** The run of a try, if the try is the current one of its task and stands in {@code state}. */
-  private static @Nullable RunView current(Draft draft, TryKey key, TaskState state) {
+  /**
+   * The run of a try, if the try is the current one of its instance and stands in {@code state}.
+   */
+  static @Nullable RunView current(Draft draft, TryKey key, TaskState state) {
     RunView run = draft.view().run(key.run());
-    if (run == null || !names(key, run)) {
+    if (run == null || !run.has(key.instance())) {
       return null;
     }
-    TaskInstance instance = run.instance(key.taskIndex());
+    TaskInstance instance = run.instance(key.instance());
     return instance.state() == state && instance.tryNumber() == key.tryNumber() ? run : null;
-  }
-
-  private static boolean names(TryKey key, RunView run) {
-    return key.taskIndex() >= 0
-        && key.taskIndex() < run.version().graph().size()
-        && key.mapIndex() == TryKey.UNMAPPED;
   }
 
   private static void stopUnlessRunning(Draft draft, StartTask command) {

@@ -1,4 +1,5 @@
 package io.dabba.scheduler.core.event;
 
 /** A change that a decision makes to the state of its shard. */
-public sealed interface Event permits DagChanged, RunCreated, RunMoved, TaskMoved {}
+public sealed interface Event
+    permits BranchTaken, DagChanged, RunCreated, RunMoved, TaskExpanded, TaskMoved {}

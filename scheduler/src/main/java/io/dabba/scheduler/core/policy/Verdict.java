@@ -1,6 +1,6 @@
 package io.dabba.scheduler.core.policy;
 
-/** What a trigger rule says of a task. */
+/** What the rules say of a task instance that has not started. */
 public enum Verdict {
   /** Nothing yet. */
   WAIT,
@@ -11,5 +11,10 @@ public enum Verdict {
   /** It ends as upstream_failed. */
   FAIL,
   /** It ends as removed. */
-  REMOVE
+  REMOVE;
+
+  /** Whether it ends the instance. */
+  public boolean isTerminal() {
+    return this == SKIP || this == FAIL || this == REMOVE;
+  }
 }

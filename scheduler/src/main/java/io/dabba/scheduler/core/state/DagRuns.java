@@ -5,20 +5,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The unfinished runs of one DAG: how many run, and which wait. */
+/** The runs of one DAG that are in memory: how many run, which wait, and when each is for. */
 final class DagRuns {
   private final Set<RunKey> queued = new LinkedHashSet<>();
+  private final RunDates dates = new RunDates();
   private int running;
 
+  /** A run has come into memory. */
   void move(RunKey key, RunState to) {
-    boolean waited = queued.remove(key);
     if (to == RunState.QUEUED) {
       queued.add(key);
     } else if (to == RunState.RUNNING) {
       running++;
-    } else if (!waited) {
+    }
+  }
+
+  /** A run has gone from one state to another. */
+  void move(RunKey key, RunState from, RunState to) {
+    queued.remove(key);
+    if (from == RunState.RUNNING) {
       running--;
     }
+    move(key, to);
   }
 
   int running() {
@@ -27,5 +35,9 @@ final class DagRuns {
 
   List<RunKey> queued() {
     return List.copyOf(queued);
+  }
+
+  RunDates dates() {
+    return dates;
   }
 }

@@ -1,35 +1,56 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.id.InstanceKey;
+import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unfinished run: its task instances, and counters derived from them so that the end of a task
- * costs no more than its direct downstream tasks. Written by events only.
+ * A run: its task instances, and counters derived from them so that the end of a task costs no more
+ * than its direct downstream tasks. Written by events only.
  */
 final class Run implements RunView {
   private final DagVersion version;
-  private final @Nullable TaskInstance[] instances;
-  private final UpstreamTally tally;
-  private final TreeSet<Integer> scheduled;
+  private final Instances instances;
+  private final UpstreamTally dependencies;
+  private final UpstreamTally setups;
+  private final TreeSet<InstanceKey> scheduled;
+  private final Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
   private RunRecord record;
   private int unfinished;
   private int active;
+  private int live;
 
   Run(RunRecord record, DagVersion version) {
     this.record = record;
     this.version = version;
-    this.instances = new TaskInstance[version.graph().size()];
-    this.tally = new UpstreamTally(version.graph());
-    this.unfinished = instances.length;
+    this.unfinished = version.graph().size();
+    this.instances = new Instances(unfinished);
+    this.dependencies = new UpstreamTally(version, version.plan().dependencies());
+    this.setups = new UpstreamTally(version, version.plan().setups());
+    int[] weights = version.plan().weights();
     this.scheduled =
         new TreeSet<>(
-            Comparator.comparingInt((Integer index) -> -version.task(index).priorityWeight())
+            Comparator.comparingInt((InstanceKey key) -> -weights[key.taskIndex()])
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** Makes a run of what a store holds. */
+  static Run of(RunImage image, DagVersion version) {
+    Run run = new Run(image.record(), version);
+    image.expanded().forEach(run::expand);
+    image.instances().forEach(run::put);
+    run.branches.putAll(image.branches());
+    return run;
   }
 
   @Override
@@ -43,14 +64,51 @@ final class Run implements RunView {
   }
 
   @Override
-  public TaskInstance instance(int taskIndex) {
-    TaskInstance instance = instances[taskIndex];
-    return instance == null ? TaskInstance.UNTOUCHED : instance;
+  public TaskInstance instance(InstanceKey key) {
+    return instances.at(key);
   }
 
   @Override
-  public UpstreamCounts upstreamOf(int taskIndex) {
-    return tally.of(taskIndex);
+  public boolean has(InstanceKey key) {
+    return instances.has(key);
+  }
+
+  @Override
+  public int expanded(int taskIndex) {
+    return instances.expanded(taskIndex);
+  }
+
+  @Override
+  public void each(int taskIndex, BiConsumer<InstanceKey, TaskInstance> action) {
+    instances.each(taskIndex, action);
+  }
+
+  @Override
+  public UpstreamCounts upstreamOf(InstanceKey key) {
+    return dependencies.of(key);
+  }
+
+  @Override
+  public UpstreamCounts setupsOf(InstanceKey key) {
+    return setups.of(key);
+  }
+
+  @Override
+  public boolean isNotFollowed(InstanceKey key) {
+    if (branches.isEmpty()) {
+      return false;
+    }
+    for (int upstream : version.graph().upstream(key.taskIndex())) {
+      boolean together = version.plan().scopes().areTogether(upstream, key.taskIndex());
+      InstanceKey branch =
+          together && key.isMapped()
+              ? new InstanceKey(upstream, key.mapIndex())
+              : InstanceKey.of(upstream);
+      if (branches.getOrDefault(branch, List.of()).contains(key.taskIndex())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -64,8 +122,13 @@ final class Run implements RunView {
   }
 
   @Override
-  public int nextScheduled() {
-    return scheduled.isEmpty() ? -1 : scheduled.first();
+  public int live() {
+    return live;
+  }
+
+  @Override
+  public @Nullable InstanceKey nextScheduled() {
+    return scheduled.isEmpty() ? null : scheduled.first();
   }
 
   void apply(RunMoved event) {
@@ -74,27 +137,53 @@ final class Run implements RunView {
 
   void apply(TaskMoved event) {
     TaskLifecycle.require(event.before().state(), event.after().state(), event.tryAfter());
-    put(event.taskIndex(), event.after());
+    put(event.key(), event.after());
+  }
+
+  void apply(TaskExpanded event) {
+    expand(event.taskIndex(), event.instances());
+  }
+
+  void apply(BranchTaken event) {
+    if (event.skipped().isEmpty()) {
+      branches.remove(event.branch());
+    } else {
+      branches.put(event.branch(), event.skipped());
+    }
+  }
+
+  private void expand(int task, int count) {
+    int more = count - instances.count(task);
+    instances.expand(task, count);
+    unfinished += more;
+    dependencies.expanded(task, more, count);
+    setups.expanded(task, more, count);
   }
 
   /** Puts an instance in place, as an event or the store has it, and keeps the counters true. */
-  void put(int taskIndex, TaskInstance after) {
-    TaskState before = instance(taskIndex).state();
-    instances[taskIndex] = after;
-    active += activity(after.state()) - activity(before);
-    if (before == TaskState.SCHEDULED) {
-      scheduled.remove(taskIndex);
+  private void put(InstanceKey key, TaskInstance after) {
+    TaskState from = instances.at(key).state();
+    TaskState to = after.state();
+    instances.put(key, after);
+    active += (to.isActive() ? 1 : 0) - (from.isActive() ? 1 : 0);
+    live += (to.isLive() ? 1 : 0) - (from.isLive() ? 1 : 0);
+    if (from == TaskState.SCHEDULED) {
+      scheduled.remove(key);
     }
-    if (after.state() == TaskState.SCHEDULED) {
-      scheduled.add(taskIndex);
+    if (to == TaskState.SCHEDULED) {
+      scheduled.add(key);
     }
-    if (after.state().isFinished()) {
-      unfinished--;
-      tally.add(taskIndex, after.state());
+    if (from.isFinished()) {
+      count(key, from, -1);
+    }
+    if (to.isFinished()) {
+      count(key, to, 1);
     }
   }
 
-  private static int activity(TaskState state) {
-    return state == TaskState.QUEUED || state == TaskState.RUNNING ? 1 : 0;
+  private void count(InstanceKey key, TaskState end, int change) {
+    unfinished -= change;
+    dependencies.count(key, end, change);
+    setups.count(key, end, change);
   }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param startDate when its first task became ready, or null
  * @param endDate when it ended, or null
  * @param reason why it ended, or null
+ * @param clearNumber how often it was cleared after it had ended
+ * @param backfillId the backfill it belongs to, or null
+ * @param assetEvents JSON of the asset events that triggered it, or null
  */
 public record RunRecord(
     RunKey key,
@@ -40,7 +43,35 @@ public record RunRecord(
     Instant queuedAt,
     @Nullable Instant startDate,
     @Nullable Instant endDate,
-    @Nullable String reason) {
+    @Nullable String reason,
+    int clearNumber,
+    @Nullable String backfillId,
+    @Nullable String assetEvents) {
+  /** A run that was created and waits to be started. */
+  public static RunRecord created(
+      RunKey key, String bundle, RunCause cause, RunTimes times, Instant at) {
+    return new RunRecord(
+        key,
+        bundle,
+        cause.runType(),
+        times.logicalDate(),
+        times.dataIntervalStart(),
+        times.dataIntervalEnd(),
+        times.runAfter(),
+        cause.conf(),
+        cause.triggeredBy(),
+        cause.user(),
+        cause.note(),
+        RunState.QUEUED,
+        at,
+        null,
+        null,
+        null,
+        0,
+        cause.backfillId(),
+        cause.assetEvents());
+  }
+
   /** The same run, running since {@code at}. */
   public RunRecord started(Instant at) {
     return with(RunState.RUNNING, at, null, null);
@@ -49,6 +80,30 @@ public record RunRecord(
   /** The same run, ended. */
   public RunRecord finished(RunState end, Instant at, String why) {
     return with(end, startDate == null ? at : startDate, at, why);
+  }
+
+  /** The same run, waiting to be started once more. */
+  public RunRecord reopened(Instant at) {
+    return new RunRecord(
+        key,
+        bundle,
+        runType,
+        logicalDate,
+        dataIntervalStart,
+        dataIntervalEnd,
+        runAfter,
+        conf,
+        triggeredBy,
+        user,
+        note,
+        RunState.QUEUED,
+        at,
+        null,
+        null,
+        null,
+        clearNumber + 1,
+        backfillId,
+        assetEvents);
   }
 
   private RunRecord with(
@@ -69,6 +124,9 @@ public record RunRecord(
         queuedAt,
         start,
         end,
-        why);
+        why,
+        clearNumber,
+        backfillId,
+        assetEvents);
   }
 }

@@ -1,8 +1,11 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** An unfinished run, as deciders see it. */
+/** A run, as deciders see it. */
 public interface RunView {
   /** What is remembered of it. */
   RunRecord record();
@@ -11,10 +14,25 @@ public interface RunView {
   DagVersion version();
 
   /** One of its task instances. */
-  TaskInstance instance(int taskIndex);
+  TaskInstance instance(InstanceKey key);
 
-  /** How the direct upstream instances of a task stand. */
-  UpstreamCounts upstreamOf(int taskIndex);
+  /** Whether it has such an instance. */
+  boolean has(InstanceKey key);
+
+  /** How many instances a task has; -1 if it was not expanded. */
+  int expanded(int taskIndex);
+
+  /** Gives each instance of a task to {@code action}. */
+  void each(int taskIndex, BiConsumer<InstanceKey, TaskInstance> action);
+
+  /** How the direct upstream instances of an instance stand. */
+  UpstreamCounts upstreamOf(InstanceKey key);
+
+  /** How the instances of those setups stand that it needs without depending on them directly. */
+  UpstreamCounts setupsOf(InstanceKey key);
+
+  /** Whether a branch has said that it does not follow this instance. */
+  boolean isNotFollowed(InstanceKey key);
 
   /** Task instances that are not finished. */
   int unfinished();
@@ -22,6 +40,9 @@ public interface RunView {
   /** Task instances that are queued or running. */
   int active();
 
-  /** The waiting task that a free slot shall go to, or -1: highest priority, then written first. */
-  int nextScheduled();
+  /** Task instances that something under way will move on. */
+  int live();
+
+  /** The waiting instance that a free slot shall go to, or null: by weight, then as written. */
+  @Nullable InstanceKey nextScheduled();
 }

@@ -2,37 +2,35 @@ package io.dabba.scheduler.core.state;
 
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one shard. {@link #apply} is the only place where it changes, live and in replay
- * alike. Owned by the engine's thread. Finished runs are forgotten: the store has them, and the
- * engine says which run ids exist through {@link #remember}.
+ * alike. Owned by the engine's thread. Finished runs are forgotten once they are stored; a command
+ * that needs one again has it {@link #recall}ed first.
  */
 public final class Shard implements ShardView {
-  private static final Comparator<TryKey> BY_TEXT = Comparator.comparing(TryKey::claimField);
-
   private final DagVersions versions;
   private final Map<String, DagRecord> dags = new TreeMap<>();
   private final Map<RunKey, Run> runs = new LinkedHashMap<>();
+  private final Map<RunKey, Run> finished = new LinkedHashMap<>();
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
-  private final Map<String, Set<TryKey>> triesByWorker = new TreeMap<>();
-  private final Set<RunKey> finished = new HashSet<>();
+  private final Tries tries = new Tries();
 
   public Shard(DagVersions versions) {
     this.versions = versions;
@@ -41,14 +39,18 @@ public final class Shard implements ShardView {
   /** Applies one event. */
   public void apply(Event event) {
     if (event instanceof TaskMoved moved) {
-      run(moved.run(), "task event").apply(moved);
-      track(moved);
+      known(moved.run()).apply(moved);
+      tries.apply(moved);
     } else if (event instanceof RunMoved moved) {
       apply(moved);
     } else if (event instanceof RunCreated created) {
-      add(created.run());
+      add(new Run(created.run(), version(created.run())));
     } else if (event instanceof DagChanged changed) {
       dags.put(changed.dag().dagId(), changed.dag());
+    } else if (event instanceof TaskExpanded expanded) {
+      known(expanded.run()).apply(expanded);
+    } else if (event instanceof BranchTaken taken) {
+      known(taken.run()).apply(taken);
     }
   }
 
@@ -57,27 +59,32 @@ public final class Shard implements ShardView {
     dags.put(dag.dagId(), dag);
   }
 
-  /** Puts back a stored, unfinished run with those of its task instances that have a record. */
-  public void load(RunRecord record, Map<Integer, TaskInstance> instances) {
-    Run run = add(record);
-    instances.forEach(
-        (taskIndex, instance) -> {
-          run.put(taskIndex, instance);
-          if (instance.state() == TaskState.RUNNING) {
-            claim(
-                new TryKey(record.key(), taskIndex, TryKey.UNMAPPED, instance.tryNumber()),
-                worker(instance));
-          }
-        });
+  /** Puts back a stored, unfinished run. */
+  public void load(RunImage image) {
+    Run run = Run.of(image, version(image.record()));
+    add(run);
+    image
+        .instances()
+        .forEach(
+            (key, instance) ->
+                tries.add(TryKey.of(image.record().key(), key, instance.tryNumber()), instance));
   }
 
-  /** Notes that a run exists in the store, so that its id is not given twice. */
-  public void remember(RunKey key) {
-    finished.add(key);
+  /** Shows a run that the store holds and memory does not: a finished one. */
+  public void recall(RunImage image) {
+    RunKey key = image.record().key();
+    if (!runs.containsKey(key) && !finished.containsKey(key)) {
+      Run run = Run.of(image, version(image.record()));
+      finished.put(key, run);
+      runsOf(key.dagId()).dates().add(image.record());
+    }
   }
 
-  /** Drops what {@link #remember} and finished runs have left; the store has it. */
+  /** Drops finished runs; the store has them. */
   public void forgetFinished() {
+    for (Run run : finished.values()) {
+      runsOf(run.record().key().dagId()).dates().remove(run.record());
+    }
     finished.clear();
   }
 
@@ -97,35 +104,59 @@ public final class Shard implements ShardView {
   }
 
   @Override
+  public @Nullable RunView anyRun(RunKey key) {
+    Run unfinished = runs.get(key);
+    return unfinished == null ? finished.get(key) : unfinished;
+  }
+
+  @Override
   public Collection<? extends RunView> runs() {
     return Collections.unmodifiableCollection(runs.values());
   }
 
   @Override
   public boolean exists(RunKey key) {
-    return runs.containsKey(key) || finished.contains(key);
+    return runs.containsKey(key) || finished.containsKey(key);
+  }
+
+  @Override
+  public @Nullable RunKey runOn(String dagId, Instant logicalDate) {
+    return runsOf(dagId).dates().on(logicalDate);
+  }
+
+  @Override
+  public Collection<RunKey> runsBefore(String dagId, Instant logicalDate) {
+    return runsOf(dagId).dates().before(logicalDate);
+  }
+
+  @Override
+  public Collection<RunKey> runsAfter(String dagId, Instant logicalDate) {
+    return runsOf(dagId).dates().after(logicalDate);
+  }
+
+  @Override
+  public Collection<RunKey> runsBetween(String dagId, Instant from, Instant to) {
+    return runsOf(dagId).dates().between(from, to).values();
   }
 
   @Override
   public int runningRuns(String dagId) {
-    DagRuns found = runsByDag.get(dagId);
-    return found == null ? 0 : found.running();
+    return runsOf(dagId).running();
   }
 
   @Override
   public List<RunKey> queuedRuns(String dagId) {
-    DagRuns found = runsByDag.get(dagId);
-    return found == null ? List.of() : found.queued();
+    return runsOf(dagId).queued();
   }
 
   @Override
   public List<TryKey> runningOn(String worker) {
-    return List.copyOf(triesByWorker.getOrDefault(worker, Set.of()));
+    return tries.on(worker);
   }
 
   @Override
   public Set<String> workers() {
-    return Set.copyOf(triesByWorker.keySet());
+    return tries.workers();
   }
 
   @Override
@@ -133,56 +164,43 @@ public final class Shard implements ShardView {
     return versions.find(bundle, dagId);
   }
 
-  private Run add(RunRecord record) {
-    Run run = new Run(record, versions.find(record.bundle(), record.key().dagId()));
+  private DagVersion version(RunRecord record) {
+    return versions.find(record.bundle(), record.key().dagId());
+  }
+
+  private void add(Run run) {
+    RunRecord record = run.record();
     runs.put(record.key(), run);
-    runsOf(record.key().dagId()).move(record.key(), record.state());
-    return run;
+    DagRuns all = runsOf(record.key().dagId());
+    all.move(record.key(), record.state());
+    all.dates().add(record);
   }
 
   private void apply(RunMoved moved) {
     RunKey key = moved.after().key();
-    run(key, "run event").apply(moved);
-    runsOf(key.dagId()).move(key, moved.after().state());
+    Run run = known(key);
+    run.apply(moved);
+    runsOf(key.dagId()).move(key, moved.before().state(), moved.after().state());
     if (moved.after().state().isFinished()) {
       runs.remove(key);
-      finished.add(key);
+      finished.put(key, run);
+    } else {
+      finished.remove(key);
+      runs.put(key, run);
     }
-  }
-
-  private void track(TaskMoved moved) {
-    if (moved.before().state() == TaskState.RUNNING) {
-      release(moved.tryBefore(), worker(moved.before()));
-    }
-    if (moved.after().state() == TaskState.RUNNING) {
-      claim(moved.tryAfter(), worker(moved.after()));
-    }
-  }
-
-  private void claim(TryKey key, String worker) {
-    triesByWorker.computeIfAbsent(worker, unused -> new TreeSet<>(BY_TEXT)).add(key);
-  }
-
-  private void release(TryKey key, String worker) {
-    Set<TryKey> tries = triesByWorker.get(worker);
-    if (tries != null && tries.remove(key) && tries.isEmpty()) {
-      triesByWorker.remove(worker);
-    }
-  }
-
-  private static String worker(TaskInstance instance) {
-    String worker = instance.worker();
-    return worker == null ? "" : worker;
   }
 
   private DagRuns runsOf(String dagId) {
     return runsByDag.computeIfAbsent(dagId, unused -> new DagRuns());
   }
 
-  private Run run(RunKey key, String what) {
+  private Run known(RunKey key) {
     Run run = runs.get(key);
     if (run == null) {
-      throw new IllegalStateException(what + ": expected run " + key + " to be unfinished");
+      run = finished.get(key);
+    }
+    if (run == null) {
+      throw new IllegalStateException("event: expected run " + key + " to be in memory");
     }
     return run;
   }

@@ -2,6 +2,7 @@ package io.dabba.scheduler.core.state;
 
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +19,26 @@ public interface ShardView {
   /** An unfinished run, or null. */
   @Nullable RunView run(RunKey key);
 
+  /** A run in memory, unfinished or not, or null. */
+  @Nullable RunView anyRun(RunKey key);
+
   /** Every unfinished run, in the order of creation. */
   Collection<? extends RunView> runs();
 
-  /** Whether a run of that id exists, finished or not. */
+  /** Whether a run of that id is in memory, finished or not. */
   boolean exists(RunKey key);
+
+  /** The run of a DAG in memory that has this logical date, or null. */
+  @Nullable RunKey runOn(String dagId, Instant logicalDate);
+
+  /** Runs of a DAG in memory with an earlier logical date, the latest first. */
+  Collection<RunKey> runsBefore(String dagId, Instant logicalDate);
+
+  /** Runs of a DAG in memory with a later logical date, the earliest first. */
+  Collection<RunKey> runsAfter(String dagId, Instant logicalDate);
+
+  /** Runs of a DAG in memory with a logical date from one to another, both included. */
+  Collection<RunKey> runsBetween(String dagId, Instant from, Instant to);
 
   /** Runs of a DAG that are running. */
   int runningRuns(String dagId);

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param queuedAt when the current try was queued
  * @param startedAt when a worker claimed it
  * @param endedAt when it ended
- * @param dueAt when its next try is due, if it waits for one
+ * @param dueAt when its next try or look is due, if it waits for one
+ * @param since when its work began: over all looks and tries of a sensor; 0 after a clear
+ * @param length how many items its value has for tasks mapped over it, or -1
  * @param worker the worker that runs or ran it, or null
+ * @param resume what it asked to be told when it goes on: JSON, or null
  * @param error why the last try failed, or null
  */
 public record TaskInstance(
@@ -25,9 +28,123 @@ public record TaskInstance(
     long startedAt,
     long endedAt,
     long dueAt,
+    long since,
+    int length,
     @Nullable String worker,
+    @Nullable String resume,
     @Nullable String error) {
+  /** A length that is not known. */
+  public static final int NO_LENGTH = -1;
+
   /** A task instance that nothing has been decided about. */
   public static final TaskInstance UNTOUCHED =
-      new TaskInstance(TaskState.NONE, 0, 0, 0, 0, 0, 0, 0, null, null);
+      new TaskInstance(TaskState.NONE, 0, 0, 0, 0, 0, 0, 0, 0, NO_LENGTH, null, null, null);
+
+  /** Starts from this one. */
+  Change to(TaskState after) {
+    return new Change(this, after);
+  }
+
+  /** A task instance in the making: what is not said stays as it was. */
+  static final class Change {
+    private final TaskState state;
+    private int tryNumber;
+    private int maxTries;
+    private int lostTries;
+    private long queuedAt;
+    private long startedAt;
+    private long endedAt;
+    private long dueAt;
+    private long since;
+    private int length;
+    private @Nullable String worker;
+    private @Nullable String resume;
+    private @Nullable String error;
+
+    private Change(TaskInstance before, TaskState after) {
+      state = after;
+      tryNumber = before.tryNumber;
+      maxTries = before.maxTries;
+      lostTries = before.lostTries;
+      queuedAt = before.queuedAt;
+      startedAt = before.startedAt;
+      endedAt = before.endedAt;
+      since = before.since;
+      length = before.length;
+      worker = before.worker;
+      resume = before.resume;
+      error = before.error;
+    }
+
+    Change nextTry() {
+      tryNumber++;
+      return this;
+    }
+
+    Change maxTries(int max) {
+      maxTries = max;
+      return this;
+    }
+
+    Change lostTries(int lost) {
+      lostTries = lost;
+      return this;
+    }
+
+    Change queuedAt(long at) {
+      queuedAt = at;
+      startedAt = 0;
+      endedAt = 0;
+      worker = null;
+      return this;
+    }
+
+    Change startedAt(long at) {
+      startedAt = at;
+      since = since == 0 ? at : since;
+      return this;
+    }
+
+    Change endedAt(long at) {
+      endedAt = at;
+      return this;
+    }
+
+    /** Due times are never inherited: each state says its own. */
+    Change dueAt(long at) {
+      dueAt = at;
+      return this;
+    }
+
+    Change since(long at) {
+      since = at;
+      return this;
+    }
+
+    Change length(int items) {
+      length = items;
+      return this;
+    }
+
+    Change worker(@Nullable String name) {
+      worker = name;
+      return this;
+    }
+
+    Change resume(@Nullable String json) {
+      resume = json;
+      return this;
+    }
+
+    Change error(@Nullable String text) {
+      error = text;
+      return this;
+    }
+
+    TaskInstance done() {
+      return new TaskInstance(
+          state, tryNumber, maxTries, lostTries, queuedAt, startedAt, endedAt, dueAt, since, length,
+          worker, resume, error);
+    }
+  }
 }

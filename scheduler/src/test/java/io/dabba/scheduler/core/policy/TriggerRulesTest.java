@@ -6,28 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.dag.TriggerRule;
 import io.dabba.testkit.CaseFiles;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every rule against the shared cases, counts by counts. */
 class TriggerRulesTest {
-  /** Cases about setup tasks, which Dabba does not have. */
-  private static final int SETUP = 73;
-
-  /** Cases that hold a skip back until past runs allow it. */
-  private static final int WAIT_FOR_PAST = 1;
-
-  /** Upstream cases with counters that no graph can have, or with a rule that does not exist. */
-  private static final int MOCKED = 7;
-
   @Test
   void shouldAgreeWithEverySharedCase() {
     // Given
-    List<JsonNode> all = CaseFiles.read("trigger_rules.json").toList();
-    List<JsonNode> cases = all.stream().filter(TriggerRulesTest::applies).toList();
-    assertThat(cases).hasSize(991 - SETUP - WAIT_FOR_PAST - MOCKED);
+    List<JsonNode> cases = CaseFiles.read("trigger_rules.json").toList();
+    assertThat(cases).hasSize(991);
 
     // When
     List<String> wrong =
@@ -64,24 +55,42 @@ class TriggerRulesTest {
     }
   }
 
-  private static boolean applies(JsonNode each) {
-    boolean setup = each.has("upstream_setup");
-    boolean past = each.path("wait_for_past_depends_before_skipping").asBoolean();
-    return !setup && !past && each.get("consistent").asBoolean();
+  private static boolean agrees(JsonNode each) {
+    UpstreamCounts counts = counts(each);
+    String expected = each.get("expected_state_or_ready").asText();
+    return rule(each)
+        .map(rule -> dep(rule, each).evaluate(counts, UpstreamCounts.NONE, past(each)))
+        .map(TriggerRulesTest::id)
+        .orElse("wait")
+        .equals(expected);
   }
 
-  private static boolean agrees(JsonNode each) {
-    TriggerRule rule = TriggerRule.valueOf(each.get("rule").asText().toUpperCase(Locale.ROOT));
-    UpstreamCounts counts =
-        new UpstreamCounts(
-            each.get("upstream_total").asInt(),
-            each.get("success").asInt(),
-            each.get("skipped").asInt(),
-            each.get("failed").asInt(),
-            each.get("upstream_failed").asInt(),
-            each.get("removed").asInt());
-    Verdict verdict = TriggerRules.evaluate(rule, counts, each.path("map_index").asInt(-1));
-    return id(verdict).equals(each.get("expected_state_or_ready").asText());
+  private static Optional<TriggerRule> rule(JsonNode each) {
+    String name = each.get("rule").asText();
+    return Stream.of(TriggerRule.values()).filter(rule -> rule.id().equals(name)).findFirst();
+  }
+
+  private static TriggerRuleDep dep(TriggerRule rule, JsonNode each) {
+    boolean waits = each.path("wait_for_past_depends_before_skipping").asBoolean();
+    return new TriggerRuleDep(rule, each.path("map_index").asInt(-1), waits);
+  }
+
+  private static boolean past(JsonNode each) {
+    return each.path("past_depends_met").asBoolean();
+  }
+
+  private static UpstreamCounts counts(JsonNode each) {
+    return new UpstreamCounts(
+        each.get("upstream_total").asInt(),
+        each.get("success").asInt(),
+        each.get("skipped").asInt(),
+        each.get("failed").asInt(),
+        each.get("upstream_failed").asInt(),
+        each.get("removed").asInt(),
+        each.path("upstream_setup").asInt(),
+        each.path("success_setup").asInt(),
+        each.path("skipped_setup").asInt(),
+        each.get("done").asInt());
   }
 
   private static String id(Verdict verdict) {

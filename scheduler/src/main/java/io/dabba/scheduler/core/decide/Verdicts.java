@@ -1,0 +1,29 @@
+package io.dabba.scheduler.core.decide;
+
+import io.dabba.common.dag.TaskFeatures;
+import io.dabba.common.dag.TaskRole;
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.InstanceKey;
+import io.dabba.scheduler.core.policy.TriggerRuleDep;
+import io.dabba.scheduler.core.policy.UpstreamCounts;
+import io.dabba.scheduler.core.policy.Verdict;
+import io.dabba.scheduler.core.state.RunView;
+
+/** What the state of a run says of an instance that nothing has been decided about. */
+final class Verdicts {
+  private Verdicts() {}
+
+  static Verdict of(RunView run, InstanceKey key) {
+    if (run.isNotFollowed(key)) {
+      return Verdict.SKIP;
+    }
+    TaskSpec task = run.version().task(key.taskIndex());
+    TaskFeatures features = task.features();
+    UpstreamCounts setups =
+        features.role() == TaskRole.TEARDOWN ? UpstreamCounts.NONE : run.setupsOf(key);
+    TriggerRuleDep dep =
+        new TriggerRuleDep(
+            task.triggerRule(), key.mapIndex(), features.past().waitBeforeSkipping());
+    return dep.evaluate(run.upstreamOf(key), setups, true);
+  }
+}

@@ -1,0 +1,52 @@
+package io.dabba.scheduler.core.plan;
+
+import io.dabba.common.dag.DagGraph;
+import io.dabba.common.dag.DagSpec;
+
+/**
+ * What can be known of a DAG version before any run of it.
+ *
+ * @param graph its dependencies
+ * @param dependencies the same, as edges
+ * @param setups edges from setups to the tasks that need them without depending on them directly
+ * @param scopes its mapped parts
+ * @param looks by task, the tasks that its end may move on
+ * @param leaves the tasks that decide how a run ends
+ * @param weights by task, its weight in its queue
+ * @param asksPast whether any task asks something of the previous run
+ */
+public record DagPlan(
+    DagGraph graph,
+    Edges dependencies,
+    Edges setups,
+    MapScopes scopes,
+    int[][] looks,
+    int[] leaves,
+    int[] weights,
+    boolean asksPast) {
+  /** Prepares a version; refuses a graph that is broken. */
+  public static DagPlan of(DagSpec dag) {
+    DagGraph graph = DagGraph.of(dag.tasks());
+    Edges setups = SetupScopes.indirect(dag, graph);
+    MapScopes scopes = MapScopes.of(dag, graph);
+    return new DagPlan(
+        graph,
+        edges(graph),
+        setups,
+        scopes,
+        Looks.of(graph, setups, scopes),
+        Leaves.of(dag, graph),
+        Weights.of(dag, graph),
+        dag.tasks().stream().anyMatch(task -> task.features().past().asks()));
+  }
+
+  private static Edges edges(DagGraph graph) {
+    int[][] upstream = new int[graph.size()][];
+    int[][] downstream = new int[graph.size()][];
+    for (int task = 0; task < graph.size(); task++) {
+      upstream[task] = graph.upstream(task);
+      downstream[task] = graph.downstream(task);
+    }
+    return new Edges(upstream, downstream);
+  }
+}

@@ -1,0 +1,46 @@
+package io.dabba.scheduler.core.state;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a run is created, and with what.
+ *
+ * @param runType scheduled, manual, backfill or asset_triggered
+ * @param conf JSON object of whoever triggered it
+ * @param triggeredBy timetable, cli, rest_api, queue, operator, asset, backfill or test
+ * @param user who triggered it, or null
+ * @param note free text, or null
+ * @param backfillId the backfill it belongs to, or null
+ * @param assetEvents JSON of the asset events that triggered it, or null
+ */
+public record RunCause(
+    String runType,
+    String conf,
+    String triggeredBy,
+    @Nullable String user,
+    @Nullable String note,
+    @Nullable String backfillId,
+    @Nullable String assetEvents) {
+  /** The conf of a run that was given none. */
+  public static final String EMPTY_CONF = "{}";
+
+  /** The timetable says so. */
+  public static final RunCause SCHEDULED =
+      new RunCause("scheduled", EMPTY_CONF, "timetable", null, null, null, null);
+
+  /** Somebody says so. */
+  public static RunCause manual(
+      String conf, String triggeredBy, @Nullable String user, @Nullable String note) {
+    return new RunCause("manual", conf, triggeredBy, user, note, null, null);
+  }
+
+  /** A backfill makes up for it. */
+  public static RunCause backfill(String backfillId, String conf, @Nullable String user) {
+    return new RunCause("backfill", conf, "backfill", user, null, backfillId, null);
+  }
+
+  /** Assets have changed. */
+  public static RunCause assets(String assetEvents) {
+    return new RunCause("asset_triggered", EMPTY_CONF, "asset", null, null, null, assetEvents);
+  }
+}
