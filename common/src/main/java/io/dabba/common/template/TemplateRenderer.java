@@ -1,5 +1,6 @@
 package io.dabba.common.template;
 
+import com.hubspot.jinjava.interpret.LazyExpression;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import io.dabba.common.error.DabbaException;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Renders Jinja templates in a sandbox. Safe for use by many threads.
  *
  * <p>Variables are JSON-like values, {@link TemplateObject}s such as {@link DateTime}, and {@link
- * TemplateFunction}s inside maps.
+ * TemplateFunction}s inside maps. A {@link Supplier} stands for a value that is made when it is
+ * asked for.
  */
 public final class TemplateRenderer {
   private final Sandbox sandbox = new Sandbox();
@@ -62,11 +64,18 @@ public final class TemplateRenderer {
     }
     Progress progress = new Progress(nanoClock);
     check(template, progress);
-    Map<String, Object> names = new HashMap<>(variables);
+    Map<String, Object> names = new HashMap<>();
+    variables.forEach((name, value) -> names.put(name, lazy(name, value)));
     names.computeIfAbsent("macros", name -> new Macros(template, Clock.systemUTC()));
     RenderResult result = shallow(() -> sandbox.render(template, names, progress));
     requireNone(result.getErrors(), error -> progress.line());
     return result.getOutput();
+  }
+
+  private static Object lazy(String name, Object value) {
+    return value instanceof Supplier<?> supplier
+        ? LazyExpression.of(supplier::get, name, LazyExpression.Memoization.ON)
+        : value;
   }
 
   /** Jinjava parses by recursion, without a bound of its own. */
