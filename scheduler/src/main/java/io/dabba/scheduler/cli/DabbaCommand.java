@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DagsCommand.class,
       TasksCommand.class,
+      VariablesCommand.class,
+      ConnectionsCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class
