@@ -22,9 +22,9 @@ final class VariableResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HttpMethod.GET, ALL, Permission.WRITE, this::list),
+        new Endpoint(HttpMethod.GET, ALL, Permission.READ_SECRETS, this::list),
         Endpoint.write(HttpMethod.POST, ALL, this::create),
-        new Endpoint(HttpMethod.GET, ONE, Permission.WRITE, this::get),
+        new Endpoint(HttpMethod.GET, ONE, Permission.READ_SECRETS, this::get),
         Endpoint.write(HttpMethod.PATCH, ONE, this::change),
         Endpoint.write(HttpMethod.DELETE, ONE, this::delete));
   }
