@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.ScheduleTerms;
 import io.dabba.common.schedule.Timetable.Restriction;
 import io.dabba.testkit.CaseFiles;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class TimetableCasesTest {
   private static final Instant ANY_TIME = Instant.parse("2030-01-01T00:00:00Z");
-  private static final Duration ALWAYS = Duration.ofDays(36_525);
+  private static final ScheduleTerms DATA_INTERVAL = new ScheduleTerms(true, null, null);
 
   @TestFactory
   Stream<DynamicTest> shouldPlanAsInTheSharedCases() {
@@ -61,13 +62,19 @@ class TimetableCasesTest {
     ZoneId zone = ZoneId.of(spec.get("timezone").asText());
     String expression = spec.get("expression").asText();
     return switch (spec.get("timetable").asText()) {
-      case "CronTrigger" -> Timetables.cronTrigger(expression, zone, length(spec), immediacy(spec));
+      case "CronTrigger" ->
+          cron(expression, zone, new ScheduleTerms(false, length(spec), immediacy(spec)));
       case "MultipleCronTrigger" -> Timetables.of(Schedule.cron(joined(spec), zone));
       case "DeltaTrigger" -> Timetables.of(Schedule.every(Duration.parse(expression)));
-      case "CronDataInterval" -> Timetables.cronDataInterval(expression, zone);
-      case "DeltaDataInterval" -> Timetables.deltaDataInterval(expression);
+      case "CronDataInterval" -> cron(expression, zone, DATA_INTERVAL);
+      case "DeltaDataInterval" ->
+          Timetables.of(Schedule.every(Duration.parse(expression)).with(DATA_INTERVAL));
       default -> throw new IllegalArgumentException("unknown timetable in " + spec);
     };
+  }
+
+  private static Timetable cron(String expression, ZoneId zone, ScheduleTerms terms) {
+    return Timetables.of(Schedule.cron(expression, zone).with(terms));
   }
 
   private static String joined(JsonNode spec) {
@@ -76,8 +83,8 @@ class TimetableCasesTest {
     return String.join(Timetables.SEPARATOR, expressions);
   }
 
-  private static Duration length(JsonNode spec) {
-    return spec.has("interval") ? Duration.parse(spec.get("interval").asText()) : Duration.ZERO;
+  private static @Nullable Duration length(JsonNode spec) {
+    return spec.has("interval") ? Duration.parse(spec.get("interval").asText()) : null;
   }
 
   private static @Nullable Duration immediacy(JsonNode spec) {
@@ -85,7 +92,7 @@ class TimetableCasesTest {
     if (value.isTextual()) {
       return Duration.parse(value.asText());
     }
-    return value.asBoolean() ? ALWAYS : null;
+    return value.asBoolean() ? ScheduleTerms.ALWAYS : null;
   }
 
   private static @Nullable DataInterval interval(JsonNode pair) {

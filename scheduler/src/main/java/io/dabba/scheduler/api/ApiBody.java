@@ -88,6 +88,15 @@ final class ApiBody {
     return found.map(JsonNode::intValue);
   }
 
+  /** A whole number, in its digits. */
+  String requiredNumber(String name) {
+    JsonNode node = field(name).orElseThrow(() -> missing(name, "a number"));
+    if (!node.isIntegralNumber()) {
+      refuse(name, "a number", kind(node));
+    }
+    return node.asText();
+  }
+
   boolean requiredFlag(String name) {
     JsonNode node = field(name).orElseThrow(() -> missing(name, "true or false"));
     if (!node.isBoolean()) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       TasksCommand.class,
       VariablesCommand.class,
       ConnectionsCommand.class,
+      AssetsCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

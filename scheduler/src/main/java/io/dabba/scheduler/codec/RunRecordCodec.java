@@ -1,6 +1,9 @@
 package io.dabba.scheduler.codec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.dabba.common.codec.Json;
+import io.dabba.common.command.AssetEvent;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
@@ -46,7 +49,7 @@ public final class RunRecordCodec {
     put(fields, "note", run.note());
     put(fields, "queued_at", run.queuedAt());
     put(fields, "backfill_id", run.backfillId());
-    put(fields, "asset_events", run.assetEvents());
+    put(fields, "asset_events", assetEvents(run));
     fields.put("context", Json.write(context(run)));
     fields.putAll(encodeProgress(run));
     return fields;
@@ -87,7 +90,7 @@ public final class RunRecordCodec {
         text(fields, "reason"),
         Integer.parseInt(fields.getOrDefault("clear_number", "0")),
         fields.get("backfill_id"),
-        fields.get("asset_events"));
+        assetEvents(fields.get("asset_events")));
   }
 
   /** The whole of a stored run but for its task instances: the record, expansions and branches. */
@@ -131,6 +134,20 @@ public final class RunRecordCodec {
     return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
   }
 
+  private static @Nullable String assetEvents(RunRecord run) {
+    return run.assetEvents() == null ? null : Json.write(run.assetEvents());
+  }
+
+  private static @Nullable Map<String, List<AssetEvent>> assetEvents(@Nullable String json) {
+    try {
+      return json == null
+          ? null
+          : Json.mapper().readValue(json, new TypeReference<Map<String, List<AssetEvent>>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("asset_events: expected a JSON object of events", e);
+    }
+  }
+
   private static RunContext context(RunRecord run) {
     return new RunContext(
         run.key(),
@@ -139,7 +156,8 @@ public final class RunRecordCodec {
         run.dataIntervalStart(),
         run.dataIntervalEnd(),
         run.runAfter(),
-        run.conf());
+        run.conf(),
+        assetEvents(run));
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable Instant time) {

@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.codec.Json;
 import io.dabba.common.dag.AssetRef;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
@@ -59,8 +60,13 @@ final class Templates {
         "macros",
         new Macros(context.idempotencyKey() + '/' + context.tryNumber(), Clock.systemUTC()));
     variables.put("test_mode", false);
-    variables.put("triggering_asset_events", Map.of());
+    variables.put("triggering_asset_events", assetEvents(context.run()));
     return variables;
+  }
+
+  private static Object assetEvents(RunContext run) {
+    String events = run.assetEvents();
+    return events == null ? Map.of() : Json.read(events, Object.class);
   }
 
   private void putIds(Map<String, Object> variables) {
