@@ -6,19 +6,26 @@ package io.dabba.common.command;
  * the same clock.
  */
 public sealed interface Command
-    permits CancelRun,
+    permits AskSlots,
+        CancelRun,
         CompleteTask,
         ContinueRun,
+        DeferSlots,
         DeployDag,
         DropQueuedEvents,
         ExpireClaims,
         FailTask,
+        FillPool,
         FireTimer,
+        GrantSlots,
         PauseDag,
         QueueAssetEvent,
         RecordAssetEvent,
         RelateAsset,
+        RemovePool,
         RetireDag,
+        ReturnSlots,
+        SetPool,
         SkipTask,
         StartTask,
         TriggerRun {}

@@ -52,6 +52,26 @@ public final class RedisKeys {
     return tag(shard) + ":dags";
   }
 
+  /** Hash: pool → JSON of what it is; of those too that are asked for and do not exist. */
+  public static String pools(int shard) {
+    return tag(shard) + ":pools";
+  }
+
+  /** Hash: pool → slots that are waited for. */
+  public static String poolsWanted(int shard) {
+    return tag(shard) + ":pools-wanted";
+  }
+
+  /** Hash: ask → packed record; who has slots of a pool. */
+  public static String poolHolders(int shard, String pool) {
+    return tag(shard) + ":pool-holders:" + pool;
+  }
+
+  /** Hash: ask → packed record; who waits for slots of a pool. */
+  public static String poolWaiting(int shard, String pool) {
+    return tag(shard) + ":pool-waiting:" + pool;
+  }
+
   /** Set of unfinished runs, as {@code dag_id/run_id}. */
   public static String active(int shard) {
     return tag(shard) + ":active";

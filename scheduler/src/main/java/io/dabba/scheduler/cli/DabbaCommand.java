@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       VariablesCommand.class,
       ConnectionsCommand.class,
       AssetsCommand.class,
+      ConformanceCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecordCodec {
   private static final String EXPANDED = "expanded:";
   private static final String BRANCH = "branch:";
+  private static final String ASK = "ask:";
+
+  /** The field that counts the asks of a run. */
+  public static final String LAST_ASK = "last_ask";
 
   private RunRecordCodec() {}
 
@@ -97,13 +101,17 @@ public final class RunRecordCodec {
   public static RunImage decodeImage(
       RunKey key, Map<String, String> fields, Map<InstanceKey, TaskInstance> instances) {
     Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
+    Map<InstanceKey, Integer> asks = new TreeMap<>();
     fields.forEach(
         (field, value) -> {
           if (field.startsWith(BRANCH) && !value.isEmpty()) {
             branches.put(InstanceKey.parse(field.substring(BRANCH.length())), numbers(value));
+          } else if (field.startsWith(ASK)) {
+            asks.put(InstanceKey.parse(field.substring(ASK.length())), Integer.valueOf(value));
           }
         });
-    return new RunImage(decode(key, fields), expanded(fields), instances, branches);
+    int lastAsk = Integer.parseInt(fields.getOrDefault(LAST_ASK, "0"));
+    return new RunImage(decode(key, fields), expanded(fields), instances, branches, asks, lastAsk);
   }
 
   /** By task_index, how many instances each expanded task has. */
@@ -128,6 +136,11 @@ public final class RunRecordCodec {
   public static Map.Entry<String, String> encode(BranchTaken event) {
     String skipped = event.skipped().stream().map(String::valueOf).collect(Collectors.joining(","));
     return Map.entry(BRANCH + event.branch().field(), skipped);
+  }
+
+  /** The field that an instance has while it asks its pool for slots, or has them. */
+  public static String askField(InstanceKey instance) {
+    return ASK + instance.field();
   }
 
   private static List<Integer> numbers(String text) {

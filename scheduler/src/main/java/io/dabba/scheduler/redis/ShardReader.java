@@ -35,10 +35,12 @@ public final class ShardReader {
 
   private final RedisClusterAsyncCommands<String, String> commands;
   private final RunReader runs;
+  private final PoolReader pools;
 
   ShardReader(RedisClusterAsyncCommands<String, String> commands, TaskCounts taskCounts) {
     this.commands = commands;
     this.runs = new RunReader(commands, taskCounts);
+    this.pools = new PoolReader(commands);
   }
 
   /** Tells how many tasks a DAG version has, and so how many hashes a run of it fills. */
@@ -63,6 +65,7 @@ public final class ShardReader {
     return new StoredShard(
         reached == null ? START : reached,
         records(dags, DagRecord.class),
+        pools.read(shard),
         unfinished,
         records(assets, AssetRecord.class),
         records(queues, AssetQueue.class));

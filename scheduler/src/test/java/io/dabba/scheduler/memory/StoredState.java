@@ -13,11 +13,13 @@ import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.PoolImage;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -52,6 +54,7 @@ public final class StoredState {
   private final Set<RunKey> active = new HashSet<>();
   private final Map<String, String> assets = new TreeMap<>();
   private final Map<String, String> assetQueues = new TreeMap<>();
+  private final StoredPools pools = new StoredPools();
 
   /** Writes one event. */
   public void apply(Event event) {
@@ -79,6 +82,21 @@ public final class StoredState {
       assets.put(changed.asset().name(), Json.write(changed.asset()));
     } else if (event instanceof AssetQueueChanged changed) {
       assetQueues.put(changed.queue().dagId(), Json.write(changed.queue()));
+    } else if (event instanceof SlotsAsked asked) {
+      apply(asked);
+    } else {
+      pools.apply(event);
+    }
+  }
+
+  private void apply(SlotsAsked asked) {
+    Map<String, String> fields = runs.get(asked.run());
+    String field = RunRecordCodec.askField(asked.instance());
+    if (asked.number() == 0) {
+      fields.remove(field);
+    } else {
+      fields.put(field, Integer.toString(asked.number()));
+      fields.put(RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
     }
   }
 
@@ -93,6 +111,7 @@ public final class StoredState {
     return new StoredShard(
         cursor,
         records(dags, DagRecord.class),
+        pools.read(),
         unfinished,
         records(assets, AssetRecord.class),
         records(assetQueues, AssetQueue.class));
@@ -100,6 +119,11 @@ public final class StoredState {
 
   private static <T> List<T> records(Map<String, String> hash, Class<T> type) {
     return hash.values().stream().map(json -> Json.read(json, type)).toList();
+  }
+
+  /** The pools, and who asks for their slots. */
+  public List<PoolImage> pools() {
+    return pools.read();
   }
 
   /** Answers questions about runs, finished or not. */

@@ -1,19 +1,26 @@
 package io.dabba.scheduler.core.decide;
 
+import io.dabba.common.command.AskSlots;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.DeferSlots;
 import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.DropQueuedEvents;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
+import io.dabba.common.command.FillPool;
 import io.dabba.common.command.FireTimer;
+import io.dabba.common.command.GrantSlots;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.QueueAssetEvent;
 import io.dabba.common.command.RecordAssetEvent;
 import io.dabba.common.command.RelateAsset;
+import io.dabba.common.command.RemovePool;
 import io.dabba.common.command.RetireDag;
+import io.dabba.common.command.ReturnSlots;
+import io.dabba.common.command.SetPool;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.TimerKey;
@@ -31,7 +38,7 @@ import java.util.function.BiConsumer;
 /** Brings each command, and each timer, to the decider that knows it. */
 public final class Deciders {
   private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
-  private final List<Reaction> reactions = List.of();
+  private final List<Reaction> reactions;
   private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
@@ -43,6 +50,9 @@ public final class Deciders {
     AssetDecider assets = new AssetDecider(runs);
     TaskDecider tasks = new TaskDecider(flow, slots, assets);
     CancelDecider cancels = new CancelDecider(runEnd);
+    PoolGrants grants = new PoolGrants();
+    PoolDecider pools = new PoolDecider(grants);
+    this.reactions = List.of(slots);
     this.runDecider = runs;
     this.dagDecider = new DagDecider(runs, assets);
 
@@ -62,6 +72,13 @@ public final class Deciders {
     on(RelateAsset.class, assets::relate);
     on(QueueAssetEvent.class, assets::queue);
     on(DropQueuedEvents.class, assets::drop);
+    on(AskSlots.class, grants::ask);
+    on(GrantSlots.class, slots.pools()::granted);
+    on(DeferSlots.class, grants::defer);
+    on(ReturnSlots.class, grants::giveBack);
+    on(FillPool.class, grants::goOn);
+    on(SetPool.class, pools::set);
+    on(RemovePool.class, pools::remove);
     on(TimerKey.NextRun.class, dagDecider::runDue);
     on(TimerKey.RetryDue.class, tasks::retryDue);
     on(TimerKey.RunTimeout.class, cancels::timeOut);

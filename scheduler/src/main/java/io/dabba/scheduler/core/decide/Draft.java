@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ public final class Draft {
   private final List<Reaction> reactions;
   private final List<Event> events = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
-  private final List<Command> followUps = new ArrayList<>();
+  private final Set<Command> followUps = new LinkedHashSet<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final Deque<String> endedRuns = new ArrayDeque<>();
   private final Deque<TryKey> woken = new ArrayDeque<>();
@@ -51,7 +53,7 @@ public final class Draft {
 
   /** What has been decided. */
   public Decision finish() {
-    return new Decision(events, effects, followUps, outgoing);
+    return new Decision(events, effects, List.copyOf(followUps), outgoing);
   }
 
   ShardView view() {
@@ -113,6 +115,7 @@ public final class Draft {
     effects.add(effect);
   }
 
+  /** Goes on in another decision; the same is said once. */
   void followUp(Command command) {
     followUps.add(command);
   }

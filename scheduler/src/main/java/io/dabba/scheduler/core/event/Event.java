@@ -6,7 +6,11 @@ public sealed interface Event
         AssetQueueChanged,
         BranchTaken,
         DagChanged,
+        PoolChanged,
+        PoolForgotten,
         RunCreated,
         RunMoved,
+        SlotsAsked,
+        SlotsMoved,
         TaskExpanded,
         TaskMoved {}

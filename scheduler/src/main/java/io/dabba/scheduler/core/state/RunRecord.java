@@ -75,6 +75,11 @@ public record RunRecord(
         cause.assetEvents());
   }
 
+  /** What runs are put in order by: the logical date, or when it was due. */
+  public Instant order() {
+    return logicalDate == null ? runAfter : logicalDate;
+  }
+
   /** The same run, running since {@code at}. */
   public RunRecord started(Instant at) {
     return with(RunState.RUNNING, at, null, null);

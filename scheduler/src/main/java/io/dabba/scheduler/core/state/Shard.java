@@ -7,8 +7,12 @@ import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.PoolChanged;
+import io.dabba.scheduler.core.event.PoolForgotten;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
+import io.dabba.scheduler.core.event.SlotsMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import java.time.Instant;
@@ -34,6 +38,7 @@ public final class Shard implements ShardView {
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
   private final Tries tries = new Tries();
   private final Assets assets = new Assets();
+  private final Pools pools = new Pools();
 
   public Shard(DagVersions versions) {
     this.versions = versions;
@@ -47,7 +52,7 @@ public final class Shard implements ShardView {
     } else if (event instanceof RunMoved moved) {
       apply(moved);
     } else if (event instanceof RunCreated created) {
-      add(new Run(created.run(), version(created.run())));
+      add(new Run(created.run(), version(created.run()), useOf(created.run().key())));
     } else if (event instanceof DagChanged changed) {
       dags.put(changed.dag().dagId(), changed.dag());
     } else if (event instanceof TaskExpanded expanded) {
@@ -58,6 +63,14 @@ public final class Shard implements ShardView {
       assets.apply(changed);
     } else if (event instanceof AssetQueueChanged changed) {
       assets.apply(changed);
+    } else if (event instanceof SlotsAsked asked) {
+      known(asked.run()).apply(asked);
+    } else if (event instanceof SlotsMoved moved) {
+      pools.apply(moved);
+    } else if (event instanceof PoolChanged changed) {
+      pools.apply(changed);
+    } else if (event instanceof PoolForgotten forgotten) {
+      pools.apply(forgotten);
     }
   }
 
@@ -76,9 +89,14 @@ public final class Shard implements ShardView {
     assets.load(queue);
   }
 
+  /** Puts back a stored pool. */
+  public void load(PoolImage pool) {
+    pools.load(pool);
+  }
+
   /** Puts back a stored, unfinished run. */
   public void load(RunImage image) {
-    Run run = Run.of(image, version(image.record()));
+    Run run = Run.of(image, version(image.record()), useOf(image.record().key()));
     add(run);
     image
         .instances()
@@ -91,7 +109,7 @@ public final class Shard implements ShardView {
   public void recall(RunImage image) {
     RunKey key = image.record().key();
     if (!runs.containsKey(key) && !finished.containsKey(key)) {
-      Run run = Run.of(image, version(image.record()));
+      Run run = Run.of(image, version(image.record()), useOf(key));
       finished.put(key, run);
       runsOf(key.dagId()).dates().add(image.record());
     }
@@ -182,6 +200,26 @@ public final class Shard implements ShardView {
   }
 
   @Override
+  public int active(String dagId, String taskId) {
+    return runsOf(dagId).use().active(taskId);
+  }
+
+  @Override
+  public List<? extends RunView> waitingRuns(String dagId, String taskId) {
+    return runsOf(dagId).use().waiting(taskId);
+  }
+
+  @Override
+  public @Nullable PoolView pool(String name) {
+    return pools.find(name);
+  }
+
+  @Override
+  public Collection<? extends PoolView> pools() {
+    return pools.all();
+  }
+
+  @Override
   public DagVersion version(String bundle, String dagId) {
     return versions.find(bundle, dagId);
   }
@@ -210,6 +248,10 @@ public final class Shard implements ShardView {
       finished.remove(key);
       runs.put(key, run);
     }
+  }
+
+  private DagUse useOf(RunKey run) {
+    return runsOf(run.dagId()).use();
   }
 
   private DagRuns runsOf(String dagId) {
