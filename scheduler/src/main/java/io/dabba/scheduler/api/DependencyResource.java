@@ -37,7 +37,8 @@ final class DependencyResource {
                     .thenApply(spec -> KnownDags.taskIndex(spec, taskId))
                     .thenCompose(
                         task -> state.notRunning(run.key(), new InstanceKey(task, mapIndex))))
-        .thenApply(holds -> Answer.ok(Map.of("dependencies", holds.stream().map(this::view).toList())));
+        .thenApply(
+            holds -> Answer.ok(Map.of("dependencies", holds.stream().map(this::view).toList())));
   }
 
   private Map<String, String> view(Hold hold) {

@@ -32,8 +32,7 @@ final class RedisExplainer {
   RedisExplainer(RedisClusterAsyncCommands<String, String> commands, DagVersions versions) {
     this.versions = versions;
     this.shards =
-        new ShardReader(
-            commands, (bundle, dagId) -> versions.find(bundle, dagId).graph().size());
+        new ShardReader(commands, (bundle, dagId) -> versions.find(bundle, dagId).graph().size());
     this.pools = new PoolReader(commands);
   }
 

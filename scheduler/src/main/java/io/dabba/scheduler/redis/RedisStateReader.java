@@ -12,9 +12,9 @@ import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
-import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -157,8 +157,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key) {
     return workers()
-        .thenApplyAsync(
-            known -> explainer.notRunning(run, key, known), ForkJoinPool.commonPool());
+        .thenApplyAsync(known -> explainer.notRunning(run, key, known), ForkJoinPool.commonPool());
   }
 
   @Override

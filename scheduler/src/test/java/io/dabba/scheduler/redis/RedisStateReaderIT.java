@@ -3,7 +3,6 @@ package io.dabba.scheduler.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.common.bundle.Bundle;
 import io.dabba.common.bundle.BundleCodec;
 import io.dabba.common.codec.Json;
@@ -31,6 +30,7 @@ import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
+import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.testkit.RedisForTests;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -259,7 +259,8 @@ class RedisStateReaderIT {
     // Given
     try (RedisForTests own = RedisForTests.start();
         RedisConnector lost = RedisConnector.of(own.uri());
-        RedisStateReader cutOff = RedisStateReader.open(lost, new RedisBundleStore(lost), new KnownVersions())) {
+        RedisStateReader cutOff =
+            RedisStateReader.open(lost, new RedisBundleStore(lost), new KnownVersions())) {
       own.stop();
 
       // When / Then

@@ -70,7 +70,9 @@ public final class Why {
     int limit = run.version().spec().maxActiveRuns();
     int running = shard.runningRuns(runKey.dagId());
     if (running >= limit) {
-      add(Kind.MAX_ACTIVE_RUNS, "max_active_runs: " + running + " of " + limit + " runs are running");
+      add(
+          Kind.MAX_ACTIVE_RUNS,
+          "max_active_runs: " + running + " of " + limit + " runs are running");
     } else {
       add(Kind.RUN_QUEUED, "the run is about to be started");
     }
@@ -84,7 +86,9 @@ public final class Why {
     }
     int max = run.version().spec().maxActiveTasks();
     if (max > 0 && run.active() >= max) {
-      add(Kind.MAX_ACTIVE_TASKS, "max_active_tasks: " + run.active() + " of " + max + " are active");
+      add(
+          Kind.MAX_ACTIVE_TASKS,
+          "max_active_tasks: " + run.active() + " of " + max + " are active");
     }
     TaskLimits limits = task.features().limits();
     int inRun = run.active(key.taskIndex());
@@ -119,14 +123,26 @@ public final class Why {
     if (slots >= 0 && task.poolSlots() > slots) {
       add(
           Kind.POOL,
-          "pool \"" + task.pool() + "\" has " + slots + " slots, and the task takes "
+          "pool \""
+              + task.pool()
+              + "\" has "
+              + slots
+              + " slots, and the task takes "
               + task.poolSlots());
       return;
     }
     add(
         Kind.POOL,
-        "pool \"" + task.pool() + "\": " + pool.taken() + " of " + slots + " slots are taken, "
-            + pool.wanted() + " are waited for, the task takes " + task.poolSlots());
+        "pool \""
+            + task.pool()
+            + "\": "
+            + pool.taken()
+            + " of "
+            + slots
+            + " slots are taken, "
+            + pool.wanted()
+            + " are waited for, the task takes "
+            + task.poolSlots());
   }
 
   private void broker() {
@@ -137,7 +153,10 @@ public final class Why {
     } else {
       add(
           Kind.BROKER,
-          "waits on queue \"" + queue + "\" for a free slot of " + workers
+          "waits on queue \""
+              + queue
+              + "\" for a free slot of "
+              + workers
               + (workers == 1 ? " worker" : " workers"));
     }
   }

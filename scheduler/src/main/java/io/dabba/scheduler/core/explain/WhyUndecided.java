@@ -78,9 +78,19 @@ final class WhyUndecided {
     if (holds.isEmpty() && !setups) {
       add(
           Kind.UPSTREAM,
-          "trigger rule " + task.triggerRule().id() + " is not met by " + counts.success()
-              + " success, " + counts.failed() + " failed, " + counts.skipped() + " skipped, "
-              + counts.upstreamFailed() + " upstream_failed, " + counts.removed() + " removed");
+          "trigger rule "
+              + task.triggerRule().id()
+              + " is not met by "
+              + counts.success()
+              + " success, "
+              + counts.failed()
+              + " failed, "
+              + counts.skipped()
+              + " skipped, "
+              + counts.upstreamFailed()
+              + " upstream_failed, "
+              + counts.removed()
+              + " removed");
     }
   }
 
@@ -104,7 +114,9 @@ final class WhyUndecided {
     if (previous != null) {
       add(
           Kind.PAST,
-          "depends_on_past: it waits for run " + previous.record().key().runId() + ", which is "
+          "depends_on_past: it waits for run "
+              + previous.record().key().runId()
+              + ", which is "
               + previous.record().state().id());
     }
   }

@@ -46,7 +46,10 @@ class WhyTest {
     List<Hold> holds = why("last");
 
     // Then
-    assertThat(holds).hasSize(11).last().isEqualTo(new Hold(Kind.UPSTREAM, "and 40 more are unfinished"));
+    assertThat(holds)
+        .hasSize(11)
+        .last()
+        .isEqualTo(new Hold(Kind.UPSTREAM, "and 40 more are unfinished"));
   }
 
   @Test
@@ -63,7 +66,8 @@ class WhyTest {
 
     // Then
     assertThat(limited)
-        .containsExactly(new Hold(Kind.MAX_ACTIVE_RUNS, "max_active_runs: 1 of 1 runs are running"));
+        .containsExactly(
+            new Hold(Kind.MAX_ACTIVE_RUNS, "max_active_runs: 1 of 1 runs are running"));
     assertThat(paused).extracting(Hold::kind).containsExactly(Kind.DAG_PAUSED);
   }
 
@@ -106,8 +110,7 @@ class WhyTest {
             rig.shard(), run(), rig.keyOf("a"), new Surroundings(null, Map.of("gpu", 2)));
 
     // Then
-    assertThat(nobody)
-        .containsExactly(new Hold(Kind.NO_WORKER, "no worker serves queue \"gpu\""));
+    assertThat(nobody).containsExactly(new Hold(Kind.NO_WORKER, "no worker serves queue \"gpu\""));
     assertThat(somebody)
         .containsExactly(
             new Hold(Kind.BROKER, "waits on queue \"gpu\" for a free slot of 2 workers"));
@@ -125,8 +128,7 @@ class WhyTest {
 
     // Then
     assertThat(holds)
-        .containsExactly(
-            new Hold(Kind.TIME, "waits for its next try until 2024-01-01T00:05:00Z"));
+        .containsExactly(new Hold(Kind.TIME, "waits for its next try until 2024-01-01T00:05:00Z"));
   }
 
   @Test
@@ -156,16 +158,14 @@ class WhyTest {
 
     // Then
     assertThat(holds)
-        .containsExactly(
-            new Hold(Kind.MAP_LENGTH, "it is mapped over list, which is queued"));
+        .containsExactly(new Hold(Kind.MAP_LENGTH, "it is mapped over list, which is queued"));
   }
 
   @Test
   void shouldNameTheRunBefore() {
     // Given
     rig.deploy(
-        dag("etl")
-            .task(task("a").with(f -> f.past(new PastDependence(true, false, true, false)))));
+        dag("etl").task(task("a").with(f -> f.past(new PastDependence(true, false, true, false)))));
     rig.triggerFor("etl", Instant.parse("2024-01-01T00:00:00Z"));
     rig.triggerFor("etl", Instant.parse("2024-01-02T00:00:00Z"));
 
@@ -189,8 +189,7 @@ class WhyTest {
   }
 
   private List<Hold> why(String taskId) {
-    return Why.notRunning(
-        rig.shard(), run(), rig.keyOf(taskId), new Surroundings(null, Map.of()));
+    return Why.notRunning(rig.shard(), run(), rig.keyOf(taskId), new Surroundings(null, Map.of()));
   }
 
   private RunView run() {
