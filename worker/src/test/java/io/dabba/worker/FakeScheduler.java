@@ -94,6 +94,19 @@ final class FakeScheduler implements AutoCloseable {
         .get();
   }
 
+  /** Queues a later look of a try, after a wait given as JSON or empty. */
+  void markLook(TryKey key, int look, String wait) throws Exception {
+    int shard = Shards.of(key.run().dagId());
+    String length = wait.isEmpty() ? "" : Integer.toString(wait.length());
+    redis
+        .commands()
+        .hset(
+            RedisKeys.taskInstances(shard, key.run(), key.instance()),
+            key.instance().field(),
+            "queued|" + key.tryNumber() + '.' + look + "|1|0|||||1|||" + length + '|' + wait)
+        .get();
+  }
+
   void publish(TaskMessage message) throws Exception {
     TaskMessageCodec.Encoded encoded = codec.encode(message);
     publish(encoded.headers(), encoded.body());

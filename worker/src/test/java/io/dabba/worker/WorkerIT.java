@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.GetResponse;
+import io.dabba.common.codec.Json;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.DeferTask;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.RescheduleTask;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.id.RunKey;
@@ -20,6 +23,10 @@ import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.rabbit.RabbitConnector.QueueDialect;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.common.wait.OnTimeout;
+import io.dabba.common.wait.Trigger;
+import io.dabba.common.wait.Wait;
+import io.dabba.common.wait.WaitEnd;
 import io.dabba.testkit.BrokerForTests;
 import io.dabba.testkit.RedisForTests;
 import io.dabba.testkit.WithServers;
@@ -95,6 +102,59 @@ class WorkerIT {
         .asString()
         .contains("\"level\":\"info\"", "\"event\":\"for Pune on 2026-01-02\"");
     await().untilAsserted(() -> assertThat(scheduler.queued()).isZero());
+  }
+
+  @Test
+  void shouldClaimEachLookOfATryOnce() throws Exception {
+    // Given
+    Map<String, Object> arguments =
+        Map.of("filepath", "/nowhere/at/all", "mode", "reschedule", "poke_interval", 60);
+    String bundle =
+        scheduler.deploy(TestDags.dag(DAG, TestDags.task("look", "file_sensor", arguments)));
+    RunKey run = scheduler.run(DAG, "r1", "{}");
+    TryKey key = scheduler.queue(run, 0, "look", bundle);
+    assertThat(outcome()).isEqualTo(new RescheduleTask(key, 60_000, runMillis(outcome())));
+    scheduler.dropClaim(key);
+    scheduler.markLook(key, 1, "");
+
+    // When
+    scheduler.publish(new TaskMessage(key, "look", bundle));
+    scheduler.publish(new TaskMessage(key, "look", bundle, 1));
+    scheduler.publish(new TaskMessage(key, "look", bundle, 1));
+
+    // Then
+    await().until(() -> outcomes().size() == 2);
+    await().untilAsserted(() -> assertThat(scheduler.queued()).isZero());
+    assertThat(scheduler.commands(DAG).stream().filter(StartTask.class::isInstance)).hasSize(2);
+    assertThat(outcomes()).hasSize(2);
+  }
+
+  @Test
+  void shouldTellATaskWhatEndedItsWait() throws Exception {
+    // Given
+    String bundle =
+        scheduler.deploy(
+            TestDags.dag(DAG, TestDags.task("wait", "event_sensor", Map.of("event", "orders"))));
+    RunKey run = scheduler.run(DAG, "r1", "{}");
+    TryKey key = scheduler.queue(run, 0, "wait", bundle);
+    assertThat(outcome()).isInstanceOf(DeferTask.class);
+    Wait wait =
+        new Wait(Trigger.event("orders"), null, 1, null, OnTimeout.FAIL, null)
+            .ended(WaitEnd.event("{\"name\":\"\u0928|\"}"));
+    scheduler.dropClaim(key);
+    scheduler.markLook(key, 1, Json.write(wait));
+
+    // When
+    scheduler.publish(new TaskMessage(key, "wait", bundle, 1));
+
+    // Then
+    await().until(() -> outcomes().size() == 2);
+    assertThat(outcomes().get(1)).isInstanceOf(CompleteTask.class);
+    assertThat(scheduler.xcom(run, "wait", "return_value")).isEqualTo("v{\"name\":\"\u0928|\"}");
+  }
+
+  private static long runMillis(Command outcome) {
+    return ((RescheduleTask) outcome).runMillis();
   }
 
   @Test
@@ -428,7 +488,8 @@ class WorkerIT {
         dataDir,
         INLINE_BYTES,
         MAX_BYTES,
-        1024 * 1024);
+        1024 * 1024,
+        "");
   }
 
   private Command outcome() throws Exception {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       TasksStatesForDagRun.class,
       TasksLogs.class,
       TasksAwaitingInput.class,
-      TasksRespond.class
+      TasksRespond.class,
+      TasksFailedDeps.class
     })
 final class TasksCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -119,6 +119,7 @@ final class SimulatedWorld {
 
   /** Lives through faults, then through calm until every run has ended. */
   void live() {
+    RandomDag.createPools().forEach(pool -> append(pool.pool(), pool));
     deploy(RandomDag.draw(random, "manual", 1 + random.nextInt(8)));
     deploy(scheduled());
     for (int step = 0; step < FAULTY_STEPS; step++) {

@@ -3,10 +3,13 @@ package io.dabba.worker.operator;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.operator.Resumption;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.wait.WaitEnd;
 import io.dabba.worker.TestDags;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +20,40 @@ import org.jspecify.annotations.Nullable;
 final class StubContext implements TaskContext {
   private final Map<String, Object> arguments;
   private final List<String> lines = new ArrayList<>();
+  private int look;
+  private Duration elapsed = Duration.ZERO;
+  private @Nullable Resumption resumed;
 
   StubContext(Map<String, Object> arguments) {
     this.arguments = arguments;
+  }
+
+  /** A later look, so long after the first. */
+  StubContext atLook(int number, Duration sinceFirst) {
+    look = number;
+    elapsed = sinceFirst;
+    return this;
+  }
+
+  /** A look after a wait that ended so. */
+  StubContext after(WaitEnd end) {
+    resumed = new Resumption(null, end);
+    return this;
+  }
+
+  @Override
+  public int look() {
+    return look;
+  }
+
+  @Override
+  public Duration elapsed() {
+    return elapsed;
+  }
+
+  @Override
+  public @Nullable Resumption resumed() {
+    return resumed;
   }
 
   synchronized List<String> lines() {

@@ -64,7 +64,9 @@ class WaitsIT {
     JsonNode run = node.api().runToTheEnd("gives_up", Map.of());
 
     // Then
-    assertThat(node.api().states(run)).containsEntry("look", "failed").containsEntry("soft", "skipped");
+    assertThat(node.api().states(run))
+        .containsEntry("look", "failed")
+        .containsEntry("soft", "skipped");
     assertThat(node.api().task(run, "look").path("try_number").asInt()).isEqualTo(1);
   }
 
@@ -92,7 +94,16 @@ class WaitsIT {
 
     // When
     Dabba respond =
-        dabba("tasks", "respond", "asks", runId, "ask", "--option", "Approve", "-p", "{\"note\":\"ok\"}");
+        dabba(
+            "tasks",
+            "respond",
+            "asks",
+            runId,
+            "ask",
+            "--option",
+            "Approve",
+            "-p",
+            "{\"note\":\"ok\"}");
 
     // Then
     assertThat(list.output()).contains("Send lunch?", runId);
@@ -163,8 +174,7 @@ class WaitsIT {
     assertThat(dabba("events", "raise", "start_all").exitCode()).isZero();
     await()
         .atMost(PATIENCE)
-        .until(
-            () -> node.api().dagRun("many", waiting).path("state").asText().equals("success"));
+        .until(() -> node.api().dagRun("many", waiting).path("state").asText().equals("success"));
   }
 
   private static void awaitState(String dagId, String runId, String taskId, String state) {

@@ -4,6 +4,7 @@ import io.dabba.common.operator.OperatorCatalogue;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A catalogue like the one that workers bring. */
@@ -30,6 +31,36 @@ public final class TestOperators {
             operator("java"),
             operator("empty"),
             operator("branch", new Argument("choose", Type.ANY, true, true, ""))));
+  }
+
+  /** Those, and the operators that wait. */
+  public static OperatorCatalogue withWaits() {
+    List<OperatorDescriptor> all = new ArrayList<>(catalogue().descriptors());
+    all.add(waiting("approval", "subject", "body", "defaults", "response_timeout"));
+    all.add(waiting("bash_sensor", "command"));
+    all.add(waiting("event_sensor", "event"));
+    all.add(
+        waiting(
+            "external_task",
+            "external_dag_id",
+            "external_run_id",
+            "external_task_id",
+            "failed_states",
+            "timeout"));
+    all.add(waiting("file_sensor", "filepath", "mode", "poke_interval", "timeout"));
+    all.add(waiting("http_sensor", "url"));
+    all.add(waiting("time_delta_sensor", "delta"));
+    all.add(waiting("time_sensor", "target_time"));
+    return OperatorCatalogue.of(all);
+  }
+
+  private static OperatorDescriptor waiting(String name, String first, String... others) {
+    List<Argument> arguments = new ArrayList<>();
+    arguments.add(new Argument(first, Type.ANY, true, true, ""));
+    for (String other : others) {
+      arguments.add(new Argument(other, Type.ANY, false, true, ""));
+    }
+    return new OperatorDescriptor(name, name, arguments);
   }
 
   private static OperatorDescriptor operator(String name, Argument... arguments) {
