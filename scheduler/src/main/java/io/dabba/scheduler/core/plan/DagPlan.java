@@ -10,6 +10,7 @@ import io.dabba.common.dag.DagSpec;
  * @param dependencies the same, as edges
  * @param setups edges from setups to the tasks that need them without depending on them directly
  * @param scopes its mapped parts
+ * @param feeds edges to mapped tasks from those over whose values they are mapped
  * @param looks by task, the tasks that its end may move on
  * @param leaves the tasks that decide how a run ends
  * @param weights by task, its weight in its queue
@@ -20,6 +21,7 @@ public record DagPlan(
     Edges dependencies,
     Edges setups,
     MapScopes scopes,
+    Edges feeds,
     int[][] looks,
     int[] leaves,
     int[] weights,
@@ -34,6 +36,7 @@ public record DagPlan(
         edges(graph),
         setups,
         scopes,
+        scopes.feeds(),
         Looks.of(graph, setups, scopes),
         Leaves.of(dag, graph),
         Weights.of(dag, graph),

@@ -6,6 +6,7 @@ import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class Run implements RunView {
   private final Instances instances;
   private final UpstreamTally dependencies;
   private final UpstreamTally setups;
+  private final UpstreamTally producers;
+  private final int[] undecided;
   private final TreeSet<InstanceKey> scheduled;
   private final Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
   private RunRecord record;
@@ -37,6 +40,9 @@ final class Run implements RunView {
     this.instances = new Instances(unfinished);
     this.dependencies = new UpstreamTally(version, version.plan().dependencies());
     this.setups = new UpstreamTally(version, version.plan().setups());
+    this.producers = new UpstreamTally(version, version.plan().feeds());
+    this.undecided = new int[unfinished];
+    Arrays.fill(undecided, 1);
     int[] weights = version.plan().weights();
     this.scheduled =
         new TreeSet<>(
@@ -94,6 +100,21 @@ final class Run implements RunView {
   }
 
   @Override
+  public UpstreamCounts producersOf(int taskIndex) {
+    return producers.of(InstanceKey.of(taskIndex));
+  }
+
+  @Override
+  public int undecided(int taskIndex) {
+    return undecided[taskIndex];
+  }
+
+  @Override
+  public List<Integer> notFollowedBy(InstanceKey branch) {
+    return branches.getOrDefault(branch, List.of());
+  }
+
+  @Override
   public boolean isNotFollowed(InstanceKey key) {
     if (branches.isEmpty()) {
       return false;
@@ -104,7 +125,7 @@ final class Run implements RunView {
           together && key.isMapped()
               ? new InstanceKey(upstream, key.mapIndex())
               : InstanceKey.of(upstream);
-      if (branches.getOrDefault(branch, List.of()).contains(key.taskIndex())) {
+      if (notFollowedBy(branch).contains(key.taskIndex())) {
         return true;
       }
     }
@@ -156,8 +177,10 @@ final class Run implements RunView {
     int more = count - instances.count(task);
     instances.expand(task, count);
     unfinished += more;
+    undecided[task] += more;
     dependencies.expanded(task, more, count);
     setups.expanded(task, more, count);
+    producers.expanded(task, more, count);
   }
 
   /** Puts an instance in place, as an event or the store has it, and keeps the counters true. */
@@ -167,6 +190,7 @@ final class Run implements RunView {
     instances.put(key, after);
     active += (to.isActive() ? 1 : 0) - (from.isActive() ? 1 : 0);
     live += (to.isLive() ? 1 : 0) - (from.isLive() ? 1 : 0);
+    undecided[key.taskIndex()] += (to == TaskState.NONE ? 1 : 0) - (from == TaskState.NONE ? 1 : 0);
     if (from == TaskState.SCHEDULED) {
       scheduled.remove(key);
     }
@@ -185,5 +209,6 @@ final class Run implements RunView {
     unfinished -= change;
     dependencies.count(key, end, change);
     setups.count(key, end, change);
+    producers.count(key, end, change);
   }
 }
