@@ -10,6 +10,11 @@ public final class Shards {
 
   private Shards() {}
 
+  /** The shard that keeps what is known of an asset or alias. */
+  public static int ofAsset(String name) {
+    return of("asset:" + name);
+  }
+
   /** The shard of a DAG, from 0 to {@link #COUNT} - 1. */
   public static int of(String dagId) {
     CRC32 crc = new CRC32();

@@ -98,6 +98,21 @@ public final class RedisKeys {
     return tag(shard) + ":claims";
   }
 
+  /** Hash: asset or alias → JSON of who waits for it and what happened last. */
+  public static String assets(int shard) {
+    return tag(shard) + ":assets";
+  }
+
+  /** Hash: dag_id → JSON of the asset events that wait for others before they make it run. */
+  public static String assetQueues(int shard) {
+    return tag(shard) + ":asset-queues";
+  }
+
+  /** Capped stream of a shard's asset events: fields {@code name} and {@code event}. */
+  public static String assetEvents(int shard) {
+    return tag(shard) + ":asset-events";
+  }
+
   /** Capped stream of what each commit changed. */
   public static String changes(int shard) {
     return tag(shard) + ":changes";

@@ -5,8 +5,11 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.command.Command;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
@@ -36,6 +39,7 @@ final class CommitEncoder {
 
   private final int shard;
   private final Map<Write, Map<String, String>> writes = new LinkedHashMap<>();
+  private final Map<String, List<String>> appended = new LinkedHashMap<>();
   private final StringBuilder changes = new StringBuilder();
 
   private CommitEncoder(int shard) {
@@ -64,6 +68,22 @@ final class CommitEncoder {
       change("ti", expanded.run() + "/" + expanded.taskIndex(), "expanded");
     } else if (event instanceof BranchTaken taken) {
       putField(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof AssetChanged changed) {
+      add(changed);
+    } else if (event instanceof AssetQueueChanged changed) {
+      String queue = Json.write(changed.queue());
+      put("H", RedisKeys.assetQueues(shard), changed.queue().dagId(), queue);
+    }
+  }
+
+  private void add(AssetChanged changed) {
+    String name = changed.asset().name();
+    put("H", RedisKeys.assets(shard), name, Json.write(changed.asset()));
+    if (changed.event() != null) {
+      appended
+          .computeIfAbsent(RedisKeys.assetEvents(shard), unused -> new ArrayList<>())
+          .add(Json.write(new NamedAssetEvent(name, changed.event())));
+      change("asset", name, "event");
     }
   }
 
@@ -167,6 +187,7 @@ final class CommitEncoder {
     arguments.add(CHANGES_KEPT);
     writes.values().removeIf(Map::isEmpty);
     writes.forEach((write, fields) -> addWrite(keys, arguments, write, fields));
+    appended.forEach((key, entries) -> addEntries(keys, arguments, key, entries));
     addCommands(keys, arguments, shard, commit.followUps());
     Map<Integer, List<Command>> byShard = new TreeMap<>();
     commit
@@ -197,6 +218,15 @@ final class CommitEncoder {
             arguments.add(value);
           }
         });
+  }
+
+  private static void addEntries(
+      List<String> keys, List<String> arguments, String stream, List<String> entries) {
+    keys.add(stream);
+    arguments.add("X");
+    arguments.add(Integer.toString(keys.size()));
+    arguments.add(Integer.toString(entries.size()));
+    arguments.addAll(entries);
   }
 
   private static void addCommands(

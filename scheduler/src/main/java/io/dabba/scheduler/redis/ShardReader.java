@@ -4,6 +4,8 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.StoredShard;
@@ -49,6 +51,8 @@ public final class ShardReader {
   StoredShard read(int shard) {
     CompletionStage<String> cursor = commands.hget(RedisKeys.meta(shard), "cursor");
     CompletionStage<Map<String, String>> dags = commands.hgetall(RedisKeys.dags(shard));
+    CompletionStage<Map<String, String>> assets = commands.hgetall(RedisKeys.assets(shard));
+    CompletionStage<Map<String, String>> queues = commands.hgetall(RedisKeys.assetQueues(shard));
     List<RunKey> active =
         Answers.await(commands.smembers(RedisKeys.active(shard))).stream()
             .map(RunKey::parse)
@@ -58,10 +62,14 @@ public final class ShardReader {
     String reached = Answers.await(cursor);
     return new StoredShard(
         reached == null ? START : reached,
-        Answers.await(dags).values().stream()
-            .map(json -> Json.read(json, DagRecord.class))
-            .toList(),
-        unfinished);
+        records(dags, DagRecord.class),
+        unfinished,
+        records(assets, AssetRecord.class),
+        records(queues, AssetQueue.class));
+  }
+
+  private static <T> List<T> records(CompletionStage<Map<String, String>> hash, Class<T> type) {
+    return Answers.await(hash).values().stream().map(json -> Json.read(json, type)).toList();
   }
 
   /**

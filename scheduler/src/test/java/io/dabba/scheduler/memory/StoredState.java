@@ -6,6 +6,8 @@ import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
@@ -13,6 +15,8 @@ import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -46,6 +50,8 @@ public final class StoredState {
   private final Map<RunKey, Map<String, String>> runs = new LinkedHashMap<>();
   private final Map<RunKey, Map<InstanceKey, String>> instances = new LinkedHashMap<>();
   private final Set<RunKey> active = new HashSet<>();
+  private final Map<String, String> assets = new TreeMap<>();
+  private final Map<String, String> assetQueues = new TreeMap<>();
 
   /** Writes one event. */
   public void apply(Event event) {
@@ -69,6 +75,10 @@ public final class StoredState {
       put(expanded.run(), RunRecordCodec.encode(expanded));
     } else if (event instanceof BranchTaken taken) {
       put(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof AssetChanged changed) {
+      assets.put(changed.asset().name(), Json.write(changed.asset()));
+    } else if (event instanceof AssetQueueChanged changed) {
+      assetQueues.put(changed.queue().dagId(), Json.write(changed.queue()));
     }
   }
 
@@ -80,9 +90,16 @@ public final class StoredState {
   public StoredShard read(String cursor) {
     List<RunImage> unfinished =
         active.stream().map(this::requiredRun).sorted(BY_AGE).map(run -> image(run.key())).toList();
-    List<DagRecord> read = new ArrayList<>();
-    dags.values().forEach(json -> read.add(Json.read(json, DagRecord.class)));
-    return new StoredShard(cursor, read, unfinished);
+    return new StoredShard(
+        cursor,
+        records(dags, DagRecord.class),
+        unfinished,
+        records(assets, AssetRecord.class),
+        records(assetQueues, AssetQueue.class));
+  }
+
+  private static <T> List<T> records(Map<String, String> hash, Class<T> type) {
+    return hash.values().stream().map(json -> Json.read(json, type)).toList();
   }
 
   /** Answers questions about runs, finished or not. */

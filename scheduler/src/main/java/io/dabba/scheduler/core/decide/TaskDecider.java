@@ -30,11 +30,13 @@ final class TaskDecider {
   private final Flow flow;
   private final Slots slots;
   private final Pruning pruning;
+  private final AssetDecider assets;
 
-  TaskDecider(Flow flow, Slots slots) {
+  TaskDecider(Flow flow, Slots slots, AssetDecider assets) {
     this.flow = flow;
     this.slots = slots;
     this.pruning = new Pruning(flow);
+    this.assets = assets;
   }
 
   void start(Draft draft, StartTask command) {
@@ -56,6 +58,7 @@ final class TaskDecider {
       TaskInstance before = run.instance(key);
       int items = length == null ? TaskInstance.NO_LENGTH : length;
       draft.move(run, key, TaskLifecycle.succeeded(before, items, draft.atMillis()));
+      assets.published(draft, run, key, command.assetEvents());
       flow.advance(draft, run, key);
     }
   }

@@ -2,4 +2,11 @@ package io.dabba.scheduler.core.event;
 
 /** A change that a decision makes to the state of its shard. */
 public sealed interface Event
-    permits BranchTaken, DagChanged, RunCreated, RunMoved, TaskExpanded, TaskMoved {}
+    permits AssetChanged,
+        AssetQueueChanged,
+        BranchTaken,
+        DagChanged,
+        RunCreated,
+        RunMoved,
+        TaskExpanded,
+        TaskMoved {}

@@ -2,6 +2,8 @@ package io.dabba.scheduler.core.state;
 
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
@@ -31,6 +33,7 @@ public final class Shard implements ShardView {
   private final Map<RunKey, Run> finished = new LinkedHashMap<>();
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
   private final Tries tries = new Tries();
+  private final Assets assets = new Assets();
 
   public Shard(DagVersions versions) {
     this.versions = versions;
@@ -51,12 +54,26 @@ public final class Shard implements ShardView {
       known(expanded.run()).apply(expanded);
     } else if (event instanceof BranchTaken taken) {
       known(taken.run()).apply(taken);
+    } else if (event instanceof AssetChanged changed) {
+      assets.apply(changed);
+    } else if (event instanceof AssetQueueChanged changed) {
+      assets.apply(changed);
     }
   }
 
   /** Puts back a stored DAG. */
   public void load(DagRecord dag) {
     dags.put(dag.dagId(), dag);
+  }
+
+  /** Puts back a stored asset. */
+  public void load(AssetRecord asset) {
+    assets.load(asset);
+  }
+
+  /** Puts back stored asset events that wait for a DAG. */
+  public void load(AssetQueue queue) {
+    assets.load(queue);
   }
 
   /** Puts back a stored, unfinished run. */
@@ -157,6 +174,11 @@ public final class Shard implements ShardView {
   @Override
   public Set<String> workers() {
     return tries.workers();
+  }
+
+  @Override
+  public Assets assets() {
+    return assets;
   }
 
   @Override

@@ -52,6 +52,9 @@ public interface ShardView {
   /** The workers that run something. */
   Set<String> workers();
 
+  /** The assets it keeps, and the asset events that wait for its DAGs. */
+  Assets assets();
+
   /** Looks up a DAG version. */
   DagVersion version(String bundle, String dagId);
 }

@@ -1,0 +1,160 @@
+package io.dabba.scheduler.core.decide;
+
+import io.dabba.common.codec.Json;
+import io.dabba.common.command.AssetEvent;
+import io.dabba.common.command.AssetEvent.AssetSource;
+import io.dabba.common.command.AssetUpdate;
+import io.dabba.common.command.DropQueuedEvents;
+import io.dabba.common.command.QueueAssetEvent;
+import io.dabba.common.command.RecordAssetEvent;
+import io.dabba.common.command.SubscribeAsset;
+import io.dabba.common.dag.AssetCondition;
+import io.dabba.common.dag.AssetRef;
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.InstanceKey;
+import io.dabba.common.id.RunKey;
+import io.dabba.common.id.Shards;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.DagVersion;
+import io.dabba.scheduler.core.state.RunCause;
+import io.dabba.scheduler.core.state.RunTimes;
+import io.dabba.scheduler.core.state.RunView;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How assets make DAGs run. A task that succeeds tells the shard of each asset it writes; that
+ * shard tells the shards of the DAGs that wait for the asset; each of these creates a run once its
+ * condition holds. Source: Airflow's asset-aware scheduling ({@code assets/manager.py}).
+ */
+final class AssetDecider {
+  private final RunDecider runs;
+
+  AssetDecider(RunDecider runs) {
+    this.runs = runs;
+  }
+
+  /** A task has succeeded: its outlets have had an event, and whatever else it says it wrote. */
+  void published(Draft draft, RunView run, InstanceKey key, List<AssetUpdate> updates) {
+    TaskSpec task = run.version().task(key.taskIndex());
+    Map<String, AssetUpdate> all = new LinkedHashMap<>();
+    for (AssetRef outlet : task.features().outlets()) {
+      if (!outlet.alias()) {
+        all.put(outlet.name(), new AssetUpdate(outlet.name(), RunCause.EMPTY_CONF, null));
+      }
+    }
+    updates.forEach(update -> all.put(update.asset(), update));
+    all.values().forEach(update -> publish(draft, run, key, task, update));
+  }
+
+  void record(Draft draft, RecordAssetEvent command) {
+    AssetRecord asset = draft.view().assets().asset(command.name());
+    AssetEvent last = asset.lastEvent();
+    if (last == null || !last.id().equals(command.event().id())) {
+      draft.emit(new AssetChanged(asset.after(command.event()), command.event()));
+      for (String dagId : asset.consumers()) {
+        draft.send(Shards.of(dagId), new QueueAssetEvent(dagId, command.name(), command.event()));
+      }
+    }
+    draft.accept(command.reply(), command.event().id());
+  }
+
+  void subscribe(Draft draft, SubscribeAsset command) {
+    AssetRecord before = draft.view().assets().asset(command.name());
+    AssetRecord after = before.consumedBy(command.dagId(), command.subscribed());
+    if (!after.equals(before)) {
+      draft.emit(new AssetChanged(after, null));
+    }
+  }
+
+  /** An event for a DAG that is paused or gone is lost on it, as in Airflow. */
+  void queue(Draft draft, QueueAssetEvent command) {
+    DagRecord dag = draft.view().dag(command.dagId());
+    if (dag == null || dag.stale() || dag.paused()) {
+      return;
+    }
+    AssetQueue before = draft.view().assets().queue(dag.dagId());
+    if (!before.has(command.name(), command.event().id())) {
+      draft.emit(new AssetQueueChanged(before.with(command.name(), command.event())));
+      runIfComplete(draft, dag, command.event());
+    }
+  }
+
+  void drop(Draft draft, DropQueuedEvents command) {
+    AssetQueue before = draft.view().assets().queue(command.dagId());
+    String name = command.name();
+    if (before.events().isEmpty() || (name != null && !before.events().containsKey(name))) {
+      draft.refuse(
+          command.reply(),
+          ErrorCode.NOT_FOUND,
+          "DAG \"" + command.dagId() + "\": expected queued asset events, found none");
+      return;
+    }
+    AssetQueue after = name == null ? AssetQueue.empty(command.dagId()) : before.without(name);
+    draft.emit(new AssetQueueChanged(after));
+    draft.accept(command.reply(), command.dagId());
+  }
+
+  /** A DAG has another version, or has left: it waits for other assets now. */
+  void resubscribe(Draft draft, String dagId, @Nullable DagVersion from, @Nullable DagVersion to) {
+    Set<String> before = names(from);
+    Set<String> after = names(to);
+    before.stream()
+        .filter(name -> !after.contains(name))
+        .forEach(name -> subscribe(draft, name, dagId, false));
+    after.stream()
+        .filter(name -> !before.contains(name))
+        .forEach(name -> subscribe(draft, name, dagId, true));
+  }
+
+  private static void subscribe(Draft draft, String name, String dagId, boolean subscribed) {
+    draft.send(Shards.ofAsset(name), new SubscribeAsset(name, dagId, subscribed));
+  }
+
+  private static Set<String> names(@Nullable DagVersion version) {
+    AssetCondition condition = version == null ? null : version.spec().features().assets();
+    return condition == null ? Set.of() : condition.names();
+  }
+
+  private static void publish(
+      Draft draft, RunView run, InstanceKey key, TaskSpec task, AssetUpdate update) {
+    RunKey runKey = run.record().key();
+    String id =
+        runKey + "/" + key.field() + '/' + run.instance(key).tryNumber() + '/' + update.asset();
+    AssetSource source =
+        new AssetSource(runKey.dagId(), runKey.runId(), task.taskId(), key.mapIndex());
+    AssetEvent event = new AssetEvent(id, update.asset(), update.extra(), draft.at(), source, null);
+    tell(draft, update.asset(), event);
+    if (update.alias() != null) {
+      tell(draft, update.alias(), event);
+    }
+  }
+
+  private static void tell(Draft draft, String name, AssetEvent event) {
+    draft.send(Shards.ofAsset(name), new RecordAssetEvent(name, event, null));
+  }
+
+  private void runIfComplete(Draft draft, DagRecord dag, AssetEvent last) {
+    DagVersion version = draft.view().version(dag.bundle(), dag.dagId());
+    AssetCondition condition = version.spec().features().assets();
+    AssetQueue queue = draft.view().assets().queue(dag.dagId());
+    if (condition == null || !condition.holds(queue.events().keySet())) {
+      return;
+    }
+    RunKey key = RunIds.assetTriggered(dag.dagId(), draft.at(), last.id());
+    Map<String, List<AssetEvent>> events = new TreeMap<>(queue.events());
+    RunCause cause = RunCause.assets(Json.write(events));
+    draft.emit(new AssetQueueChanged(AssetQueue.empty(dag.dagId())));
+    RunDecider.create(draft, version, key, cause, RunTimes.undated(last.at()));
+    runs.startQueued(draft, dag.dagId());
+  }
+}
