@@ -125,7 +125,9 @@ final class Run implements RunView {
           together && key.isMapped()
               ? new InstanceKey(upstream, key.mapIndex())
               : InstanceKey.of(upstream);
-      if (notFollowedBy(branch).contains(key.taskIndex())) {
+      if (instances.has(branch)
+          && instances.at(branch).state() == TaskState.SUCCESS
+          && notFollowedBy(branch).contains(key.taskIndex())) {
         return true;
       }
     }
