@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,9 @@ import java.util.Map;
 
 /**
  * Measures tasks per second and the latency of a chain's step, Dabba and the bare loop in turn on
- * the same servers. Arguments: {@code throughput}, {@code chain} or {@code all}; {@code --json
- * FILE}; {@code --queues quorum|classic}. The jar to measure is system property {@code dabba.jar}.
+ * the same servers; with {@code core} and JMH's own arguments, the core by itself. Arguments:
+ * {@code throughput}, {@code chain} or {@code all}; {@code --json FILE}; {@code --queues
+ * quorum|classic}. The jar to measure is system property {@code dabba.jar}.
  */
 public final class BenchMain {
   private static final int REPETITIONS = 5;
@@ -33,6 +35,10 @@ public final class BenchMain {
 
   /** Runs the measurements and prints them. */
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals("core")) {
+      org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return;
+    }
     BenchOptions options;
     try {
       options = BenchOptions.parse(arguments);
