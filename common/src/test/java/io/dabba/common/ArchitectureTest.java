@@ -53,14 +53,16 @@ class ArchitectureTest {
     return rules;
   }
 
-  /** Beside the codecs: settings, and what is signed or hashed byte by byte. */
+  /** Beside the codecs: settings, templates, secrets, and what is signed or hashed byte by byte. */
   private static ArchRule jackson() {
     return only(
         "com.fasterxml.jackson..",
         "io.dabba.common.codec..",
         "io.dabba.common.config..",
         "io.dabba.common.bundle..",
-        "io.dabba.common.message..");
+        "io.dabba.common.message..",
+        "io.dabba.common.secret..",
+        "io.dabba.common.template..");
   }
 
   private static ArchRule values() {
