@@ -1,8 +1,15 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.MapSource;
+import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which tasks of a DAG have several instances. */
 final class MappedTasks {
@@ -10,10 +17,52 @@ final class MappedTasks {
 
   /** Whether the task is mapped, or is in a group that is. */
   static boolean contain(DagSpec dag, TaskSpec task) {
+    return mapping(dag, task) != null;
+  }
+
+  /** Over what the task, or else the group it is in, is mapped; null if neither is. */
+  static @Nullable Mapping mapping(DagSpec dag, TaskSpec task) {
+    Mapping own = task.features().mapping();
+    TaskGroupSpec group = own == null ? group(dag, task) : null;
+    return group == null ? own : group.mapping();
+  }
+
+  /** Whether two tasks are in the same mapped group. */
+  static boolean areTogether(DagSpec dag, TaskSpec one, TaskSpec other) {
+    TaskGroupSpec group = group(dag, one);
+    return group != null
+        && one.features().mapping() == null
+        && other.features().mapping() == null
+        && group.equals(group(dag, other));
+  }
+
+  /** Whether there is an instance for each value of one task, and nothing else. */
+  static boolean isOverOneTask(DagSpec dag, TaskSpec task) {
+    Mapping mapping = mapping(dag, task);
+    return mapping != null
+        && mapping.arguments().size() == 1
+        && mapping.arguments().values().iterator().next().kind() == MapSource.Kind.XCOM;
+  }
+
+  /** The tasks over whose values others are mapped. */
+  static Set<String> producers(DagSpec dag) {
+    Set<String> producers = new HashSet<>();
+    Stream.concat(
+            dag.tasks().stream().map(task -> task.features().mapping()),
+            dag.features().groups().stream().map(TaskGroupSpec::mapping))
+        .filter(Objects::nonNull)
+        .forEach(mapping -> producers.addAll(mapping.producers()));
+    return Set.copyOf(producers);
+  }
+
+  private static @Nullable TaskGroupSpec group(DagSpec dag, TaskSpec task) {
     String group = task.features().group();
-    return task.features().mapping() != null
-        || (group != null
-            && dag.features().groups().stream().anyMatch(each -> isMapped(each, group)));
+    return group == null
+        ? null
+        : dag.features().groups().stream()
+            .filter(each -> isMapped(each, group))
+            .findFirst()
+            .orElse(null);
   }
 
   private static boolean isMapped(TaskGroupSpec candidate, String group) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** XComs in memory. */
@@ -23,10 +22,7 @@ final class InMemoryXComStore implements XComStore {
   }
 
   @Override
-  public List<String> readMapped(RunKey run, String taskId, String key) {
-    return IntStream.range(0, 100)
-        .mapToObj(index -> read(run, taskId + '/' + index + '/' + key))
-        .filter(Objects::nonNull)
-        .toList();
+  public List<String> readAll(RunKey run, List<String> fields) {
+    return fields.stream().map(field -> read(run, field)).filter(Objects::nonNull).toList();
   }
 }
