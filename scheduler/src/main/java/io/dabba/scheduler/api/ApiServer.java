@@ -74,9 +74,9 @@ public final class ApiServer implements AutoCloseable {
             new SystemResource(state, settings.version()).endpoints(),
             new DagResource(state, commands).endpoints(),
             new DagRunResource(state, commands, triggers).endpoints(),
-            new TaskInstanceResource(state).endpoints(),
             new LogResource(state).endpoints(),
-            new XComResource(state).endpoints())
+            new XComResource(state).endpoints(),
+            new TaskInstanceResource(state).endpoints())
         .flatMap(List::stream)
         .toList();
   }

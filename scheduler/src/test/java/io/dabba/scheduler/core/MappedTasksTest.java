@@ -85,6 +85,23 @@ class MappedTasksTest {
     assertThat(rig.expanded("load")).isEqualTo(12);
   }
 
+  @Test
+  void shouldFailATaskOfTooManyCombinations() {
+    // Given
+    Map<String, MapSource> arguments = new LinkedHashMap<>();
+    arguments.put("from", MapSource.xcom("cities"));
+    arguments.put("to", MapSource.xcom("cities"));
+    start(dag("etl").task("cities").task(task("route", "cities").mappedOver(arguments)));
+
+    // When
+    rig.workerReturns("cities", 1_000);
+
+    // Then
+    assertThat(rig.state("route")).isEqualTo(TaskState.FAILED);
+    assertThat(rig.instance("route").error()).startsWith("LIMIT_EXCEEDED: expected to be mapped");
+    assertThat(rig.runState()).isEqualTo(RunState.FAILED);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ALL_SUCCESS, SKIPPED",

@@ -1,6 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.MappedTasks;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.message.TaskMessage;

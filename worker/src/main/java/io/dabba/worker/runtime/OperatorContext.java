@@ -3,6 +3,7 @@ package io.dabba.worker.runtime;
 import io.dabba.authoring.TaskFunctions;
 import io.dabba.common.codec.Json;
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.MappedTasks;
 import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;

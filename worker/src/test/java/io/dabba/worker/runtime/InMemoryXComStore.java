@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryXComStore implements XComStore {
   private final Map<String, String> envelopes = new HashMap<>();
 
+  /** Fields read so far. */
+  int reads;
+
   void put(RunKey run, String field, String envelope) {
     envelopes.put(run + " " + field, envelope);
   }
 
   @Override
   public @Nullable String read(RunKey run, String field) {
+    reads++;
     return envelopes.get(run + " " + field);
   }
 

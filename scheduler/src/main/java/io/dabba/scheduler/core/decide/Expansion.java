@@ -17,6 +17,9 @@ final class Expansion {
   /** A number of instances that cannot be said yet, or never. */
   static final int UNKNOWN = -1;
 
+  /** The most instances of one task; combinations of several lists grow fast. */
+  static final int MAX_INSTANCES = 100_000;
+
   private Expansion() {}
 
   /** Whether all the values that a scope is mapped over are there, or will never be. */
@@ -41,7 +44,7 @@ final class Expansion {
     return end;
   }
 
-  /** How many instances a scope shall have now, or {@link #UNKNOWN}. */
+  /** How many instances a scope shall have now; {@link #UNKNOWN} also if they are too many. */
   static int wanted(RunView run, Scope scope) {
     if (!isDecided(run, scope)) {
       return UNKNOWN;
@@ -51,7 +54,8 @@ final class Expansion {
         return UNKNOWN;
       }
     }
-    return length(run, scope);
+    int length = length(run, scope);
+    return length > MAX_INSTANCES ? UNKNOWN : length;
   }
 
   /** Gives the tasks of a scope that have none, or fewer, this many instances. */

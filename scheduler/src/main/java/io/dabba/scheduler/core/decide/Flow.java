@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.FailureKind;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.plan.MapScopes.Scope;
 import io.dabba.scheduler.core.policy.Verdict;
@@ -209,12 +210,27 @@ final class Flow {
       expand(draft, run, scope, found, finished);
     } else if (Expansion.isDecided(run, scope)) {
       TaskState end = Expansion.end(run, scope);
-      if (end != null) {
+      if (end == null && Expansion.wanted(run, scope) == Expansion.UNKNOWN) {
+        refuse(draft, run, key, finished);
+      } else if (end != null) {
         finish(draft, run, key, end, finished);
       } else {
         expand(draft, run, scope, Expansion.wanted(run, scope), finished);
       }
     }
+  }
+
+  /** A task that would have more instances than any run can hold fails instead. */
+  private static void refuse(
+      Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> finished) {
+    String error =
+        FailureKind.LIMIT_EXCEEDED
+            + ": expected to be mapped to at most "
+            + Expansion.MAX_INSTANCES
+            + " instances, found more";
+    TaskInstance before = run.instance(key);
+    draft.move(run, key, TaskLifecycle.ended(before, TaskState.FAILED, error, draft.atMillis()));
+    finished.add(key);
   }
 
   /** Whether it has no instances yet, while tasks that it is mapped together with have. */

@@ -1,34 +1,31 @@
-package io.dabba.worker.runtime;
+package io.dabba.common.dag;
 
-import io.dabba.common.dag.DagSpec;
-import io.dabba.common.dag.MapSource;
-import io.dabba.common.dag.Mapping;
-import io.dabba.common.dag.TaskGroupSpec;
-import io.dabba.common.dag.TaskSpec;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which tasks of a DAG have several instances. */
-final class MappedTasks {
+public final class MappedTasks {
   private MappedTasks() {}
 
   /** Whether the task is mapped, or is in a group that is. */
-  static boolean contain(DagSpec dag, TaskSpec task) {
+  public static boolean contain(DagSpec dag, TaskSpec task) {
     return mapping(dag, task) != null;
   }
 
   /** Over what the task, or else the group it is in, is mapped; null if neither is. */
-  static @Nullable Mapping mapping(DagSpec dag, TaskSpec task) {
+  public static @Nullable Mapping mapping(DagSpec dag, TaskSpec task) {
     Mapping own = task.features().mapping();
     TaskGroupSpec group = own == null ? group(dag, task) : null;
     return group == null ? own : group.mapping();
   }
 
   /** Whether two tasks are in the same mapped group. */
-  static boolean areTogether(DagSpec dag, TaskSpec one, TaskSpec other) {
+  public static boolean areTogether(DagSpec dag, TaskSpec one, TaskSpec other) {
     TaskGroupSpec group = group(dag, one);
     return group != null
         && one.features().mapping() == null
@@ -37,7 +34,7 @@ final class MappedTasks {
   }
 
   /** Whether there is an instance for each value of one task, and nothing else. */
-  static boolean isOverOneTask(DagSpec dag, TaskSpec task) {
+  public static boolean isOverOneTask(DagSpec dag, TaskSpec task) {
     Mapping mapping = mapping(dag, task);
     return mapping != null
         && mapping.arguments().size() == 1
@@ -45,7 +42,7 @@ final class MappedTasks {
   }
 
   /** The tasks over whose values others are mapped. */
-  static Set<String> producers(DagSpec dag) {
+  public static Set<String> producers(DagSpec dag) {
     Set<String> producers = new HashSet<>();
     Stream.concat(
             dag.tasks().stream().map(task -> task.features().mapping()),
@@ -53,6 +50,14 @@ final class MappedTasks {
         .filter(Objects::nonNull)
         .forEach(mapping -> producers.addAll(mapping.producers()));
     return Set.copyOf(producers);
+  }
+
+  /** The mapped tasks, by their place in the DAG. */
+  public static List<Integer> indexes(DagSpec dag) {
+    return IntStream.range(0, dag.tasks().size())
+        .filter(index -> contain(dag, dag.tasks().get(index)))
+        .boxed()
+        .toList();
   }
 
   private static @Nullable TaskGroupSpec group(DagSpec dag, TaskSpec task) {
