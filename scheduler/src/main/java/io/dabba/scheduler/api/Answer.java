@@ -44,6 +44,11 @@ record Answer(int status, String type, String body, Map<String, String> headers)
     return new Answer(status, TEXT_TYPE, text, Map.of());
   }
 
+  /** Done, and nothing to say. */
+  static Answer none() {
+    return new Answer(204, JSON_TYPE, "", Map.of());
+  }
+
   static Answer error(int status, String detail) {
     return json(status, Map.of("detail", detail));
   }

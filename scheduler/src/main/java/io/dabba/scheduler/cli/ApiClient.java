@@ -1,6 +1,7 @@
 package io.dabba.scheduler.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks to the REST API. Logs in when it must; refusals become errors of this project. */
 final class ApiClient {
+  private static final int NO_CONTENT = 204;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
@@ -47,6 +49,10 @@ final class ApiClient {
 
   JsonNode patch(String path, JsonNode body) {
     return call("PATCH", path, BodyPublishers.ofString(body.toString()));
+  }
+
+  void delete(String path) {
+    call("DELETE", path, BodyPublishers.noBody());
   }
 
   /** A cached token may have expired or belong to a store that is gone: then one login follows. */
@@ -105,7 +111,7 @@ final class ApiClient {
   private JsonNode read(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status < 300) {
-      return Json.tree(response.body());
+      return status == NO_CONTENT ? MissingNode.getInstance() : Json.tree(response.body());
     }
     throw new DabbaException(code(status), detail(response));
   }

@@ -56,6 +56,9 @@ public interface StateReader {
   CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key);
 
+  /** Every pool that exists, the default one included, by name. */
+  CompletableFuture<List<PoolStatus>> pools();
+
   /** Workers, the one seen last first. */
   CompletableFuture<List<WorkerStatus>> workers();
 

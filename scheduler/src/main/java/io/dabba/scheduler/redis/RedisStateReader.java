@@ -17,6 +17,7 @@ import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.BundleStore;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
@@ -41,6 +42,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
   private final RedisWorkers workers;
+  private final RedisPools pools;
 
   private RedisStateReader(RedisConnection<String> connection, CachedSpecs specs) {
     this.connection = connection;
@@ -48,6 +50,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.specs = specs;
     this.xcoms = new RedisXComs(redis);
     this.workers = new RedisWorkers(redis);
+    this.pools = new RedisPools(redis);
   }
 
   /** Opens the connections it reads through. */
@@ -131,6 +134,11 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   public CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key) {
     return xcoms.xcom(run, taskId, mapIndex, key);
+  }
+
+  @Override
+  public CompletableFuture<List<PoolStatus>> pools() {
+    return pools.list();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
@@ -34,6 +35,7 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
+  final Map<String, PoolStatus> pools = new ConcurrentSkipListMap<>();
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
@@ -116,6 +118,11 @@ public final class InMemoryStateReader implements StateReader {
   public CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key) {
     return answer(Optional.ofNullable(xcoms.get(run + "/" + taskId + '/' + mapIndex + '/' + key)));
+  }
+
+  @Override
+  public CompletableFuture<List<PoolStatus>> pools() {
+    return answer(List.copyOf(pools.values()));
   }
 
   @Override

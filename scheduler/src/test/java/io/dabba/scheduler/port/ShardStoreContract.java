@@ -14,6 +14,7 @@ import io.dabba.scheduler.rig.CoreRig;
 import io.dabba.scheduler.rig.DagBuilder;
 import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.scheduler.rig.ShardSnapshot;
+import io.dabba.scheduler.rig.TaskBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -275,8 +276,12 @@ public abstract class ShardStoreContract {
 
   private CoreRig story() {
     CoreRig rig = new CoreRig();
-    deploy(rig, DagBuilder.dag("etl").task("a").task("b", "a"));
+    rig.createPool("db", 1);
+    TaskBuilder pooled = TaskBuilder.task("c").pool("db", 1);
+    deploy(rig, DagBuilder.dag("etl").task("a").task("b", "a").task(pooled));
     rig.trigger("etl", "r1");
+    rig.trigger("etl", "r2");
+    rig.focus("etl", "r1");
     rig.workerSucceeds("a");
     rig.workerStarts("b");
     return rig;
@@ -290,6 +295,7 @@ public abstract class ShardStoreContract {
     Shard loaded = new Shard(rig.versions());
     StoredShard stored = store.load(SHARD);
     stored.dags().forEach(loaded::load);
+    stored.pools().forEach(loaded::load);
     stored.runs().forEach(run -> loaded.load(run));
     return ShardSnapshot.of(loaded);
   }
