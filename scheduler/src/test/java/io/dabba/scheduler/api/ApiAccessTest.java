@@ -87,7 +87,7 @@ class ApiAccessTest {
     // Given / When / Then
     assertThat(writing())
         .isNotEmpty()
-        .allMatch(endpoint -> List.of("POST", "PATCH").contains(endpoint.method().name()));
+        .allMatch(endpoint -> List.of("POST", "PATCH", "DELETE").contains(endpoint.method().name()));
   }
 
   @Test

@@ -46,7 +46,7 @@ class EngineLimitsTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Engine engine =
       new Engine(
-          new EngineSettings(Duration.ofSeconds(10), 500, WINDOW, Duration.ofSeconds(5)),
+          new EngineSettings(Duration.ofSeconds(10), 500, WINDOW, Duration.ofHours(1)),
           new EnginePorts(
               new InMemoryShardStore(shards, "s1"),
               versions,

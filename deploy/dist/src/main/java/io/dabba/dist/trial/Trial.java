@@ -1,18 +1,23 @@
 package io.dabba.dist.trial;
 
 import io.dabba.common.codec.XComEnvelope;
+import io.dabba.common.command.Command;
+import io.dabba.common.command.ReplyAddress;
+import io.dabba.common.command.SetPool;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.TrialNode;
+import io.dabba.scheduler.core.state.PoolRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.Reply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +38,21 @@ final class Trial {
   TrialResult run(TrialRequest request) {
     RunKey key = new RunKey(dag.spec().dagId(), request.runId());
     node.deploy(dag.triggeredOnly(), dag.spec().fileloc());
-    Reply reply =
-        node.commands().ask(key.dagId(), address -> request.command(key.dagId(), address)).join();
+    dag.pools().forEach(pool -> ask(pool, address -> unlimited(pool, address)));
+    ask(key.dagId(), address -> request.command(key.dagId(), address));
+    return result(untilEnd(key));
+  }
+
+  private void ask(String name, Function<ReplyAddress, Command> command) {
+    Reply reply = node.commands().ask(name, command).join();
     if (reply.code() != null) {
       throw new DabbaException(reply.code(), reply.message());
     }
-    return result(untilEnd(key));
+  }
+
+  /** A trial knows no pools but those its tasks name, and not how large they are elsewhere. */
+  private static SetPool unlimited(String pool, ReplyAddress address) {
+    return new SetPool(pool, true, PoolRecord.UNLIMITED, null, null, address);
   }
 
   private RunRecord untilEnd(RunKey key) {
@@ -62,7 +76,7 @@ final class Trial {
         IntStream.range(0, specs.size())
             .mapToObj(index -> task(run.key(), specs.get(index).taskId(), instances.get(index)))
             .toList();
-    return new TrialResult(run, tasks);
+    return new TrialResult(run, tasks, dag.pools());
   }
 
   private TrialResult.Task task(RunKey run, String taskId, TaskInstance instance) {

@@ -26,6 +26,9 @@ public final class TrialReport {
     result.tasks().stream()
         .filter(TrialResult.Task::hasFailed)
         .forEach(task -> err.println(task.taskId() + " failed: " + error(task.instance())));
+    if (!result.pools().isEmpty()) {
+      err.println("pools without limit in a trial: " + String.join(", ", result.pools()));
+    }
     err.println(result.run().key() + " ended in state " + result.run().state().id());
     err.flush();
   }
