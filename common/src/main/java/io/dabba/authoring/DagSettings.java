@@ -3,6 +3,7 @@ package io.dabba.authoring;
 import io.dabba.common.codec.Json;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.schedule.Timetables;
@@ -15,13 +16,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a DAG as a whole. Each method replaces what was said before. */
-abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
+abstract sealed class DagSettings extends RunSettings permits Dag {
   private final String dagId;
   private final Map<String, Object> params = new LinkedHashMap<>();
   private @Nullable String description;
   private @Nullable String docMd;
   private String expression = "";
-  private @Nullable Duration interval;
+  private @Nullable When when;
   private ZoneId timezone = ZoneId.of("UTC");
   private @Nullable String startDate;
   private @Nullable String endDate;
@@ -53,17 +54,25 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
     return changed();
   }
 
-  /** Sets when it runs: five cron fields, a preset such as {@code @daily}, or {@code @once}. */
+  /**
+   * Sets when it runs: five cron fields, or six with seconds first, a preset such as {@code
+   * @daily}, {@code @once} or {@code @continuous}.
+   */
   public Dag schedule(String cron) {
     expression = cron.strip();
-    interval = null;
+    when = null;
+    return changed();
+  }
+
+  /** Sets when it runs, in more words than an expression has. */
+  public Dag schedule(When times) {
+    when = times;
     return changed();
   }
 
   /** Lets it run each time this much time has passed since the start date. */
   public Dag every(Duration elapsed) {
-    interval = positive("schedule", elapsed);
-    return changed();
+    return schedule(When.every(positive("schedule", elapsed)));
   }
 
   /** Sets the zone in which cron fields and dates without an offset are read; UTC if never said. */
@@ -129,8 +138,13 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
 
   /** Adds a parameter with its default: a JSON-like value or a record. */
   public Dag param(String name, Object value) {
-    params.put(name, Json.mapper().convertValue(value, Object.class));
+    defaultParam(name, Json.mapper().convertValue(value, Object.class));
     return changed();
+  }
+
+  @Override
+  final void defaultParam(String name, @Nullable Object value) {
+    params.put(name, value);
   }
 
   /** Adds a parameter for each component of a record, to be read with {@link Params#of}. */
@@ -142,9 +156,9 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
     return changed();
   }
 
-  final DagSpec spec(String fileloc, List<TaskSpec> tasks) {
+  final DagSpec spec(String fileloc, List<TaskSpec> tasks, List<TaskGroupSpec> groups) {
     Schedule schedule = schedule();
-    checked(() -> Timetables.of(schedule));
+    checked(() -> Timetables.check(schedule, maxActiveRuns));
     return new DagSpec(
         dagId,
         description,
@@ -160,7 +174,8 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
         owner,
         params,
         fileloc,
-        tasks);
+        tasks,
+        features(groups));
   }
 
   /** Makes a check whose refusal names this DAG. */
@@ -173,12 +188,13 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
   }
 
   private Schedule schedule() {
-    if (interval != null) {
-      return Schedule.every(interval);
+    if (when != null) {
+      return when.schedule(where(), timezone);
     }
     return switch (expression) {
       case "" -> Schedule.manual();
       case "@once" -> Schedule.once();
+      case "@continuous" -> Schedule.continuous();
       default -> Schedule.cron(expression, timezone);
     };
   }

@@ -13,6 +13,11 @@ public final class Shards {
 
   private Shards() {}
 
+  /** The shard that keeps what is known of an asset or alias. */
+  public static int ofAsset(String name) {
+    return of("asset:" + name);
+  }
+
   /** The shard of a DAG, or of a pool by its name, from 0 to {@link #COUNT} - 1. */
   public static int of(String name) {
     CRC32 crc = new CRC32();

@@ -29,6 +29,12 @@ public final class RedisKeys {
   /** Hash: name → base64 key. Keys that processes share: {@code message}, {@code token}. */
   public static final String SECRETS = "secrets";
 
+  /** Hash: key → JSON of a variable, its value sealed. */
+  public static final String VARIABLES = "variables";
+
+  /** Hash: connection_id → JSON of a connection, its password and extra sealed. */
+  public static final String CONNECTIONS = "connections";
+
   private RedisKeys() {}
 
   /** Stream of commands: field {@code c} holds one as JSON. */
@@ -116,6 +122,21 @@ public final class RedisKeys {
   /** Hash: claim field of a try → claim token, prefixed {@code done:} once it has been reported. */
   public static String claims(int shard) {
     return tag(shard) + ":claims";
+  }
+
+  /** Hash: asset or alias → JSON of who waits for it and what happened last. */
+  public static String assets(int shard) {
+    return tag(shard) + ":assets";
+  }
+
+  /** Hash: dag_id → JSON of the asset events that wait for others before they make it run. */
+  public static String assetQueues(int shard) {
+    return tag(shard) + ":asset-queues";
+  }
+
+  /** Capped stream of a shard's asset events: fields {@code name} and {@code event}. */
+  public static String assetEvents(int shard) {
+    return tag(shard) + ":asset-events";
   }
 
   /** Capped stream of what each commit changed. */

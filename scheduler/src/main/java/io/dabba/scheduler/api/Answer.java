@@ -32,6 +32,11 @@ record Answer(int status, String type, String body, Map<String, String> headers)
     return json(200, value);
   }
 
+  /** Done, and nothing to say. */
+  static Answer none() {
+    return new Answer(204, TEXT_TYPE, "", Map.of());
+  }
+
   /** Airflow's form of a list: its plural name, and how many there are in all. */
   static Answer list(String plural, List<?> items, long total) {
     Map<String, Object> body = new LinkedHashMap<>();
@@ -42,11 +47,6 @@ record Answer(int status, String type, String body, Map<String, String> headers)
 
   static Answer text(int status, String text) {
     return new Answer(status, TEXT_TYPE, text, Map.of());
-  }
-
-  /** Done, and nothing to say. */
-  static Answer none() {
-    return new Answer(204, JSON_TYPE, "", Map.of());
   }
 
   static Answer error(int status, String detail) {

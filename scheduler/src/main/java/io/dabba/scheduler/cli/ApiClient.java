@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks to the REST API. Logs in when it must; refusals become errors of this project. */
 final class ApiClient {
-  private static final int NO_CONTENT = 204;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
@@ -111,7 +110,7 @@ final class ApiClient {
   private JsonNode read(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status < 300) {
-      return status == NO_CONTENT ? MissingNode.getInstance() : Json.tree(response.body());
+      return status == 204 ? MissingNode.getInstance() : Json.tree(response.body());
     }
     throw new DabbaException(code(status), detail(response));
   }

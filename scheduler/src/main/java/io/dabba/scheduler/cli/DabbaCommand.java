@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
       DagsCommand.class,
       TasksCommand.class,
       PoolsCommand.class,
+      VariablesCommand.class,
+      ConnectionsCommand.class,
+      AssetsCommand.class,
+      ConformanceCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

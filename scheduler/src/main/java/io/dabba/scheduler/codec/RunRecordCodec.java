@@ -1,10 +1,14 @@
 package io.dabba.scheduler.codec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.dabba.common.codec.Json;
+import io.dabba.common.command.AssetEvent;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +55,26 @@ public final class RunRecordCodec {
     put(fields, "note", run.note());
     put(fields, "queued_at", run.queuedAt());
     put(fields, "backfill_id", run.backfillId());
-    put(fields, "asset_events", run.assetEvents());
+    put(fields, "asset_events", assetEvents(run));
     fields.put("context", Json.write(context(run)));
     fields.putAll(encodeProgress(run));
+    return fields;
+  }
+
+  /** The fields that a move changes. */
+  public static Map<String, String> encode(RunMoved moved) {
+    RunRecord before = moved.before();
+    RunRecord after = moved.after();
+    boolean same =
+        before.runType().equals(after.runType())
+            && before.conf().equals(after.conf())
+            && Objects.equals(before.note(), after.note())
+            && Objects.equals(before.backfillId(), after.backfillId());
+    if (same) {
+      return encodeProgress(after);
+    }
+    Map<String, String> fields = encode(after);
+    fields.putIfAbsent("note", "");
     return fields;
   }
 
@@ -83,7 +105,7 @@ public final class RunRecordCodec {
         required(key, fields, "conf"),
         required(key, fields, "triggered_by"),
         fields.get("user"),
-        fields.get("note"),
+        text(fields, "note"),
         RunState.valueOf(required(key, fields, "state").toUpperCase(Locale.ROOT)),
         Instant.ofEpochMilli(Long.parseLong(required(key, fields, "queued_at"))),
         time(fields, "start_date"),
@@ -91,7 +113,7 @@ public final class RunRecordCodec {
         text(fields, "reason"),
         Integer.parseInt(fields.getOrDefault("clear_number", "0")),
         fields.get("backfill_id"),
-        fields.get("asset_events"));
+        assetEvents(fields.get("asset_events")));
   }
 
   /** The whole of a stored run but for its task instances: the record, expansions and branches. */
@@ -144,6 +166,20 @@ public final class RunRecordCodec {
     return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
   }
 
+  private static @Nullable String assetEvents(RunRecord run) {
+    return run.assetEvents() == null ? null : Json.write(run.assetEvents());
+  }
+
+  private static @Nullable Map<String, List<AssetEvent>> assetEvents(@Nullable String json) {
+    try {
+      return json == null
+          ? null
+          : Json.mapper().readValue(json, new TypeReference<Map<String, List<AssetEvent>>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("asset_events: expected a JSON object of events", e);
+    }
+  }
+
   private static RunContext context(RunRecord run) {
     return new RunContext(
         run.key(),
@@ -152,7 +188,8 @@ public final class RunRecordCodec {
         run.dataIntervalStart(),
         run.dataIntervalEnd(),
         run.runAfter(),
-        run.conf());
+        run.conf(),
+        assetEvents(run));
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable Instant time) {

@@ -5,9 +5,12 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.command.Command;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.SlotAskCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
@@ -22,6 +25,8 @@ import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.SlotAsk;
 import io.dabba.scheduler.core.state.SlotAsk.Stage;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.Commit;
 import java.util.ArrayList;
@@ -43,6 +48,7 @@ final class CommitEncoder {
 
   private final int shard;
   private final Map<Write, Map<String, String>> writes = new LinkedHashMap<>();
+  private final Map<String, List<String>> appended = new LinkedHashMap<>();
   private final StringBuilder changes = new StringBuilder();
 
   private CommitEncoder(int shard) {
@@ -71,6 +77,11 @@ final class CommitEncoder {
       change("ti", expanded.run() + "/" + expanded.taskIndex(), "expanded");
     } else if (event instanceof BranchTaken taken) {
       putField(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof AssetChanged changed) {
+      add(changed);
+    } else if (event instanceof AssetQueueChanged changed) {
+      String queue = Json.write(changed.queue());
+      put("H", RedisKeys.assetQueues(shard), changed.queue().dagId(), queue);
     } else if (event instanceof SlotsAsked asked) {
       add(asked);
     } else if (event instanceof SlotsMoved moved) {
@@ -82,6 +93,17 @@ final class CommitEncoder {
     } else if (event instanceof PoolForgotten forgotten) {
       drop(RedisKeys.pools(shard), forgotten.name());
       drop(RedisKeys.poolsWanted(shard), forgotten.name());
+    }
+  }
+
+  private void add(AssetChanged changed) {
+    String name = changed.asset().name();
+    put("H", RedisKeys.assets(shard), name, Json.write(changed.asset()));
+    if (changed.event() != null) {
+      appended
+          .computeIfAbsent(RedisKeys.assetEvents(shard), unused -> new ArrayList<>())
+          .add(Json.write(new NamedAssetEvent(name, changed.event())));
+      change("asset", name, "event");
     }
   }
 
@@ -123,14 +145,9 @@ final class CommitEncoder {
     TaskState before = moved.before().state();
     if (isHistory(moved)) {
       String tried = moved.key().field() + '/' + moved.before().tryNumber();
-      put(
-          "H",
-          RedisKeys.tries(shard, moved.run()),
-          tried,
-          TaskInstanceCodec.encode(moved.before()));
+      put("H", RedisKeys.tries(shard, moved.run()), tried, TaskInstanceCodec.encode(left(moved)));
     }
-    boolean leavesTry = moved.after().tryNumber() != moved.before().tryNumber();
-    if (before == TaskState.RUNNING || (before == TaskState.QUEUED && isOver(moved, leavesTry))) {
+    if (endsClaim(moved)) {
       put("D", RedisKeys.claims(shard), moved.tryBefore().claimField(), "");
     }
     change("ti", moved.tryAfter().claimField(), moved.after().state().id());
@@ -141,11 +158,34 @@ final class CommitEncoder {
     TaskState before = moved.before().state();
     boolean ended = before.isFinished() || before == TaskState.UP_FOR_RETRY;
     boolean lost = before == TaskState.RUNNING && moved.after().state() == TaskState.QUEUED;
-    return moved.before().tryNumber() > 0 && (ended || lost);
+    boolean cleared = moved.after().state() == TaskState.NONE && moved.before().startedAt() > 0;
+    return moved.before().tryNumber() > 0 && (ended || lost || cleared);
   }
 
-  private static boolean isOver(TaskMoved moved, boolean leavesTry) {
-    return leavesTry || moved.after().state().isFinished();
+  /** A try that was lost, or cleared while it ran, has failed. */
+  private static TaskInstance left(TaskMoved moved) {
+    TaskInstance tried = moved.before();
+    if (tried.state().isFinished() || tried.state() == TaskState.UP_FOR_RETRY) {
+      return tried;
+    }
+    boolean lost = tried.endedAt() == 0;
+    String error = lost ? moved.after().error() : tried.error();
+    long at = lost ? moved.after().queuedAt() : tried.endedAt();
+    return TaskLifecycle.ended(tried, TaskState.FAILED, error, at);
+  }
+
+  /** Whether what a worker has claimed, or may have, is no longer its own. */
+  private static boolean endsClaim(TaskMoved moved) {
+    TaskState after = moved.after().state();
+    return switch (moved.before().state()) {
+      case RUNNING -> after != TaskState.RESTARTING;
+      case RESTARTING -> true;
+      case QUEUED ->
+          moved.after().tryNumber() != moved.before().tryNumber()
+              || after.isFinished()
+              || after == TaskState.NONE;
+      default -> false;
+    };
   }
 
   private void add(RunRecord run) {
@@ -164,7 +204,7 @@ final class CommitEncoder {
 
   private void add(RunMoved moved) {
     RunKey key = moved.after().key();
-    RunRecordCodec.encodeProgress(moved.after())
+    RunRecordCodec.encode(moved)
         .forEach((field, value) -> put("H", RedisKeys.run(shard, key), field, value));
     if (moved.after().state().isFinished()) {
       leaveActive(key);
@@ -231,6 +271,7 @@ final class CommitEncoder {
     arguments.add(CHANGES_KEPT);
     writes.values().removeIf(Map::isEmpty);
     writes.forEach((write, fields) -> addWrite(keys, arguments, write, fields));
+    appended.forEach((key, entries) -> addEntries(keys, arguments, key, entries));
     addCommands(keys, arguments, shard, commit.followUps());
     Map<Integer, List<Command>> byShard = new TreeMap<>();
     commit
@@ -261,6 +302,15 @@ final class CommitEncoder {
             arguments.add(value);
           }
         });
+  }
+
+  private static void addEntries(
+      List<String> keys, List<String> arguments, String stream, List<String> entries) {
+    keys.add(stream);
+    arguments.add("X");
+    arguments.add(Integer.toString(keys.size()));
+    arguments.add(Integer.toString(entries.size()));
+    arguments.addAll(entries);
   }
 
   private static void addCommands(

@@ -67,7 +67,7 @@ public final class InMemoryCommandGateway implements CommandGateway {
     if (command instanceof RemovePool remove) {
       return remove(remove);
     }
-    return cancel((CancelRun) command);
+    return command instanceof CancelRun cancel ? cancel(cancel) : new Reply(null, "done");
   }
 
   private Reply trigger(TriggerRun trigger) {

@@ -4,7 +4,12 @@ import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.codec.NamedAssetEvent;
+import io.dabba.scheduler.core.explain.Hold;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -36,13 +41,17 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
   final Map<String, PoolStatus> pools = new ConcurrentSkipListMap<>();
+  final Map<String, List<Hold>> holds = new ConcurrentHashMap<>();
+  final Map<String, AssetRecord> assets = new ConcurrentSkipListMap<>();
+  final List<NamedAssetEvent> assetEvents = new CopyOnWriteArrayList<>();
+  final Map<String, AssetQueue> assetQueues = new ConcurrentHashMap<>();
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
 
   volatile boolean away;
 
-  void add(DagRecord dag, DagSpec spec) {
+  public void add(DagRecord dag, DagSpec spec) {
     dags.put(dag.dagId(), dag);
     specs.put(dag.bundle() + '/' + spec.dagId(), spec);
   }
@@ -128,6 +137,27 @@ public final class InMemoryStateReader implements StateReader {
   @Override
   public CompletableFuture<List<WorkerStatus>> workers() {
     return answer(List.copyOf(workers));
+  }
+
+  @Override
+  public CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key) {
+    return answer(holds.getOrDefault(run + "/" + key.field(), List.of()));
+  }
+
+  @Override
+  public CompletableFuture<List<AssetRecord>> assets() {
+    return answer(List.copyOf(assets.values()));
+  }
+
+  @Override
+  public CompletableFuture<List<NamedAssetEvent>> assetEvents(String name, int limit) {
+    return answer(
+        assetEvents.stream().filter(event -> event.name().equals(name)).limit(limit).toList());
+  }
+
+  @Override
+  public CompletableFuture<AssetQueue> assetQueue(String dagId) {
+    return answer(assetQueues.getOrDefault(dagId, AssetQueue.empty(dagId)));
   }
 
   @Override

@@ -205,9 +205,7 @@ class CorePropertiesTest {
   private static void assertLoadsEqual(CoreRig rig) {
     Shard loaded = new Shard(rig.versions());
     StoredShard stored = rig.stored().read("0-0");
-    stored.dags().forEach(loaded::load);
-    stored.pools().forEach(loaded::load);
-    stored.runs().forEach(run -> loaded.load(run));
+    stored.loadInto(loaded);
     assertThat(ShardSnapshot.of(loaded)).isEqualTo(ShardSnapshot.of(rig.shard()));
     assertThat(owed(rig, loaded)).isEqualTo(owed(rig, rig.shard()));
     assertDispatchesAreOwed(rig, loaded);

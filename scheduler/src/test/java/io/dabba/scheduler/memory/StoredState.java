@@ -6,6 +6,8 @@ import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
@@ -14,6 +16,8 @@ import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.PoolImage;
 import io.dabba.scheduler.core.state.RunImage;
@@ -48,6 +52,8 @@ public final class StoredState {
   private final Map<RunKey, Map<String, String>> runs = new LinkedHashMap<>();
   private final Map<RunKey, Map<InstanceKey, String>> instances = new LinkedHashMap<>();
   private final Set<RunKey> active = new HashSet<>();
+  private final Map<String, String> assets = new TreeMap<>();
+  private final Map<String, String> assetQueues = new TreeMap<>();
   private final StoredPools pools = new StoredPools();
 
   /** Writes one event. */
@@ -57,7 +63,7 @@ public final class StoredState {
           .computeIfAbsent(moved.run(), unused -> new TreeMap<>())
           .put(moved.key(), TaskInstanceCodec.encode(moved.after()));
     } else if (event instanceof RunMoved moved) {
-      runs.get(moved.after().key()).putAll(RunRecordCodec.encodeProgress(moved.after()));
+      runs.get(moved.after().key()).putAll(RunRecordCodec.encode(moved));
       if (moved.after().state().isFinished()) {
         active.remove(moved.after().key());
       } else {
@@ -72,6 +78,10 @@ public final class StoredState {
       put(expanded.run(), RunRecordCodec.encode(expanded));
     } else if (event instanceof BranchTaken taken) {
       put(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof AssetChanged changed) {
+      assets.put(changed.asset().name(), Json.write(changed.asset()));
+    } else if (event instanceof AssetQueueChanged changed) {
+      assetQueues.put(changed.queue().dagId(), Json.write(changed.queue()));
     } else if (event instanceof SlotsAsked asked) {
       apply(asked);
     } else {
@@ -98,9 +108,17 @@ public final class StoredState {
   public StoredShard read(String cursor) {
     List<RunImage> unfinished =
         active.stream().map(this::requiredRun).sorted(BY_AGE).map(run -> image(run.key())).toList();
-    List<DagRecord> read = new ArrayList<>();
-    dags.values().forEach(json -> read.add(Json.read(json, DagRecord.class)));
-    return new StoredShard(cursor, read, pools.read(), unfinished);
+    return new StoredShard(
+        cursor,
+        records(dags, DagRecord.class),
+        pools.read(),
+        unfinished,
+        records(assets, AssetRecord.class),
+        records(assetQueues, AssetQueue.class));
+  }
+
+  private static <T> List<T> records(Map<String, String> hash, Class<T> type) {
+    return hash.values().stream().map(json -> Json.read(json, type)).toList();
   }
 
   /** The pools, and who asks for their slots. */
@@ -129,6 +147,7 @@ public final class StoredState {
     }
     if (lookup instanceof Lookup.RunsBefore before) {
       List<RunRecord> latestFirst = new ArrayList<>(dated);
+      latestFirst.removeIf(run -> run.isManual() && !before.manual());
       Collections.reverse(latestFirst);
       return keys(latestFirst, date -> date.isBefore(before.logicalDate()), before.limit());
     }

@@ -2,6 +2,7 @@ package io.dabba.scheduler.rig;
 
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.DeployDag;
@@ -9,13 +10,17 @@ import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
 import io.dabba.common.command.FireTimer;
+import io.dabba.common.command.MarkRun;
+import io.dabba.common.command.MarkTasks;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.RemovePool;
 import io.dabba.common.command.ReplyAddress;
 import io.dabba.common.command.RetireDag;
+import io.dabba.common.command.RunRange;
 import io.dabba.common.command.SetPool;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
+import io.dabba.common.command.TaskChoice;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.id.InstanceKey;
@@ -169,6 +174,14 @@ public final class CoreRig {
     return lastReply();
   }
 
+  /** Triggers a run for a logical date, named by it, and makes it the one that task verbs mean. */
+  public SendReply triggerFor(String dagId, Instant logicalDate) {
+    String runId = "at" + logicalDate;
+    focus = new RunKey(dagId, runId);
+    send(new TriggerRun(dagId, runId, logicalDate, "{}", "test", null, null, REPLY));
+    return lastReply();
+  }
+
   /** Makes another run the one that task verbs mean. */
   public CoreRig focus(String dagId, String runId) {
     focus = new RunKey(dagId, runId);
@@ -177,6 +190,27 @@ public final class CoreRig {
 
   public SendReply cancel() {
     send(new CancelRun(focus.dagId(), focus.runId(), REPLY));
+    return lastReply();
+  }
+
+  /** Clears tasks of the run, in whatever state. */
+  public SendReply clear(TaskChoice tasks) {
+    return clear(tasks, ClearTasks.Only.ANY);
+  }
+
+  public SendReply clear(TaskChoice tasks, ClearTasks.Only only) {
+    RunRange run = RunRange.of(focus.runId());
+    send(ClearTasks.of(focus.dagId(), run, tasks, only, REPLY));
+    return lastReply();
+  }
+
+  public SendReply mark(TaskChoice tasks, MarkTasks.End end) {
+    send(MarkTasks.of(focus.dagId(), RunRange.of(focus.runId()), tasks, end, REPLY));
+    return lastReply();
+  }
+
+  public SendReply markRun(boolean success) {
+    send(new MarkRun(focus.dagId(), focus.runId(), success, REPLY));
     return lastReply();
   }
 

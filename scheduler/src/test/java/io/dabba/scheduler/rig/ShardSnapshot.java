@@ -21,6 +21,8 @@ public final class ShardSnapshot {
       lines.add("  running " + shard.runningRuns(dag.dagId()));
       lines.add("  queued " + shard.queuedRuns(dag.dagId()).stream().sorted(BY_TEXT).toList());
     }
+    shard.assets().all().forEach(asset -> lines.add(asset.toString()));
+    shard.assets().queues().forEach(queue -> lines.add(queue.toString()));
     shard.runs().stream().map(ShardSnapshot::of).sorted().forEach(lines::add);
     shard.pools().stream().map(ShardSnapshot::of).forEach(lines::add);
     shard.workers().stream()

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,7 @@ public final class Draft {
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final Deque<String> endedRuns = new ArrayDeque<>();
   private final Deque<TryKey> woken = new ArrayDeque<>();
+  private final Set<TryKey> pastAllowed = new HashSet<>();
 
   Draft(Shard shard, Instant at, CoreSettings settings, List<Reaction> reactions) {
     this.shard = shard;
@@ -118,6 +120,15 @@ public final class Draft {
   /** Goes on in another decision; the same is said once. */
   void followUp(Command command) {
     followUps.add(command);
+  }
+
+  /** The past of a task has been found to be as it asks. */
+  void allowPast(RunKey run, int task) {
+    pastAllowed.add(TryKey.of(run, InstanceKey.of(task), 0));
+  }
+
+  boolean isPastAllowed(RunKey run, int task) {
+    return pastAllowed.contains(TryKey.of(run, InstanceKey.of(task), 0));
   }
 
   /** A run of this DAG has ended; what waits for it is looked at once the command is decided. */

@@ -1,5 +1,6 @@
 package io.dabba.scheduler.core.decide;
 
+import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.plan.MapScopes.Scope;
@@ -148,7 +149,11 @@ final class Flow {
     if (run.instance(key).state() != TaskState.NONE) {
       return Verdict.RUN;
     }
-    Verdict verdict = Verdicts.of(run, key);
+    Verdict verdict = Endings.isOver(run, key) ? Verdict.SKIP : Verdicts.of(run, key);
+    if (Past.mustBeChecked(draft, run, key, verdict)) {
+      draft.followUp(new CheckPast(run.record().key(), key.taskIndex()));
+      return Verdict.WAIT;
+    }
     switch (verdict) {
       case WAIT -> {}
       case RUN -> ready(draft, run, key, finished);

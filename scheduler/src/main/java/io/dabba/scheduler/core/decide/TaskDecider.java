@@ -30,11 +30,15 @@ final class TaskDecider {
   private final Flow flow;
   private final Slots slots;
   private final Pruning pruning;
+  private final AssetDecider assets;
+  private final ClearDecider clears;
 
-  TaskDecider(Flow flow, Slots slots) {
+  TaskDecider(Flow flow, Slots slots, AssetDecider assets, ClearDecider clears) {
     this.flow = flow;
     this.slots = slots;
     this.pruning = new Pruning(flow);
+    this.assets = assets;
+    this.clears = clears;
   }
 
   void start(Draft draft, StartTask command) {
@@ -49,6 +53,9 @@ final class TaskDecider {
   }
 
   void complete(Draft draft, CompleteTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run != null && pruning.prune(draft, run, command)) {
       InstanceKey key = command.key().instance();
@@ -56,11 +63,15 @@ final class TaskDecider {
       TaskInstance before = run.instance(key);
       int items = length == null ? TaskInstance.NO_LENGTH : length;
       draft.move(run, key, TaskLifecycle.succeeded(before, items, draft.atMillis()));
+      assets.published(draft, run, key, command.assetEvents());
       flow.advance(draft, run, key);
     }
   }
 
   void skip(Draft draft, SkipTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run != null) {
       end(draft, run, command.key().instance(), TaskState.SKIPPED, command.reason());
@@ -68,6 +79,9 @@ final class TaskDecider {
   }
 
   void fail(Draft draft, FailTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run == null) {
       return;
@@ -97,7 +111,9 @@ final class TaskDecider {
         return;
       }
       RunView run = current(draft, key, TaskState.RUNNING);
-      if (run != null) {
+      if (run == null) {
+        clears.stopped(draft, key);
+      } else {
         lose(draft, run, key, command.worker());
       }
     }

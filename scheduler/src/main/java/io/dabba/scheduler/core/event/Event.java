@@ -2,7 +2,9 @@ package io.dabba.scheduler.core.event;
 
 /** A change that a decision makes to the state of its shard. */
 public sealed interface Event
-    permits BranchTaken,
+    permits AssetChanged,
+        AssetQueueChanged,
+        BranchTaken,
         DagChanged,
         PoolChanged,
         PoolForgotten,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stale whether it has left the DAG folder
  * @param last data interval of the latest scheduled run, or null
  * @param next the next scheduled run, or null
+ * @param failures runs that have failed in a row, if the DAG allows for a number of them only
  */
 public record DagRecord(
     String dagId,
@@ -20,7 +21,19 @@ public record DagRecord(
     boolean paused,
     boolean stale,
     @Nullable DataInterval last,
-    @Nullable PlannedRun next) {
+    @Nullable PlannedRun next,
+    int failures) {
+  /** A DAG of which no run has failed. */
+  public DagRecord(
+      String dagId,
+      String bundle,
+      boolean paused,
+      boolean stale,
+      @Nullable DataInterval last,
+      @Nullable PlannedRun next) {
+    this(dagId, bundle, paused, stale, last, next, 0);
+  }
+
   /** A DAG that has just been deployed for the first time. */
   public static DagRecord deployed(String dagId, String bundle, boolean paused) {
     return new DagRecord(dagId, bundle, paused, false, null, null);
@@ -28,26 +41,31 @@ public record DagRecord(
 
   /** The same DAG in another version, back in the folder if it had left. */
   public DagRecord inVersion(String other) {
-    return new DagRecord(dagId, other, paused, false, last, null);
+    return new DagRecord(dagId, other, paused, false, last, null, failures);
   }
 
   /** The same DAG, paused or not. */
   public DagRecord paused(boolean now) {
-    return new DagRecord(dagId, bundle, now, stale, last, next);
+    return new DagRecord(dagId, bundle, now, stale, last, next, failures);
   }
 
   /** The same DAG, gone from the folder: nothing is planned. */
   public DagRecord gone() {
-    return new DagRecord(dagId, bundle, paused, true, last, null);
+    return new DagRecord(dagId, bundle, paused, true, last, null, failures);
   }
 
   /** The same DAG after its latest scheduled run. */
   public DagRecord ran(DataInterval interval) {
-    return new DagRecord(dagId, bundle, paused, stale, interval, null);
+    return new DagRecord(dagId, bundle, paused, stale, interval, null, failures);
   }
 
   /** The same DAG with its next scheduled run, or none. */
   public DagRecord planned(@Nullable PlannedRun run) {
-    return new DagRecord(dagId, bundle, paused, stale, last, run);
+    return new DagRecord(dagId, bundle, paused, stale, last, run, failures);
+  }
+
+  /** The same DAG after so many failed runs in a row. */
+  public DagRecord failed(int inARow) {
+    return new DagRecord(dagId, bundle, paused, stale, last, next, inARow);
   }
 }

@@ -108,6 +108,11 @@ final class Run implements RunView {
   }
 
   @Override
+  public boolean hasChosen(InstanceKey branch) {
+    return branches.containsKey(branch);
+  }
+
+  @Override
   public int unfinished() {
     return unfinished;
   }

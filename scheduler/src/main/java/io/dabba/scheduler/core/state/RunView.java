@@ -35,6 +35,9 @@ public interface RunView {
   /** Whether a branch has said that it does not follow this instance. */
   boolean isNotFollowed(InstanceKey key);
 
+  /** Whether an instance is a branch that has said what it does not follow. */
+  boolean hasChosen(InstanceKey branch);
+
   /** Task instances that are not finished. */
   int unfinished();
 

@@ -2,6 +2,8 @@ package io.dabba.scheduler.core.state;
 
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
@@ -16,6 +18,7 @@ import io.dabba.scheduler.core.event.TaskMoved;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +36,13 @@ public final class Shard implements ShardView {
   private final Map<String, DagRecord> dags = new TreeMap<>();
   private final Map<RunKey, Run> runs = new LinkedHashMap<>();
   private final Map<RunKey, Run> finished = new LinkedHashMap<>();
+
+  /** Finished runs that were shown without their task instances. */
+  private final Set<RunKey> hollow = new HashSet<>();
+
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
   private final Tries tries = new Tries();
+  private final Assets assets = new Assets();
   private final Pools pools = new Pools();
 
   public Shard(DagVersions versions) {
@@ -56,6 +64,10 @@ public final class Shard implements ShardView {
       known(expanded.run()).apply(expanded);
     } else if (event instanceof BranchTaken taken) {
       known(taken.run()).apply(taken);
+    } else if (event instanceof AssetChanged changed) {
+      assets.apply(changed);
+    } else if (event instanceof AssetQueueChanged changed) {
+      assets.apply(changed);
     } else if (event instanceof SlotsAsked asked) {
       known(asked.run()).apply(asked);
     } else if (event instanceof SlotsMoved moved) {
@@ -70,6 +82,16 @@ public final class Shard implements ShardView {
   /** Puts back a stored DAG. */
   public void load(DagRecord dag) {
     dags.put(dag.dagId(), dag);
+  }
+
+  /** Puts back a stored asset. */
+  public void load(AssetRecord asset) {
+    assets.load(asset);
+  }
+
+  /** Puts back stored asset events that wait for a DAG. */
+  public void load(AssetQueue queue) {
+    assets.load(queue);
   }
 
   /** Puts back a stored pool. */
@@ -91,10 +113,16 @@ public final class Shard implements ShardView {
   /** Shows a run that the store holds and memory does not: a finished one. */
   public void recall(RunImage image) {
     RunKey key = image.record().key();
-    if (!runs.containsKey(key) && !finished.containsKey(key)) {
+    boolean known = runs.containsKey(key) || finished.containsKey(key);
+    if (!known || hollow.contains(key)) {
       Run run = Run.of(image, version(image.record()), useOf(key));
       finished.put(key, run);
       runsOf(key.dagId()).dates().add(image.record());
+      if (image.instances().isEmpty()) {
+        hollow.add(key);
+      } else {
+        hollow.remove(key);
+      }
     }
   }
 
@@ -104,6 +132,7 @@ public final class Shard implements ShardView {
       runsOf(run.record().key().dagId()).dates().remove(run.record());
     }
     finished.clear();
+    hollow.clear();
   }
 
   @Override
@@ -178,6 +207,11 @@ public final class Shard implements ShardView {
   }
 
   @Override
+  public Assets assets() {
+    return assets;
+  }
+
+  @Override
   public int active(String dagId, String taskId) {
     return runsOf(dagId).use().active(taskId);
   }
@@ -224,6 +258,7 @@ public final class Shard implements ShardView {
       finished.put(key, run);
     } else {
       finished.remove(key);
+      hollow.remove(key);
       runs.put(key, run);
     }
   }

@@ -52,6 +52,9 @@ public interface ShardView {
   /** The workers that run something. */
   Set<String> workers();
 
+  /** The assets it keeps, and the asset events that wait for its DAGs. */
+  Assets assets();
+
   /** Active instances in all runs of a task that has a limit over all runs. */
   int active(String dagId, String taskId);
 
