@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DagsCommand.class,
       TasksCommand.class,
+      ConformanceCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class
