@@ -3,6 +3,7 @@ package io.dabba.dist;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.params.DagParams;
 import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.dist.trial.DagSearch;
 import io.dabba.dist.trial.TrialDag;
@@ -55,6 +56,7 @@ final class TrialOptions {
   /** Runs it to its end and leaves nothing behind, also if the process is told to stop. */
   TrialResult run(TrialDag dag) {
     TrialRequest request = TrialRequest.at(instant(), checkedConf());
+    DagParams.requireConf(dag.spec(), request.conf());
     ShutdownStack closing = new ShutdownStack();
     Foreground.closeAtExit(closing);
     try {

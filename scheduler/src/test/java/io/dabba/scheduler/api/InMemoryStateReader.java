@@ -40,7 +40,7 @@ public final class InMemoryStateReader implements StateReader {
 
   volatile boolean away;
 
-  void add(DagRecord dag, DagSpec spec) {
+  public void add(DagRecord dag, DagSpec spec) {
     dags.put(dag.dagId(), dag);
     specs.put(dag.bundle() + '/' + spec.dagId(), spec);
   }

@@ -1,6 +1,8 @@
 package io.dabba.scheduler.dagsource.yaml;
 
+import java.util.List;
 import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -27,6 +29,12 @@ final class Nodes {
         .map(NodeTuple::getKeyNode)
         .filter(key -> key instanceof ScalarNode scalar && scalar.getValue().equals(name))
         .findFirst();
+  }
+
+  /** A mapping without entries, at the place of another node. */
+  static MappingNode emptyMapping(Node at) {
+    return new MappingNode(
+        Tag.MAP, true, List.of(), at.getStartMark(), at.getEndMark(), FlowStyle.FLOW);
   }
 
   private static String quote(String text) {

@@ -48,7 +48,7 @@ final class ScheduleReader {
 
   private Schedule every(MappingNode mapping) {
     Fields fields = new Fields(mapping, dag.label("schedule"), problems);
-    fields.requireKnown(List.of("every"));
+    fields.requireKnown(List.of("every", "assets"));
     return fields.read(
         "every", text -> Schedule.every(Durations.positive(text)), Schedule.manual());
   }
@@ -65,7 +65,8 @@ final class ScheduleReader {
     return Schedule.cron(String.join(Timetables.SEPARATOR, texts), zone);
   }
 
-  private Instant instantOf(String text) {
+  /** The instant of a text that is written so. */
+  Instant instantOf(String text) {
     try {
       return instant(
           DateTimeFormatter.ofPattern("yyyy-MM-dd[['T'][ ]HH:mm[:ss[.SSS]][XXX]]")

@@ -53,8 +53,14 @@ class DagSchemaTest {
 
   @Test
   void shouldKnowDefaultArgs() throws IOException {
-    assertThat(names(schema().at("/properties/default_args/properties")))
+    assertThat(names(schema().at("/$defs/default_args/properties")))
         .isEqualTo(new TreeSet<>(TaskSettings.FIELDS));
+  }
+
+  @Test
+  void shouldKnowTheFieldsOfGroups() throws IOException {
+    assertThat(names(schema().at("/$defs/group/properties")))
+        .isEqualTo(new TreeSet<>(TaskTree.FIELDS));
   }
 
   @Test
@@ -62,7 +68,7 @@ class DagSchemaTest {
     // When
     List<String> rules = new ArrayList<>();
     schema()
-        .at("/properties/default_args/properties/trigger_rule/enum")
+        .at("/$defs/default_args/properties/trigger_rule/enum")
         .forEach(rule -> rules.add(rule.asText()));
 
     // Then
