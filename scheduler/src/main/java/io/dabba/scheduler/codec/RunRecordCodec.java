@@ -1,17 +1,21 @@
 package io.dabba.scheduler.codec;
 
 import io.dabba.common.codec.Json;
+import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.TaskExpanded;
+import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskInstance;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecordCodec {
   private static final String EXPANDED = "expanded:";
   private static final String BRANCH = "branch:";
+  private static final String DEADLINE = "deadline:";
+  private static final String MISSED = "missed";
 
   private RunRecordCodec() {}
 
@@ -90,7 +96,10 @@ public final class RunRecordCodec {
         fields.get("asset_events"));
   }
 
-  /** The whole of a stored run but for its task instances: the record, expansions and branches. */
+  /**
+   * The whole of a stored run but for its task instances: the record, expansions, branches and
+   * deadlines.
+   */
   public static RunImage decodeImage(
       RunKey key, Map<String, String> fields, Map<InstanceKey, TaskInstance> instances) {
     Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
@@ -100,7 +109,17 @@ public final class RunRecordCodec {
             branches.put(InstanceKey.parse(field.substring(BRANCH.length())), numbers(value));
           }
         });
-    return new RunImage(decode(key, fields), expanded(fields), instances, branches);
+    return new RunImage(
+        decode(key, fields), expanded(fields), instances, branches, deadlines(fields));
+  }
+
+  /** The deadlines that were set or missed, in a fixed order. */
+  public static List<Deadline> deadlines(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(DEADLINE))
+        .map(each -> deadline(each.getKey().substring(DEADLINE.length()), each.getValue()))
+        .sorted(Comparator.comparing(Deadline::key))
+        .toList();
   }
 
   /** By task_index, how many instances each expanded task has. */
@@ -125,6 +144,21 @@ public final class RunRecordCodec {
   public static Map.Entry<String, String> encode(BranchTaken event) {
     String skipped = event.skipped().stream().map(String::valueOf).collect(Collectors.joining(","));
     return Map.entry(BRANCH + event.branch().field(), skipped);
+  }
+
+  /** The field that says when a deadline is, and whether it was missed. */
+  public static Map.Entry<String, String> encode(DeadlineChanged event) {
+    Deadline deadline = event.deadline();
+    String status = deadline.missed() ? MISSED : "";
+    return Map.entry(DEADLINE + deadline.key().field(), deadline.dueAt() + "|" + status);
+  }
+
+  private static Deadline deadline(String field, String value) {
+    int bar = value.indexOf('|');
+    return new Deadline(
+        DeadlineKey.parse(field),
+        Long.parseLong(value.substring(0, bar)),
+        value.substring(bar + 1).equals(MISSED));
   }
 
   private static List<Integer> numbers(String text) {

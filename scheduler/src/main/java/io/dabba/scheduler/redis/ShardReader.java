@@ -3,6 +3,7 @@ package io.dabba.scheduler.redis;
 import io.dabba.common.codec.Json;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.CallbackCodec;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
@@ -53,6 +54,7 @@ public final class ShardReader {
     CompletionStage<Map<String, String>> dags = commands.hgetall(RedisKeys.dags(shard));
     CompletionStage<Map<String, String>> assets = commands.hgetall(RedisKeys.assets(shard));
     CompletionStage<Map<String, String>> queues = commands.hgetall(RedisKeys.assetQueues(shard));
+    CompletionStage<Map<String, String>> callbacks = commands.hgetall(RedisKeys.callbacks(shard));
     List<RunKey> active =
         Answers.await(commands.smembers(RedisKeys.active(shard))).stream()
             .map(RunKey::parse)
@@ -65,7 +67,10 @@ public final class ShardReader {
         records(dags, DagRecord.class),
         unfinished,
         records(assets, AssetRecord.class),
-        records(queues, AssetQueue.class));
+        records(queues, AssetQueue.class),
+        Answers.await(callbacks).entrySet().stream()
+            .map(each -> CallbackCodec.decode(each.getKey(), each.getValue()))
+            .toList());
   }
 
   private static <T> List<T> records(CompletionStage<Map<String, String>> hash, Class<T> type) {

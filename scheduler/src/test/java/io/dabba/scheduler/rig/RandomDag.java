@@ -22,6 +22,9 @@ public final class RandomDag {
     if (random.nextBoolean()) {
       dag.maxActiveTasks(1 + random.nextInt(4));
     }
+    if (random.nextInt(3) == 0) {
+      dag.features(RandomCallbacks.ofDag(random));
+    }
     return dag.maxActiveRuns(1 + random.nextInt(3));
   }
 
@@ -34,6 +37,9 @@ public final class RandomDag {
     }
     TaskBuilder task = TaskBuilder.task("t" + index, upstream).priority(random.nextInt(5));
     task.retries(random.nextInt(3), Duration.ofSeconds(random.nextInt(100)));
+    if (random.nextInt(3) == 0) {
+      task.with(features -> RandomCallbacks.addTo(features, random));
+    }
     return random.nextInt(3) == 0 ? task : task.rule(RULES[random.nextInt(RULES.length)]);
   }
 }

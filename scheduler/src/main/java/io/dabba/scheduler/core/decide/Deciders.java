@@ -8,12 +8,14 @@ import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.DropQueuedEvents;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
+import io.dabba.common.command.FinishCallback;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.QueueAssetEvent;
 import io.dabba.common.command.RecordAssetEvent;
 import io.dabba.common.command.RetireDag;
 import io.dabba.common.command.SkipTask;
+import io.dabba.common.command.StartCallback;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.SubscribeAsset;
 import io.dabba.common.command.TimerKey;
@@ -31,7 +33,7 @@ import java.util.function.BiConsumer;
 /** Brings each command, and each timer, to the decider that knows it. */
 public final class Deciders {
   private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
-  private final List<Reaction> reactions = List.of();
+  private final List<Reaction> reactions;
   private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
@@ -43,6 +45,10 @@ public final class Deciders {
     AssetDecider assets = new AssetDecider(runs);
     TaskDecider tasks = new TaskDecider(flow, slots, assets);
     CancelDecider cancels = new CancelDecider(runEnd);
+    CallbackDecider callbacks = new CallbackDecider();
+    CallbackCalls calls = new CallbackCalls(callbacks);
+    DeadlineDecider deadlines = new DeadlineDecider(calls);
+    this.reactions = List.of(calls, deadlines);
     this.runDecider = runs;
     this.dagDecider = new DagDecider(runs, assets);
 
@@ -55,7 +61,16 @@ public final class Deciders {
     on(CompleteTask.class, tasks::complete);
     on(SkipTask.class, tasks::skip);
     on(FailTask.class, tasks::fail);
-    on(ExpireClaims.class, tasks::expire);
+    on(
+        ExpireClaims.class,
+        (draft, command) -> {
+          tasks.expire(draft, command);
+          callbacks.expire(draft, command);
+        });
+    on(StartCallback.class, callbacks::start);
+    on(FinishCallback.class, callbacks::finish);
+    on(TimerKey.CallbackDue.class, callbacks::due);
+    on(TimerKey.DeadlineDue.class, deadlines::due);
     on(ContinueRun.class, runs::resume);
     on(FireTimer.class, (draft, command) -> handle(draft, command.timer()));
     on(RecordAssetEvent.class, assets::record);

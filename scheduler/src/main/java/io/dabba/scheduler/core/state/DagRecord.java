@@ -2,6 +2,8 @@ package io.dabba.scheduler.core.state;
 
 import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.PlannedRun;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param stale whether it has left the DAG folder
  * @param last data interval of the latest scheduled run, or null
  * @param next the next scheduled run, or null
+ * @param runtimes how long its last successful runs took, in milliseconds, the latest last; kept
+ *     only while it has a deadline that needs them
  */
 public record DagRecord(
     String dagId,
@@ -20,7 +24,26 @@ public record DagRecord(
     boolean paused,
     boolean stale,
     @Nullable DataInterval last,
-    @Nullable PlannedRun next) {
+    @Nullable PlannedRun next,
+    List<Long> runtimes) {
+  /** Runs whose run times are remembered. */
+  private static final int RUNTIMES = 10;
+
+  public DagRecord {
+    runtimes = runtimes == null ? List.of() : List.copyOf(runtimes);
+  }
+
+  /** A DAG of which no run time is remembered. */
+  public DagRecord(
+      String dagId,
+      String bundle,
+      boolean paused,
+      boolean stale,
+      @Nullable DataInterval last,
+      @Nullable PlannedRun next) {
+    this(dagId, bundle, paused, stale, last, next, List.of());
+  }
+
   /** A DAG that has just been deployed for the first time. */
   public static DagRecord deployed(String dagId, String bundle, boolean paused) {
     return new DagRecord(dagId, bundle, paused, false, null, null);
@@ -28,26 +51,34 @@ public record DagRecord(
 
   /** The same DAG in another version, back in the folder if it had left. */
   public DagRecord inVersion(String other) {
-    return new DagRecord(dagId, other, paused, false, last, null);
+    return new DagRecord(dagId, other, paused, false, last, null, runtimes);
   }
 
   /** The same DAG, paused or not. */
   public DagRecord paused(boolean now) {
-    return new DagRecord(dagId, bundle, now, stale, last, next);
+    return new DagRecord(dagId, bundle, now, stale, last, next, runtimes);
   }
 
   /** The same DAG, gone from the folder: nothing is planned. */
   public DagRecord gone() {
-    return new DagRecord(dagId, bundle, paused, true, last, null);
+    return new DagRecord(dagId, bundle, paused, true, last, null, runtimes);
   }
 
   /** The same DAG after its latest scheduled run. */
   public DagRecord ran(DataInterval interval) {
-    return new DagRecord(dagId, bundle, paused, stale, interval, null);
+    return new DagRecord(dagId, bundle, paused, stale, interval, null, runtimes);
   }
 
   /** The same DAG with its next scheduled run, or none. */
   public DagRecord planned(@Nullable PlannedRun run) {
-    return new DagRecord(dagId, bundle, paused, stale, last, run);
+    return new DagRecord(dagId, bundle, paused, stale, last, run, runtimes);
+  }
+
+  /** The same DAG after a run that has succeeded. */
+  public DagRecord succeededIn(long millis) {
+    List<Long> more = new ArrayList<>(runtimes);
+    more.add(millis);
+    List<Long> last10 = more.subList(Math.max(0, more.size() - RUNTIMES), more.size());
+    return new DagRecord(dagId, bundle, paused, stale, last, next, last10);
   }
 }

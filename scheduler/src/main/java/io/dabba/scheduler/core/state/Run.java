@@ -1,11 +1,15 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ final class Run implements RunView {
   private final UpstreamTally setups;
   private final TreeSet<InstanceKey> scheduled;
   private final Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
+  private final Map<DeadlineKey, Deadline> deadlines = new TreeMap<>();
   private RunRecord record;
   private int unfinished;
   private int active;
@@ -50,6 +55,7 @@ final class Run implements RunView {
     image.expanded().forEach(run::expand);
     image.instances().forEach(run::put);
     run.branches.putAll(image.branches());
+    image.deadlines().forEach(deadline -> run.deadlines.put(deadline.key(), deadline));
     return run;
   }
 
@@ -112,6 +118,16 @@ final class Run implements RunView {
   }
 
   @Override
+  public @Nullable Deadline deadline(DeadlineKey key) {
+    return deadlines.get(key);
+  }
+
+  @Override
+  public Collection<Deadline> deadlines() {
+    return Collections.unmodifiableCollection(deadlines.values());
+  }
+
+  @Override
   public int unfinished() {
     return unfinished;
   }
@@ -150,6 +166,10 @@ final class Run implements RunView {
     } else {
       branches.put(event.branch(), event.skipped());
     }
+  }
+
+  void apply(DeadlineChanged event) {
+    deadlines.put(event.deadline().key(), event.deadline());
   }
 
   private void expand(int task, int count) {

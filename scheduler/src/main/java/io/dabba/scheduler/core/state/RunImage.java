@@ -11,14 +11,16 @@ import java.util.Map;
  * @param expanded by task_index, how many instances each expanded task has
  * @param instances its task instances that have a record
  * @param branches by branch, the direct downstream tasks that it does not follow
+ * @param deadlines its deadlines that were set or missed
  */
 public record RunImage(
     RunRecord record,
     Map<Integer, Integer> expanded,
     Map<InstanceKey, TaskInstance> instances,
-    Map<InstanceKey, List<Integer>> branches) {
+    Map<InstanceKey, List<Integer>> branches,
+    List<Deadline> deadlines) {
   /** A run of which only the record is of interest. */
   public static RunImage of(RunRecord record) {
-    return new RunImage(record, Map.of(), Map.of(), Map.of());
+    return new RunImage(record, Map.of(), Map.of(), Map.of(), List.of());
   }
 }

@@ -1,7 +1,9 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
+import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,12 @@ public interface RunView {
 
   /** Whether a branch has said that it does not follow this instance. */
   boolean isNotFollowed(InstanceKey key);
+
+  /** A deadline that was set or missed, or null. */
+  @Nullable Deadline deadline(DeadlineKey key);
+
+  /** The deadlines that were set or missed. */
+  Collection<Deadline> deadlines();
 
   /** Task instances that are not finished. */
   int unfinished();
