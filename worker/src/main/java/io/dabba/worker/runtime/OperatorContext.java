@@ -5,6 +5,7 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.operator.CallbackContext;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.redis.RedisKeys;
@@ -62,6 +63,11 @@ final class OperatorContext implements JavaTaskContext {
   @Override
   public RunContext run() {
     return run.context();
+  }
+
+  @Override
+  public @Nullable CallbackContext callback() {
+    return assignment.callback();
   }
 
   @Override
@@ -136,8 +142,15 @@ final class OperatorContext implements JavaTaskContext {
     return assignment.bundle().functions();
   }
 
-  /** What has been pushed, by field. */
+  /** Where the log of the try is that a callback is about; empty if it is about a run. */
+  String logId() {
+    return task().taskId().equals(CalledTask.OF_RUN)
+        ? ""
+        : assignment.key().run() + "/" + task().taskId() + '/' + mapIndex() + '/' + tryNumber();
+  }
+
+  /** What has been pushed, by field, and is to be stored; of a callback nothing is. */
   Map<String, String> pushed() {
-    return pushed.envelopes();
+    return callback() == null ? pushed.envelopes() : Map.of();
   }
 }

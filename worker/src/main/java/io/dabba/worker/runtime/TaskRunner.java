@@ -1,7 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.command.Command;
-import io.dabba.common.id.TryKey;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.TaskSkippedException;
@@ -11,7 +11,10 @@ import io.dabba.worker.logs.TryLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Runs one claimed try on the calling thread, from its operator's first line to its report. */
+/**
+ * Runs one claimed try of a task or callback on the calling thread, from its operator's first line
+ * to its report.
+ */
 final class TaskRunner {
   private final XComs xcoms;
   private final TemplateRenderer templates;
@@ -50,7 +53,7 @@ final class TaskRunner {
   }
 
   /** Anything an operator throws is an outcome; nothing escapes. */
-  private Command outcome(TryKey key, Operator operator, OperatorContext context, TryLog log) {
+  private Command outcome(ClaimKey key, Operator operator, OperatorContext context, TryLog log) {
     long startedAt = System.nanoTime();
     try {
       Outcome outcome = operator.run(context);

@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.operator.CallbackContext;
 import io.dabba.common.operator.RunContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,9 @@ final class Templates {
     Map<String, Object> variables = new LinkedHashMap<>();
     variables.put("dag_id", run.key().dagId());
     variables.put("run_id", run.key().runId());
-    variables.put("task_id", context.task().taskId());
+    if (!context.task().taskId().equals(CalledTask.OF_RUN)) {
+      variables.put("task_id", context.task().taskId());
+    }
     variables.put("try_number", context.tryNumber());
     variables.put("map_index", context.mapIndex());
     variables.put("params", context.params());
@@ -50,7 +54,28 @@ final class Templates {
     variables.put("dag_run", dagRun(context));
     variables.put("xcom", new XComLookup(context));
     variables.put("ti", Map.of("xcom_pull", new XComPull(context)));
+    putCallback(variables, context);
     return variables;
+  }
+
+  /** What a callback is called for; {@code exception} is the error, by Airflow's name. */
+  private static void putCallback(Map<String, Object> variables, OperatorContext context) {
+    CallbackContext called = context.callback();
+    if (called == null) {
+      return;
+    }
+    Map<String, Object> callback = new LinkedHashMap<>();
+    for (String name : List.of("dag_id", "run_id", "task_id", "map_index", "try_number")) {
+      callback.put(name, variables.getOrDefault(name, ""));
+    }
+    callback.put("event", called.event().name().toLowerCase(Locale.ROOT));
+    callback.put("state", called.state());
+    callback.put("error", called.error() == null ? "" : called.error());
+    callback.put("reason", called.reason() == null ? "" : called.reason());
+    callback.put("log_id", context.logId());
+    variables.put("callback", callback);
+    variables.put("exception", callback.get("error"));
+    variables.put("reason", callback.get("reason"));
   }
 
   private static Map<String, Object> dagRun(OperatorContext context) {
