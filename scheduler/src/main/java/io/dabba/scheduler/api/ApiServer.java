@@ -76,7 +76,8 @@ public final class ApiServer implements AutoCloseable {
             new DagRunResource(state, commands, triggers).endpoints(),
             new TaskInstanceResource(state).endpoints(),
             new LogResource(state).endpoints(),
-            new XComResource(state).endpoints())
+            new XComResource(state).endpoints(),
+            new DeadlineResource(state).endpoints())
         .flatMap(List::stream)
         .toList();
   }

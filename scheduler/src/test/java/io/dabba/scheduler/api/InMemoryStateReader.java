@@ -6,8 +6,10 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.SchedulerStatus;
@@ -34,6 +36,8 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
+  final Map<RunKey, List<Deadline>> deadlines = new ConcurrentHashMap<>();
+  final List<CallbackError> callbackErrors = new CopyOnWriteArrayList<>();
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
@@ -116,6 +120,21 @@ public final class InMemoryStateReader implements StateReader {
   public CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key) {
     return answer(Optional.ofNullable(xcoms.get(run + "/" + taskId + '/' + mapIndex + '/' + key)));
+  }
+
+  @Override
+  public CompletableFuture<List<Deadline>> deadlines(RunKey run) {
+    return answer(deadlines.getOrDefault(run, List.of()));
+  }
+
+  @Override
+  public CompletableFuture<List<CallbackError>> callbackErrors(RunKey run) {
+    return answer(callbackErrors.stream().filter(error -> error.key().run().equals(run)).toList());
+  }
+
+  @Override
+  public CompletableFuture<Long> pendingCallbacks(String dagId) {
+    return answer(0L);
   }
 
   @Override

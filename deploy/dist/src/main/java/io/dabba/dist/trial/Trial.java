@@ -10,6 +10,7 @@ import io.dabba.scheduler.TrialNode;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One run on a node of its own: triggered, followed to its end, read. */
 final class Trial {
   private static final int POLL_MILLIS = 20;
+  private static final Duration CALLBACKS = Duration.ofSeconds(10);
   private static final int MAX_LOG_LINES = 1_000;
   private static final String RETURN_VALUE = "return_value";
 
@@ -38,7 +40,9 @@ final class Trial {
     if (reply.code() != null) {
       throw new DabbaException(reply.code(), reply.message());
     }
-    return result(untilEnd(key));
+    RunRecord ended = untilEnd(key);
+    awaitCallbacks(key);
+    return result(ended);
   }
 
   private RunRecord untilEnd(RunKey key) {
@@ -51,6 +55,14 @@ final class Trial {
       if (run.state().isFinished()) {
         return run;
       }
+      pause();
+    }
+  }
+
+  /** Callbacks may outlast their run; one that fails is not waited for again and again. */
+  private void awaitCallbacks(RunKey key) {
+    long end = System.nanoTime() + CALLBACKS.toNanos();
+    while (System.nanoTime() < end && node.state().pendingCallbacks(key.dagId()).join() > 0) {
       pause();
     }
   }

@@ -1,4 +1,4 @@
-package io.dabba.scheduler.codec;
+package io.dabba.scheduler.port;
 
 import io.dabba.common.id.CallbackKey;
 import io.dabba.common.operator.CallbackContext;
