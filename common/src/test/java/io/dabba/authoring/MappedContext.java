@@ -64,6 +64,11 @@ record MappedContext(
   }
 
   @Override
+  public void assetWritten(String name, Map<String, Object> extra, @Nullable String alias) {
+    throw new AssertionError("wrote asset " + name);
+  }
+
+  @Override
   public void log(String level, String line) {
     throw new AssertionError("logged " + line);
   }

@@ -54,7 +54,7 @@ class ArchitectureTest {
     return rules;
   }
 
-  /** Beside the codecs: settings, params, and what is signed or hashed byte by byte. */
+  /** Beside the codecs: settings, params, templates, secrets, and what is signed or hashed. */
   private static ArchRule jackson() {
     return only(
         "com.fasterxml.jackson..",
@@ -62,7 +62,9 @@ class ArchitectureTest {
         "io.dabba.common.config..",
         "io.dabba.common.bundle..",
         "io.dabba.common.message..",
-        "io.dabba.common.params..");
+        "io.dabba.common.params..",
+        "io.dabba.common.secret..",
+        "io.dabba.common.template..");
   }
 
   private static ArchRule values() {

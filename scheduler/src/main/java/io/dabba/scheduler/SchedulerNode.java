@@ -8,8 +8,11 @@ import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.SharedSecrets;
+import io.dabba.common.secret.SecretCipher;
+import io.dabba.common.secret.SecretCodec;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
+import io.dabba.scheduler.api.Vault;
 import io.dabba.scheduler.auth.Tokens;
 import io.dabba.scheduler.auth.Users;
 import io.dabba.scheduler.dagsource.DagFolder;
@@ -19,6 +22,7 @@ import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.rabbit.RabbitSubmissions;
 import io.dabba.scheduler.redis.RedisCommandGateway;
 import io.dabba.scheduler.redis.RedisDagDeployment;
+import io.dabba.scheduler.redis.RedisSecretStore;
 import io.dabba.scheduler.redis.RedisStateReader;
 import io.dabba.scheduler.redis.RedisUserStore;
 import io.dabba.scheduler.redis.SchedulerHeartbeat;
@@ -107,7 +111,8 @@ public final class SchedulerNode implements AutoCloseable {
     EngineRoom room = EngineRoom.open(config, redis, queues, node, metrics.registry(), closing);
     RedisCommandGateway gateway =
         closing.push("gateway", new RedisCommandGateway(redis, room.inbox(), node));
-    RedisStateReader state = closing.push("state", RedisStateReader.open(redis, room.bundles()));
+    RedisStateReader state =
+        closing.push("state", RedisStateReader.open(redis, room.bundles(), room.versions()));
     Submissions submissions =
         new Submissions(gateway, new ConfCheck(state), config.limits().maxConfBytes());
     closing.push("submissions", new RabbitSubmissions(rabbit, submissions));
@@ -149,6 +154,7 @@ public final class SchedulerNode implements AutoCloseable {
                 settings,
                 state,
                 gateway,
+                vault(config, redis, closing),
                 users,
                 tokens,
                 metrics::scrape,
@@ -156,6 +162,12 @@ public final class SchedulerNode implements AutoCloseable {
             .toCompletableFuture()
             .join();
     return closing.push("api", api);
+  }
+
+  private static Vault vault(DabbaConfig config, RedisConnector redis, ShutdownStack closing) {
+    RedisConnection<String> connection = closing.push("secrets", redis.connect());
+    SecretCipher cipher = SecretCipher.of(config.secrets().key());
+    return new Vault(new RedisSecretStore(connection), new SecretCodec(cipher));
   }
 
   private static String version() {

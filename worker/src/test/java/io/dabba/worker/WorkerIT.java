@@ -429,7 +429,8 @@ class WorkerIT {
         dataDir,
         INLINE_BYTES,
         MAX_BYTES,
-        1024 * 1024);
+        1024 * 1024,
+        "");
   }
 
   private Command outcome() throws Exception {

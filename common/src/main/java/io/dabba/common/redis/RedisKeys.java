@@ -29,6 +29,12 @@ public final class RedisKeys {
   /** Hash: name → base64 key. Keys that processes share: {@code message}, {@code token}. */
   public static final String SECRETS = "secrets";
 
+  /** Hash: key → JSON of a variable, its value sealed. */
+  public static final String VARIABLES = "variables";
+
+  /** Hash: connection_id → JSON of a connection, its password and extra sealed. */
+  public static final String CONNECTIONS = "connections";
+
   private RedisKeys() {}
 
   /** Stream of commands: field {@code c} holds one as JSON. */
@@ -44,6 +50,26 @@ public final class RedisKeys {
   /** Hash: dag_id → JSON of the DAG's scheduling state. */
   public static String dags(int shard) {
     return tag(shard) + ":dags";
+  }
+
+  /** Hash: pool → JSON of what it is; of those too that are asked for and do not exist. */
+  public static String pools(int shard) {
+    return tag(shard) + ":pools";
+  }
+
+  /** Hash: pool → slots that are waited for. */
+  public static String poolsWanted(int shard) {
+    return tag(shard) + ":pools-wanted";
+  }
+
+  /** Hash: ask → packed record; who has slots of a pool. */
+  public static String poolHolders(int shard, String pool) {
+    return tag(shard) + ":pool-holders:" + pool;
+  }
+
+  /** Hash: ask → packed record; who waits for slots of a pool. */
+  public static String poolWaiting(int shard, String pool) {
+    return tag(shard) + ":pool-waiting:" + pool;
   }
 
   /** Set of unfinished runs, as {@code dag_id/run_id}. */

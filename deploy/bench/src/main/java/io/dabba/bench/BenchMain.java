@@ -13,9 +13,10 @@ import java.util.Map;
 
 /**
  * Measures tasks per second and the latency of a chain's step, Dabba and the bare loop in turn on
- * the same servers; with {@code core} and JMH's own arguments, the core by itself. Arguments:
- * {@code throughput}, {@code chain} or {@code all}; {@code --json FILE}; {@code --queues
- * quorum|classic}. The jar to measure is system property {@code dabba.jar}.
+ * the same servers; without servers, how long planning takes; with {@code core} and JMH's own
+ * arguments, the core by itself. Arguments: {@code throughput}, {@code chain}, {@code schedules} or
+ * {@code all}; {@code --json FILE}; {@code --queues quorum|classic}. The jar to measure is system
+ * property {@code dabba.jar}.
  */
 public final class BenchMain {
   private static final int REPETITIONS = 5;
@@ -54,6 +55,23 @@ public final class BenchMain {
   }
 
   private void measure(BenchOptions options) throws Exception {
+    if (options.schedules()) {
+      schedules();
+    }
+    if (options.throughput() || options.chain()) {
+      onServers(options);
+    }
+  }
+
+  private void schedules() throws Exception {
+    ScheduleBench bench = new ScheduleBench();
+    for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+      bench.plan();
+    }
+    add("next runs of 10,000 schedules", "ms", bench::plan);
+  }
+
+  private void onServers(BenchOptions options) throws Exception {
     Path folder = Files.createTempDirectory("dabba-bench");
     BenchDags.write(folder.resolve("dags"));
     try (BenchServers servers = new BenchServers()) {

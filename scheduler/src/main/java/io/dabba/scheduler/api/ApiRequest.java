@@ -3,6 +3,8 @@ package io.dabba.scheduler.api;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.secret.Connection;
+import io.dabba.common.secret.Variable;
 import io.dabba.scheduler.auth.Principal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -61,6 +63,14 @@ final class ApiRequest {
           "xcom_key: expected at most " + MAX_XCOM_KEY + " characters, found " + key.length());
     }
     return key;
+  }
+
+  String variableKey() {
+    return Variable.key(path("variable_key"));
+  }
+
+  String connectionId() {
+    return Connection.id(path("connection_id"));
   }
 
   String importErrorId() {

@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DagsCommand.class,
       TasksCommand.class,
+      VariablesCommand.class,
+      ConnectionsCommand.class,
+      AssetsCommand.class,
       ConformanceCommand.class,
       VersionCommand.class,
       ConfigCommand.class,

@@ -1,12 +1,16 @@
 package io.dabba.scheduler.codec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.dabba.common.codec.Json;
+import io.dabba.common.command.AssetEvent;
 import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DeadlineChanged;
+import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunImage;
@@ -20,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,10 @@ public final class RunRecordCodec {
   private static final String BRANCH = "branch:";
   private static final String DEADLINE = "deadline:";
   private static final String MISSED = "missed";
+  private static final String ASK = "ask:";
+
+  /** The field that counts the asks of a run. */
+  public static final String LAST_ASK = "last_ask";
 
   private RunRecordCodec() {}
 
@@ -52,9 +61,26 @@ public final class RunRecordCodec {
     put(fields, "note", run.note());
     put(fields, "queued_at", run.queuedAt());
     put(fields, "backfill_id", run.backfillId());
-    put(fields, "asset_events", run.assetEvents());
+    put(fields, "asset_events", assetEvents(run));
     fields.put("context", Json.write(context(run)));
     fields.putAll(encodeProgress(run));
+    return fields;
+  }
+
+  /** The fields that a move changes. */
+  public static Map<String, String> encode(RunMoved moved) {
+    RunRecord before = moved.before();
+    RunRecord after = moved.after();
+    boolean same =
+        before.runType().equals(after.runType())
+            && before.conf().equals(after.conf())
+            && Objects.equals(before.note(), after.note())
+            && Objects.equals(before.backfillId(), after.backfillId());
+    if (same) {
+      return encodeProgress(after);
+    }
+    Map<String, String> fields = encode(after);
+    fields.putIfAbsent("note", "");
     return fields;
   }
 
@@ -85,7 +111,7 @@ public final class RunRecordCodec {
         required(key, fields, "conf"),
         required(key, fields, "triggered_by"),
         fields.get("user"),
-        fields.get("note"),
+        text(fields, "note"),
         RunState.valueOf(required(key, fields, "state").toUpperCase(Locale.ROOT)),
         Instant.ofEpochMilli(Long.parseLong(required(key, fields, "queued_at"))),
         time(fields, "start_date"),
@@ -93,7 +119,7 @@ public final class RunRecordCodec {
         text(fields, "reason"),
         Integer.parseInt(fields.getOrDefault("clear_number", "0")),
         fields.get("backfill_id"),
-        fields.get("asset_events"));
+        assetEvents(fields.get("asset_events")));
   }
 
   /**
@@ -103,14 +129,24 @@ public final class RunRecordCodec {
   public static RunImage decodeImage(
       RunKey key, Map<String, String> fields, Map<InstanceKey, TaskInstance> instances) {
     Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
+    Map<InstanceKey, Integer> asks = new TreeMap<>();
     fields.forEach(
         (field, value) -> {
           if (field.startsWith(BRANCH) && !value.isEmpty()) {
             branches.put(InstanceKey.parse(field.substring(BRANCH.length())), numbers(value));
+          } else if (field.startsWith(ASK)) {
+            asks.put(InstanceKey.parse(field.substring(ASK.length())), Integer.valueOf(value));
           }
         });
+    int lastAsk = Integer.parseInt(fields.getOrDefault(LAST_ASK, "0"));
     return new RunImage(
-        decode(key, fields), expanded(fields), instances, branches, deadlines(fields));
+        decode(key, fields),
+        expanded(fields),
+        instances,
+        branches,
+        asks,
+        lastAsk,
+        deadlines(fields));
   }
 
   /** The deadlines that were set or missed, in a fixed order. */
@@ -161,8 +197,27 @@ public final class RunRecordCodec {
         value.substring(bar + 1).equals(MISSED));
   }
 
+  /** The field that an instance has while it asks its pool for slots, or has them. */
+  public static String askField(InstanceKey instance) {
+    return ASK + instance.field();
+  }
+
   private static List<Integer> numbers(String text) {
     return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
+  }
+
+  private static @Nullable String assetEvents(RunRecord run) {
+    return run.assetEvents() == null ? null : Json.write(run.assetEvents());
+  }
+
+  private static @Nullable Map<String, List<AssetEvent>> assetEvents(@Nullable String json) {
+    try {
+      return json == null
+          ? null
+          : Json.mapper().readValue(json, new TypeReference<Map<String, List<AssetEvent>>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("asset_events: expected a JSON object of events", e);
+    }
   }
 
   private static RunContext context(RunRecord run) {
@@ -173,7 +228,8 @@ public final class RunRecordCodec {
         run.dataIntervalStart(),
         run.dataIntervalEnd(),
         run.runAfter(),
-        run.conf());
+        run.conf(),
+        assetEvents(run));
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable Instant time) {

@@ -1,9 +1,10 @@
 package io.dabba.scheduler.conformance;
 
+import io.dabba.common.dag.Schedule;
 import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.Timetable;
 import io.dabba.common.schedule.Timetable.Restriction;
-import io.dabba.common.schedule.TimetableSpec;
+import io.dabba.common.schedule.Timetables;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -37,7 +38,7 @@ final class CronCases implements CaseEvaluator {
   }
 
   private static List<Instant> fired(String cron, ZoneId zone, Instant after, int count) {
-    Timetable timetable = TimetableSpec.cronTrigger(cron, zone).timetable();
+    Timetable timetable = Timetables.of(Schedule.cron(cron, zone));
     List<Instant> fired = new ArrayList<>();
     Instant last = after;
     while (fired.size() < count) {

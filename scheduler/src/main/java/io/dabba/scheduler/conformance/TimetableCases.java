@@ -1,17 +1,16 @@
 package io.dabba.scheduler.conformance;
 
+import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.ScheduleTerms;
 import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.common.schedule.Timetable;
 import io.dabba.common.schedule.Timetable.Restriction;
-import io.dabba.common.schedule.TimetableSpec;
-import io.dabba.common.schedule.TimetableSpec.Family;
+import io.dabba.common.schedule.Timetables;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The next run of a timetable, or the data interval of one started by hand. */
@@ -19,8 +18,10 @@ final class TimetableCases implements CaseEvaluator {
   /** The clock of cases that do not depend on it. */
   private static final Instant ANY_TIME = Instant.parse("2030-01-01T00:00:00Z");
 
-  /** However old a tick is, it is run. */
-  private static final Duration ALWAYS = Duration.ofDays(36_525);
+  private static final ScheduleTerms DATA_INTERVAL = new ScheduleTerms(true, null, null);
+
+  private static final String KNOWN =
+      "CronTrigger, MultipleCronTrigger, DeltaTrigger, CronDataInterval or DeltaDataInterval";
 
   private static final String NONE = "no run";
 
@@ -31,10 +32,10 @@ final class TimetableCases implements CaseEvaluator {
 
   @Override
   public Question question(Case asked) {
-    TimetableSpec spec = spec(asked);
+    Schedule schedule = schedule(asked);
     Function<Timetable, @Nullable DataInterval> plan = plan(asked);
     DataInterval expected = asked.field("expected").orNull(Field::interval);
-    return new Question(text(expected), () -> text(plan.apply(spec.timetable())));
+    return new Question(text(expected), () -> text(plan.apply(Timetables.of(schedule))));
   }
 
   private static Function<Timetable, @Nullable DataInterval> plan(Case asked) {
@@ -52,37 +53,39 @@ final class TimetableCases implements CaseEvaluator {
     return timetable -> interval(timetable.next(last, now, restriction));
   }
 
-  private static TimetableSpec spec(Case asked) {
-    Family family = family(asked.field("timetable"));
-    return new TimetableSpec(
-        family,
-        expressions(family, asked.field("expression")),
-        asked.field("timezone").zone(),
-        asked.field("interval").or(Duration.ZERO, Field::duration),
-        immediacy(asked.field("run_immediately")));
+  private static Schedule schedule(Case asked) {
+    Field timetable = asked.field("timetable");
+    Field expression = asked.field("expression");
+    ZoneId zone = asked.field("timezone").zone();
+    ScheduleTerms trigger = trigger(asked);
+    return switch (timetable.text()) {
+      case "CronTrigger" -> Schedule.cron(expression.text(), zone).with(trigger);
+      case "MultipleCronTrigger" -> Schedule.cron(joined(expression), zone);
+      case "DeltaTrigger" -> delta(expression);
+      case "CronDataInterval" -> Schedule.cron(expression.text(), zone).with(DATA_INTERVAL);
+      case "DeltaDataInterval" -> delta(expression).with(DATA_INTERVAL);
+      default -> throw timetable.refused(KNOWN);
+    };
   }
 
-  private static Family family(Field field) {
-    String name = field.text();
-    return Stream.of(Family.values())
-        .filter(family -> family.id().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                field.refused(
-                    Stream.of(Family.values()).map(Family::id).collect(Collectors.joining(", "))));
+  private static ScheduleTerms trigger(Case asked) {
+    Duration interval = asked.field("interval").orNull(Field::duration);
+    return new ScheduleTerms(false, interval, immediacy(asked.field("run_immediately")));
   }
 
-  private static List<String> expressions(Family family, Field field) {
-    boolean several = family == Family.MULTIPLE_CRON_TRIGGER;
-    return several ? field.list(Field::text) : List.of(field.text());
+  private static String joined(Field expressions) {
+    return String.join(Timetables.SEPARATOR, expressions.list(Field::text));
+  }
+
+  private static Schedule delta(Field expression) {
+    return new Schedule(Schedule.Kind.INTERVAL, expression.text(), "UTC");
   }
 
   private static @Nullable Duration immediacy(Field field) {
     if (field.value().isTextual()) {
       return field.duration();
     }
-    return field.or(false, Field::flag) ? ALWAYS : null;
+    return field.or(false, Field::flag) ? ScheduleTerms.ALWAYS : null;
   }
 
   private static @Nullable DataInterval interval(@Nullable PlannedRun run) {

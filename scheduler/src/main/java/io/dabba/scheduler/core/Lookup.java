@@ -30,8 +30,10 @@ public sealed interface Lookup {
    * The latest runs before a logical date, with their task instances.
    *
    * @param limit how many
+   * @param manual whether runs that were triggered by hand count
    */
-  record RunsBefore(String dagId, Instant logicalDate, int limit) implements Lookup {}
+  record RunsBefore(String dagId, Instant logicalDate, int limit, boolean manual)
+      implements Lookup {}
 
   /**
    * Runs with a logical date from one to another, both included, the earliest first.

@@ -1,14 +1,24 @@
 package io.dabba.scheduler.core;
 
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.CheckPast;
+import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.FireTimer;
+import io.dabba.common.command.MarkRun;
+import io.dabba.common.command.MarkTasks;
+import io.dabba.common.command.NoteRun;
+import io.dabba.common.command.RunRange;
+import io.dabba.common.command.StopRun;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.schedule.PlannedRun;
+import io.dabba.scheduler.core.decide.PreviousRun;
 import io.dabba.scheduler.core.decide.RunIds;
+import io.dabba.scheduler.core.decide.RunWalk;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.ShardView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +35,49 @@ final class Lookups {
       return unique(key, trigger.logicalDate());
     }
     if (command instanceof CancelRun cancel) {
-      return List.of(new Lookup.RunNamed(new RunKey(cancel.dagId(), cancel.runId()), false));
+      return named(cancel.dagId(), cancel.runId(), false);
+    }
+    if (command instanceof NoteRun note) {
+      return named(note.dagId(), note.runId(), false);
+    }
+    if (command instanceof MarkRun mark) {
+      return named(mark.dagId(), mark.runId(), true);
+    }
+    if (command instanceof StopRun stop) {
+      return named(stop.run().dagId(), stop.run().runId(), true);
+    }
+    if (command instanceof ClearTasks clear) {
+      return range(clear.dagId(), clear.runs());
+    }
+    if (command instanceof MarkTasks mark) {
+      return range(mark.dagId(), mark.runs());
+    }
+    if (command instanceof CheckPast check) {
+      return past(shard.run(check.run()));
     }
     if (command instanceof FireTimer fired && fired.timer() instanceof TimerKey.NextRun next) {
       return planned(shard.dag(next.dagId()));
     }
     return List.of();
+  }
+
+  private static List<Lookup> named(String dagId, String runId, boolean tasks) {
+    return List.of(new Lookup.RunNamed(new RunKey(dagId, runId), tasks));
+  }
+
+  private static List<Lookup> range(String dagId, RunRange runs) {
+    return runs.runId() == null
+        ? List.of(new Lookup.RunsBetween(dagId, runs.from(), runs.to(), RunWalk.RUNS, true))
+        : named(dagId, runs.runId(), true);
+  }
+
+  private static List<Lookup> past(@Nullable RunView run) {
+    Instant logicalDate = run == null ? null : run.record().logicalDate();
+    if (run == null || logicalDate == null) {
+      return List.of();
+    }
+    boolean manual = PreviousRun.mayBeManual(run);
+    return List.of(new Lookup.RunsBefore(run.record().key().dagId(), logicalDate, 1, manual));
   }
 
   private static List<Lookup> planned(@Nullable DagRecord dag) {

@@ -8,6 +8,7 @@ import io.dabba.scheduler.core.decide.Deadlines;
 import io.dabba.scheduler.core.decide.Dispatches;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.effect.SetTimer;
+import io.dabba.scheduler.core.effect.StopTask;
 import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunState;
@@ -60,6 +61,10 @@ final class Owed {
     TryKey tried = TryKey.of(run.record().key(), key, instance.tryNumber());
     if (instance.state() == TaskState.QUEUED) {
       effects.add(Dispatches.of(run, key));
+    }
+    String worker = instance.worker();
+    if (instance.state() == TaskState.RESTARTING && worker != null) {
+      effects.add(new StopTask(tried, worker));
     }
     if (instance.state() == TaskState.UP_FOR_RETRY) {
       effects.add(new SetTimer(new TimerKey.RetryDue(tried), instance.dueAt()));

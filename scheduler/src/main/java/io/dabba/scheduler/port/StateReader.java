@@ -2,7 +2,9 @@ package io.dabba.scheduler.port;
 
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -15,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
  * Reads what has been committed, for the API. Every answer is bounded by what was asked for, and
  * fails with UNAVAILABLE if the store does not answer.
  */
-public interface StateReader {
+public interface StateReader extends AssetReader {
   /** Every DAG known, by dag_id. */
   CompletableFuture<List<DagRecord>> dags();
 
@@ -65,6 +67,9 @@ public interface StateReader {
 
   /** How many callbacks of the shard of a DAG are not over. */
   CompletableFuture<Long> pendingCallbacks(String dagId);
+
+  /** Everything that holds a task instance back; empty if it runs or has ended. */
+  CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key);
 
   /** Workers, the one seen last first. */
   CompletableFuture<List<WorkerStatus>> workers();

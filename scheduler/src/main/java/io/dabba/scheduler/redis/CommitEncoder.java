@@ -8,6 +8,7 @@ import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.CallbackCodec;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
+import io.dabba.scheduler.codec.SlotAskCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.event.AssetChanged;
 import io.dabba.scheduler.core.event.AssetQueueChanged;
@@ -17,12 +18,20 @@ import io.dabba.scheduler.core.event.CallbackMoved;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.PoolChanged;
+import io.dabba.scheduler.core.event.PoolForgotten;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
+import io.dabba.scheduler.core.event.SlotsMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.SlotAsk;
+import io.dabba.scheduler.core.state.SlotAsk.Stage;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.Commit;
@@ -85,6 +94,17 @@ final class CommitEncoder {
     } else if (event instanceof AssetQueueChanged changed) {
       String queue = Json.write(changed.queue());
       put("H", RedisKeys.assetQueues(shard), changed.queue().dagId(), queue);
+    } else if (event instanceof SlotsAsked asked) {
+      add(asked);
+    } else if (event instanceof SlotsMoved moved) {
+      add(moved);
+    } else if (event instanceof PoolChanged changed) {
+      String name = changed.pool().name();
+      set(RedisKeys.pools(shard), name, Json.write(changed.pool()));
+      change("pool", name, changed.pool().exists() ? "changed" : "removed");
+    } else if (event instanceof PoolForgotten forgotten) {
+      drop(RedisKeys.pools(shard), forgotten.name());
+      drop(RedisKeys.poolsWanted(shard), forgotten.name());
     }
   }
 
@@ -120,6 +140,34 @@ final class CommitEncoder {
     change("callback", callback.key().id(), ended.error() == null ? "called" : "given_up");
   }
 
+  private void add(SlotsAsked asked) {
+    String run = RedisKeys.run(shard, asked.run());
+    String field = RunRecordCodec.askField(asked.instance());
+    if (asked.number() == 0) {
+      drop(run, field);
+    } else {
+      set(run, field, Integer.toString(asked.number()));
+      set(run, RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
+    }
+  }
+
+  private void add(SlotsMoved moved) {
+    String field = moved.key().field();
+    if (moved.before() != null) {
+      drop(line(moved.pool(), moved.before()), field);
+    }
+    if (moved.after() != null) {
+      set(line(moved.pool(), moved.after()), field, SlotAskCodec.encode(moved.after()));
+    }
+    set(RedisKeys.poolsWanted(shard), moved.pool(), Integer.toString(moved.wanted()));
+  }
+
+  private String line(String pool, SlotAsk ask) {
+    return ask.stage() == Stage.WAITING
+        ? RedisKeys.poolWaiting(shard, pool)
+        : RedisKeys.poolHolders(shard, pool);
+  }
+
   private void putField(RunKey run, Map.Entry<String, String> field) {
     put("H", RedisKeys.run(shard, run), field.getKey(), field.getValue());
   }
@@ -130,14 +178,9 @@ final class CommitEncoder {
     TaskState before = moved.before().state();
     if (isHistory(moved)) {
       String tried = moved.key().field() + '/' + moved.before().tryNumber();
-      put(
-          "H",
-          RedisKeys.tries(shard, moved.run()),
-          tried,
-          TaskInstanceCodec.encode(moved.before()));
+      put("H", RedisKeys.tries(shard, moved.run()), tried, TaskInstanceCodec.encode(left(moved)));
     }
-    boolean leavesTry = moved.after().tryNumber() != moved.before().tryNumber();
-    if (before == TaskState.RUNNING || (before == TaskState.QUEUED && isOver(moved, leavesTry))) {
+    if (endsClaim(moved)) {
       put("D", RedisKeys.claims(shard), moved.tryBefore().claimField(), "");
     }
     change("ti", moved.tryAfter().claimField(), moved.after().state().id());
@@ -148,11 +191,34 @@ final class CommitEncoder {
     TaskState before = moved.before().state();
     boolean ended = before.isFinished() || before == TaskState.UP_FOR_RETRY;
     boolean lost = before == TaskState.RUNNING && moved.after().state() == TaskState.QUEUED;
-    return moved.before().tryNumber() > 0 && (ended || lost);
+    boolean cleared = moved.after().state() == TaskState.NONE && moved.before().startedAt() > 0;
+    return moved.before().tryNumber() > 0 && (ended || lost || cleared);
   }
 
-  private static boolean isOver(TaskMoved moved, boolean leavesTry) {
-    return leavesTry || moved.after().state().isFinished();
+  /** A try that was lost, or cleared while it ran, has failed. */
+  private static TaskInstance left(TaskMoved moved) {
+    TaskInstance tried = moved.before();
+    if (tried.state().isFinished() || tried.state() == TaskState.UP_FOR_RETRY) {
+      return tried;
+    }
+    boolean lost = tried.endedAt() == 0;
+    String error = lost ? moved.after().error() : tried.error();
+    long at = lost ? moved.after().queuedAt() : tried.endedAt();
+    return TaskLifecycle.ended(tried, TaskState.FAILED, error, at);
+  }
+
+  /** Whether what a worker has claimed, or may have, is no longer its own. */
+  private static boolean endsClaim(TaskMoved moved) {
+    TaskState after = moved.after().state();
+    return switch (moved.before().state()) {
+      case RUNNING -> after != TaskState.RESTARTING;
+      case RESTARTING -> true;
+      case QUEUED ->
+          moved.after().tryNumber() != moved.before().tryNumber()
+              || after.isFinished()
+              || after == TaskState.NONE;
+      default -> false;
+    };
   }
 
   private void add(RunRecord run) {
@@ -171,7 +237,7 @@ final class CommitEncoder {
 
   private void add(RunMoved moved) {
     RunKey key = moved.after().key();
-    RunRecordCodec.encodeProgress(moved.after())
+    RunRecordCodec.encode(moved)
         .forEach((field, value) -> put("H", RedisKeys.run(shard, key), field, value));
     if (moved.after().state().isFinished()) {
       leaveActive(key);
@@ -197,6 +263,24 @@ final class CommitEncoder {
     Map<String, String> removed = writes.getOrDefault(new Write(REMOVE, active), Map.of());
     removed.remove(key.toString());
     put(ADD, active, key.toString(), "");
+  }
+
+  /** Of a field that is written and deleted in one commit, only the last counts. */
+  private void set(String key, String field, String value) {
+    forget(new Write("D", key), field);
+    put("H", key, field, value);
+  }
+
+  private void drop(String key, String field) {
+    forget(new Write("H", key), field);
+    put("D", key, field, "");
+  }
+
+  private void forget(Write write, String field) {
+    Map<String, String> fields = writes.get(write);
+    if (fields != null) {
+      fields.remove(field);
+    }
   }
 
   private void put(String code, String key, String field, String value) {

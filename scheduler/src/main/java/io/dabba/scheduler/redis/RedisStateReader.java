@@ -9,9 +9,14 @@ import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.explain.Hold;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -33,6 +38,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
 /**
@@ -48,18 +54,28 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
   private final RedisWorkers workers;
+  private final RedisAssets assets;
+  private final RedisExplainer explainer;
 
-  private RedisStateReader(RedisConnection<String> connection, CachedSpecs specs) {
+  private RedisStateReader(
+      RedisConnection<String> connection, CachedSpecs specs, DagVersions versions) {
     this.connection = connection;
     this.redis = connection.commands();
     this.specs = specs;
     this.xcoms = new RedisXComs(redis);
     this.workers = new RedisWorkers(redis);
+    this.assets = new RedisAssets(redis);
+    this.explainer = new RedisExplainer(redis, versions);
   }
 
-  /** Opens the connections it reads through. */
-  public static RedisStateReader open(RedisConnector connector, BundleStore bundles) {
-    return new RedisStateReader(connector.connect(), new CachedSpecs(bundles));
+  /**
+   * Opens the connections it reads through.
+   *
+   * @param versions the prepared DAG versions that explanations are made with
+   */
+  public static RedisStateReader open(
+      RedisConnector connector, BundleStore bundles, DagVersions versions) {
+    return new RedisStateReader(connector.connect(), new CachedSpecs(bundles), versions);
   }
 
   @Override
@@ -166,6 +182,27 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<List<WorkerStatus>> workers() {
     return workers.list();
+  }
+
+  @Override
+  public CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key) {
+    return workers()
+        .thenApplyAsync(known -> explainer.notRunning(run, key, known), ForkJoinPool.commonPool());
+  }
+
+  @Override
+  public CompletableFuture<List<AssetRecord>> assets() {
+    return assets.assets();
+  }
+
+  @Override
+  public CompletableFuture<List<NamedAssetEvent>> assetEvents(String name, int limit) {
+    return assets.assetEvents(name, limit);
+  }
+
+  @Override
+  public CompletableFuture<AssetQueue> assetQueue(String dagId) {
+    return assets.assetQueue(dagId);
   }
 
   @Override

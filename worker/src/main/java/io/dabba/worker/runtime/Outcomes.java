@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.FailTask;
@@ -29,10 +30,10 @@ final class Outcomes {
     this.masker = masker;
   }
 
-  Command success(ClaimKey key, Outcome outcome, long runMillis) {
+  Command success(ClaimKey key, Outcome outcome, List<AssetUpdate> written, long runMillis) {
     return key instanceof CallbackTry callback
         ? new FinishCallback(callback, null)
-        : success((TryKey) key, outcome, runMillis);
+        : new CompleteTask((TryKey) key, outcome.branch(), runMillis, null, false, written);
   }
 
   /** What a throwable out of an operator means. A callback that skips itself has done its work. */
@@ -63,10 +64,6 @@ final class Outcomes {
     return key instanceof CallbackTry callback
         ? new FinishCallback(callback, kind + ": " + text)
         : new FailTask((TryKey) key, kind, text, retryable, runMillis);
-  }
-
-  private static Command success(TryKey key, Outcome outcome, long runMillis) {
-    return new CompleteTask(key, outcome.branch(), runMillis, null, false, List.of());
   }
 
   private Command failure(TryKey key, Throwable failure, long runMillis) {

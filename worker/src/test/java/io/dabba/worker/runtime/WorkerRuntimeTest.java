@@ -89,7 +89,9 @@ class WorkerRuntimeTest {
             hash -> CompletableFuture.completedFuture(BUNDLE),
             new InMemoryXComStore(),
             (tryId, lines) -> CompletableFuture.completedFuture(null),
-            new FileValueStore(dataDir));
+            new FileValueStore(dataDir),
+            new InMemorySecretStore(),
+            new InMemoryRunHistory());
     WorkerSettings settings =
         new WorkerSettings(
             2,
@@ -100,7 +102,8 @@ class WorkerRuntimeTest {
             dataDir,
             1_000,
             10_000,
-            10_000);
+            10_000,
+            "");
     runtime =
         new WorkerRuntime(
             settings,

@@ -1,13 +1,12 @@
 package io.dabba.scheduler.core.decide;
 
-import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetEvent;
 import io.dabba.common.command.AssetEvent.AssetSource;
 import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.command.DropQueuedEvents;
 import io.dabba.common.command.QueueAssetEvent;
 import io.dabba.common.command.RecordAssetEvent;
-import io.dabba.common.command.SubscribeAsset;
+import io.dabba.common.command.RelateAsset;
 import io.dabba.common.dag.AssetCondition;
 import io.dabba.common.dag.AssetRef;
 import io.dabba.common.dag.TaskSpec;
@@ -24,11 +23,13 @@ import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.RunCause;
 import io.dabba.scheduler.core.state.RunTimes;
 import io.dabba.scheduler.core.state.RunView;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +69,9 @@ final class AssetDecider {
     draft.accept(command.reply(), command.event().id());
   }
 
-  void subscribe(Draft draft, SubscribeAsset command) {
+  void relate(Draft draft, RelateAsset command) {
     AssetRecord before = draft.view().assets().asset(command.name());
-    AssetRecord after = before.consumedBy(command.dagId(), command.subscribed());
+    AssetRecord after = before.related(command.dagId(), command.consumes(), command.producers());
     if (!after.equals(before)) {
       draft.emit(new AssetChanged(after, null));
     }
@@ -104,25 +105,39 @@ final class AssetDecider {
     draft.accept(command.reply(), command.dagId());
   }
 
-  /** A DAG has another version, or has left: it waits for other assets now. */
-  void resubscribe(Draft draft, String dagId, @Nullable DagVersion from, @Nullable DagVersion to) {
-    Set<String> before = names(from);
-    Set<String> after = names(to);
-    before.stream()
-        .filter(name -> !after.contains(name))
-        .forEach(name -> subscribe(draft, name, dagId, false));
-    after.stream()
-        .filter(name -> !before.contains(name))
-        .forEach(name -> subscribe(draft, name, dagId, true));
+  /** A DAG has another version, or has left: it has to do with other assets now. */
+  void relate(Draft draft, String dagId, @Nullable DagVersion from, @Nullable DagVersion to) {
+    Map<String, RelateAsset> before = relations(dagId, from);
+    Map<String, RelateAsset> after = relations(dagId, to);
+    before.keySet().stream()
+        .filter(name -> !after.containsKey(name))
+        .map(name -> new RelateAsset(name, dagId, false, List.of()))
+        .forEach(none -> draft.send(Shards.ofAsset(none.name()), none));
+    after.values().stream()
+        .filter(relation -> !relation.equals(before.get(relation.name())))
+        .forEach(relation -> draft.send(Shards.ofAsset(relation.name()), relation));
   }
 
-  private static void subscribe(Draft draft, String name, String dagId, boolean subscribed) {
-    draft.send(Shards.ofAsset(name), new SubscribeAsset(name, dagId, subscribed));
-  }
-
-  private static Set<String> names(@Nullable DagVersion version) {
-    AssetCondition condition = version == null ? null : version.spec().features().assets();
-    return condition == null ? Set.of() : condition.names();
+  private static Map<String, RelateAsset> relations(String dagId, @Nullable DagVersion version) {
+    if (version == null) {
+      return Map.of();
+    }
+    AssetCondition condition = version.spec().features().assets();
+    Set<String> consumed = condition == null ? Set.of() : condition.names();
+    Map<String, List<String>> produced = new TreeMap<>();
+    for (TaskSpec task : version.spec().tasks()) {
+      for (AssetRef outlet : task.features().outlets()) {
+        produced.computeIfAbsent(outlet.name(), unused -> new ArrayList<>()).add(task.taskId());
+      }
+    }
+    Set<String> names = new TreeSet<>(consumed);
+    names.addAll(produced.keySet());
+    Map<String, RelateAsset> relations = new TreeMap<>();
+    for (String name : names) {
+      List<String> tasks = produced.getOrDefault(name, List.of());
+      relations.put(name, new RelateAsset(name, dagId, consumed.contains(name), tasks));
+    }
+    return relations;
   }
 
   private static void publish(
@@ -151,8 +166,7 @@ final class AssetDecider {
       return;
     }
     RunKey key = RunIds.assetTriggered(dag.dagId(), draft.at(), last.id());
-    Map<String, List<AssetEvent>> events = new TreeMap<>(queue.events());
-    RunCause cause = RunCause.assets(Json.write(events));
+    RunCause cause = RunCause.assets(queue.events());
     draft.emit(new AssetQueueChanged(AssetQueue.empty(dag.dagId())));
     RunDecider.create(draft, version, key, cause, RunTimes.undated(last.at()));
     runs.startQueued(draft, dag.dagId());

@@ -27,7 +27,7 @@ final class DagDecider {
     if (before != null && !before.stale() && before.bundle().equals(command.bundle())) {
       return;
     }
-    assets.resubscribe(
+    assets.relate(
         draft,
         command.dagId(),
         before == null || before.stale() ? null : version(draft, before),
@@ -43,7 +43,7 @@ final class DagDecider {
   void retire(Draft draft, RetireDag command) {
     DagRecord dag = draft.view().dag(command.dagId());
     if (dag != null && !dag.stale()) {
-      assets.resubscribe(draft, dag.dagId(), version(draft, dag), null);
+      assets.relate(draft, dag.dagId(), version(draft, dag), null);
       draft.emit(new DagChanged(dag.gone()));
     }
   }
@@ -85,7 +85,12 @@ final class DagDecider {
   void runEnded(Draft draft, String dagId) {
     runs.startQueued(draft, dagId);
     DagRecord dag = draft.view().dag(dagId);
-    if (dag != null && !dag.paused() && dag.next() != null) {
+    if (dag == null || dag.paused() || dag.next() == null) {
+      return;
+    }
+    if (draft.view().version(dag.bundle(), dagId).timetable().followsRuns()) {
+      plan(draft, dag);
+    } else {
       arm(draft, dag);
     }
   }

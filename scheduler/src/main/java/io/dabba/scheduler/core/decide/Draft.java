@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +40,11 @@ public final class Draft {
   private final List<Reaction> reactions;
   private final List<Event> events = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
-  private final List<Command> followUps = new ArrayList<>();
+  private final Set<Command> followUps = new LinkedHashSet<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final Deque<String> endedRuns = new ArrayDeque<>();
   private final Deque<TryKey> woken = new ArrayDeque<>();
+  private final Set<TryKey> pastAllowed = new HashSet<>();
 
   Draft(Shard shard, Instant at, CoreSettings settings, List<Reaction> reactions) {
     this.shard = shard;
@@ -51,7 +55,7 @@ public final class Draft {
 
   /** What has been decided. */
   public Decision finish() {
-    return new Decision(events, effects, followUps, outgoing);
+    return new Decision(events, effects, List.copyOf(followUps), outgoing);
   }
 
   ShardView view() {
@@ -113,8 +117,18 @@ public final class Draft {
     effects.add(effect);
   }
 
+  /** Goes on in another decision; the same is said once. */
   void followUp(Command command) {
     followUps.add(command);
+  }
+
+  /** The past of a task has been found to be as it asks. */
+  void allowPast(RunKey run, int task) {
+    pastAllowed.add(TryKey.of(run, InstanceKey.of(task), 0));
+  }
+
+  boolean isPastAllowed(RunKey run, int task) {
+    return pastAllowed.contains(TryKey.of(run, InstanceKey.of(task), 0));
   }
 
   /** A run of this DAG has ended; what waits for it is looked at once the command is decided. */

@@ -1,5 +1,6 @@
 package io.dabba.scheduler.core.decide;
 
+import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.plan.MapScopes.Scope;
@@ -33,6 +34,10 @@ final class Flow {
 
   /** Looks at something, from where it says. */
   void resume(Draft draft, RunView run, ContinueRun command) {
+    if (command.look() == ContinueRun.Look.WAITING) {
+      lookAt(draft, run, command.of());
+      return;
+    }
     Deque<InstanceKey> finished = new ArrayDeque<>();
     look(draft, run, command, finished);
     drain(draft, run, finished);
@@ -45,13 +50,14 @@ final class Flow {
     drain(draft, run, finished);
   }
 
-  /** Looks at one instance, if nothing has been decided about it. */
+  /** Looks at one instance, if nothing has been decided about it, and at what its limits allow. */
   void lookAt(Draft draft, RunView run, InstanceKey key) {
     Deque<InstanceKey> finished = new ArrayDeque<>();
     if (run.has(key)) {
       lookAt(draft, run, key, finished);
     }
     drain(draft, run, finished);
+    slots.fill(draft, run, key.taskIndex());
   }
 
   /** Goes on with instances that have ended, until nothing follows from any. */
@@ -94,7 +100,7 @@ final class Flow {
     return switch (command.look()) {
       case ALL -> null;
       case DOWNSTREAM -> run.version().plan().looks()[command.of().taskIndex()];
-      case INSTANCES -> new int[] {command.of().taskIndex()};
+      case INSTANCES, WAITING -> new int[] {command.of().taskIndex()};
     };
   }
 
@@ -143,7 +149,11 @@ final class Flow {
     if (run.instance(key).state() != TaskState.NONE) {
       return Verdict.RUN;
     }
-    Verdict verdict = Verdicts.of(run, key);
+    Verdict verdict = Endings.isOver(run, key) ? Verdict.SKIP : Verdicts.of(run, key);
+    if (Past.mustBeChecked(draft, run, key, verdict)) {
+      draft.followUp(new CheckPast(run.record().key(), key.taskIndex()));
+      return Verdict.WAIT;
+    }
     switch (verdict) {
       case WAIT -> {}
       case RUN -> ready(draft, run, key, finished);

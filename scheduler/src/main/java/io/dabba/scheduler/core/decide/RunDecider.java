@@ -3,7 +3,6 @@ package io.dabba.scheduler.core.decide;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
-import io.dabba.common.dag.TaskFeatures;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
@@ -137,22 +136,9 @@ final class RunDecider {
     }
     flow.start(draft, run);
     boolean stands = run.live() == 0 && run.unfinished() > 0 && !draft.isFull();
-    if (stands && run.record().state() == RunState.RUNNING && !mayWait(run)) {
+    if (stands && run.record().state() == RunState.RUNNING && !Past.mayWait(run)) {
       runEnd.end(draft, run, RunState.FAILED, "all_tasks_deadlocked");
     }
-  }
-
-  /** Whether an unfinished task may wait for another run, which is no deadlock. */
-  private static boolean mayWait(RunView run) {
-    for (int task = 0; task < run.version().graph().size(); task++) {
-      TaskFeatures features = run.version().task(task).features();
-      boolean[] unfinished = {false};
-      run.each(task, (key, instance) -> unfinished[0] |= !instance.state().isFinished());
-      if (unfinished[0] && features.past().asks()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   int unfinished(Draft draft, String dagId) {

@@ -21,8 +21,11 @@ final class RunEnd {
     if (run.record().state() != RunState.RUNNING) {
       return;
     }
+    String ending = run.record().reason();
     if (run.unfinished() > 0) {
       watch(draft, run);
+    } else if (ending != null) {
+      end(draft, run, Endings.of(ending), ending);
     } else if (anyLeaf(run, instance -> instance.state().isBad())) {
       end(draft, run, RunState.FAILED, "task_failure");
     } else {
@@ -35,9 +38,12 @@ final class RunEnd {
     draft.runEnded(run.record().key().dagId());
   }
 
-  /** A run in which nothing is under way may be about to go on, or may never. */
+  /**
+   * A run in which nothing is under way may be about to go on, or may never. One that waits for
+   * another run is woken by it.
+   */
   private static void watch(Draft draft, RunView run) {
-    if (run.live() == 0) {
+    if (run.live() == 0 && !Past.mayWait(run)) {
       TimerKey timer = new TimerKey.RunStalled(run.record().key());
       draft.effect(new SetTimer(timer, draft.at().plus(STALL).toEpochMilli()));
     }

@@ -34,12 +34,14 @@ final class TaskDecider {
   private final Slots slots;
   private final Pruning pruning;
   private final AssetDecider assets;
+  private final ClearDecider clears;
 
-  TaskDecider(Flow flow, Slots slots, AssetDecider assets) {
+  TaskDecider(Flow flow, Slots slots, AssetDecider assets, ClearDecider clears) {
     this.flow = flow;
     this.slots = slots;
     this.pruning = new Pruning(flow);
     this.assets = assets;
+    this.clears = clears;
   }
 
   void start(Draft draft, StartTask command) {
@@ -54,6 +56,9 @@ final class TaskDecider {
   }
 
   void complete(Draft draft, CompleteTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run != null && pruning.prune(draft, run, command)) {
       InstanceKey key = command.key().instance();
@@ -67,6 +72,9 @@ final class TaskDecider {
   }
 
   void skip(Draft draft, SkipTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run != null) {
       end(draft, run, command.key().instance(), TaskState.SKIPPED, command.reason());
@@ -74,6 +82,9 @@ final class TaskDecider {
   }
 
   void fail(Draft draft, FailTask command) {
+    if (clears.stopped(draft, command.key())) {
+      return;
+    }
     RunView run = current(draft, command.key(), TaskState.RUNNING);
     if (run == null) {
       return;
@@ -107,7 +118,9 @@ final class TaskDecider {
         return;
       }
       RunView run = current(draft, key, TaskState.RUNNING);
-      if (run != null) {
+      if (run == null) {
+        clears.stopped(draft, key);
+      } else {
         lose(draft, run, key, command.worker());
       }
     }

@@ -9,7 +9,11 @@ public sealed interface Event
         CallbackMoved,
         DagChanged,
         DeadlineChanged,
+        PoolChanged,
+        PoolForgotten,
         RunCreated,
         RunMoved,
+        SlotsAsked,
+        SlotsMoved,
         TaskExpanded,
         TaskMoved {}

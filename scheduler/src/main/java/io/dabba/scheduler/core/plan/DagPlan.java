@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * @param scopes its mapped parts
  * @param looks by task, the tasks that its end may move on
  * @param leaves the tasks that decide how a run ends
+ * @param order tasks, each after its upstream tasks
  * @param weights by task, its weight in its queue
  * @param asksPast whether any task asks something of the previous run
  * @param callbacks which callbacks are called when
@@ -25,6 +26,7 @@ public record DagPlan(
     MapScopes scopes,
     int[][] looks,
     int[] leaves,
+    int[] order,
     int[] weights,
     boolean asksPast,
     CallbackPlan callbacks,
@@ -41,6 +43,7 @@ public record DagPlan(
         scopes,
         Looks.of(graph, setups, scopes),
         Leaves.of(dag, graph),
+        Order.of(graph),
         Weights.of(dag, graph),
         dag.tasks().stream().anyMatch(task -> task.features().past().asks()),
         CallbackPlan.of(dag),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stale whether it has left the DAG folder
  * @param last data interval of the latest scheduled run, or null
  * @param next the next scheduled run, or null
+ * @param failures runs that have failed in a row, if the DAG allows for a number of them only
  * @param runtimes how long its last successful runs took, in milliseconds, the latest last; kept
  *     only while it has a deadline that needs them
  */
@@ -25,6 +26,7 @@ public record DagRecord(
     boolean stale,
     @Nullable DataInterval last,
     @Nullable PlannedRun next,
+    int failures,
     List<Long> runtimes) {
   /** Runs whose run times are remembered. */
   private static final int RUNTIMES = 10;
@@ -33,7 +35,7 @@ public record DagRecord(
     runtimes = runtimes == null ? List.of() : List.copyOf(runtimes);
   }
 
-  /** A DAG of which no run time is remembered. */
+  /** A DAG of which no run has failed, and no run time is remembered. */
   public DagRecord(
       String dagId,
       String bundle,
@@ -41,7 +43,7 @@ public record DagRecord(
       boolean stale,
       @Nullable DataInterval last,
       @Nullable PlannedRun next) {
-    this(dagId, bundle, paused, stale, last, next, List.of());
+    this(dagId, bundle, paused, stale, last, next, 0, List.of());
   }
 
   /** A DAG that has just been deployed for the first time. */
@@ -51,27 +53,27 @@ public record DagRecord(
 
   /** The same DAG in another version, back in the folder if it had left. */
   public DagRecord inVersion(String other) {
-    return new DagRecord(dagId, other, paused, false, last, null, runtimes);
+    return new DagRecord(dagId, other, paused, false, last, null, failures, runtimes);
   }
 
   /** The same DAG, paused or not. */
   public DagRecord paused(boolean now) {
-    return new DagRecord(dagId, bundle, now, stale, last, next, runtimes);
+    return new DagRecord(dagId, bundle, now, stale, last, next, failures, runtimes);
   }
 
   /** The same DAG, gone from the folder: nothing is planned. */
   public DagRecord gone() {
-    return new DagRecord(dagId, bundle, paused, true, last, null, runtimes);
+    return new DagRecord(dagId, bundle, paused, true, last, null, failures, runtimes);
   }
 
   /** The same DAG after its latest scheduled run. */
   public DagRecord ran(DataInterval interval) {
-    return new DagRecord(dagId, bundle, paused, stale, interval, null, runtimes);
+    return new DagRecord(dagId, bundle, paused, stale, interval, null, failures, runtimes);
   }
 
   /** The same DAG with its next scheduled run, or none. */
   public DagRecord planned(@Nullable PlannedRun run) {
-    return new DagRecord(dagId, bundle, paused, stale, last, run, runtimes);
+    return new DagRecord(dagId, bundle, paused, stale, last, run, failures, runtimes);
   }
 
   /** The same DAG after a run that has succeeded. */
@@ -79,6 +81,11 @@ public record DagRecord(
     List<Long> more = new ArrayList<>(runtimes);
     more.add(millis);
     List<Long> last10 = more.subList(Math.max(0, more.size() - RUNTIMES), more.size());
-    return new DagRecord(dagId, bundle, paused, stale, last, next, last10);
+    return new DagRecord(dagId, bundle, paused, stale, last, next, failures, last10);
+  }
+
+  /** The same DAG after so many failed runs in a row. */
+  public DagRecord failed(int inARow) {
+    return new DagRecord(dagId, bundle, paused, stale, last, next, inARow, runtimes);
   }
 }

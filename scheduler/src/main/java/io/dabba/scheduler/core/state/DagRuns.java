@@ -9,6 +9,7 @@ import java.util.Set;
 final class DagRuns {
   private final Set<RunKey> queued = new LinkedHashSet<>();
   private final RunDates dates = new RunDates();
+  private final DagUse use = new DagUse();
   private int running;
 
   /** A run has come into memory. */
@@ -39,5 +40,9 @@ final class DagRuns {
 
   RunDates dates() {
     return dates;
+  }
+
+  DagUse use() {
+    return use;
   }
 }

@@ -1,7 +1,10 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.command.AssetEvent;
 import io.dabba.common.id.RunKey;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param queuedAt when it was created
  * @param startDate when its first task became ready, or null
  * @param endDate when it ended, or null
- * @param reason why it ended, or null
+ * @param reason why it ended, or why it is ending, or null
  * @param clearNumber how often it was cleared after it had ended
  * @param backfillId the backfill it belongs to, or null
- * @param assetEvents JSON of the asset events that triggered it, or null
+ * @param assetEvents the asset events that triggered it, by asset; or null
  */
 public record RunRecord(
     RunKey key,
@@ -46,7 +49,12 @@ public record RunRecord(
     @Nullable String reason,
     int clearNumber,
     @Nullable String backfillId,
-    @Nullable String assetEvents) {
+    @Nullable Map<String, List<AssetEvent>> assetEvents) {
+  /** Whether somebody triggered it by hand. */
+  public boolean isManual() {
+    return runType.equals(RunCause.MANUAL);
+  }
+
   /** A run that was created and waits to be started. */
   public static RunRecord created(
       RunKey key, String bundle, RunCause cause, RunTimes times, Instant at) {
@@ -72,9 +80,77 @@ public record RunRecord(
         cause.assetEvents());
   }
 
+  /** What runs are put in order by: the logical date, or when it was due. */
+  public Instant order() {
+    return logicalDate == null ? runAfter : logicalDate;
+  }
+
   /** The same run, running since {@code at}. */
   public RunRecord started(Instant at) {
-    return with(RunState.RUNNING, at, null, null);
+    return with(RunState.RUNNING, at, null, reason);
+  }
+
+  /** The same run, which ends before its time once its teardowns have run. */
+  public RunRecord ending(String why) {
+    return with(state, startDate, null, why);
+  }
+
+  /** Whether it is to end before its time. */
+  public boolean isEnding() {
+    return reason != null && !state.isFinished();
+  }
+
+  /** The same run, no longer to end before its time. */
+  public RunRecord goingOn() {
+    return with(state, startDate, null, null);
+  }
+
+  /** The same run with another note, or none. */
+  public RunRecord noted(@Nullable String text) {
+    return new RunRecord(
+        key,
+        bundle,
+        runType,
+        logicalDate,
+        dataIntervalStart,
+        dataIntervalEnd,
+        runAfter,
+        conf,
+        triggeredBy,
+        user,
+        text,
+        state,
+        queuedAt,
+        startDate,
+        endDate,
+        reason,
+        clearNumber,
+        backfillId,
+        assetEvents);
+  }
+
+  /** The same run for another cause: a backfill has taken it over. */
+  public RunRecord takenOver(RunCause cause) {
+    return new RunRecord(
+        key,
+        bundle,
+        cause.runType(),
+        logicalDate,
+        dataIntervalStart,
+        dataIntervalEnd,
+        runAfter,
+        cause.conf(),
+        cause.triggeredBy(),
+        cause.user(),
+        note,
+        state,
+        queuedAt,
+        startDate,
+        endDate,
+        reason,
+        clearNumber,
+        cause.backfillId(),
+        assetEvents);
   }
 
   /** The same run, ended. */

@@ -10,13 +10,18 @@ import io.dabba.scheduler.core.event.CallbackMoved;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.PoolChanged;
+import io.dabba.scheduler.core.event.PoolForgotten;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
+import io.dabba.scheduler.core.event.SlotsMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +40,15 @@ public final class Shard implements ShardView {
   private final Map<String, DagRecord> dags = new TreeMap<>();
   private final Map<RunKey, Run> runs = new LinkedHashMap<>();
   private final Map<RunKey, Run> finished = new LinkedHashMap<>();
+
+  /** Finished runs that were shown without their task instances. */
+  private final Set<RunKey> hollow = new HashSet<>();
+
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
   private final Tries tries = new Tries();
   private final Assets assets = new Assets();
   private final Callbacks callbacks = new Callbacks();
+  private final Pools pools = new Pools();
 
   public Shard(DagVersions versions) {
     this.versions = versions;
@@ -52,7 +62,7 @@ public final class Shard implements ShardView {
     } else if (event instanceof RunMoved moved) {
       apply(moved);
     } else if (event instanceof RunCreated created) {
-      add(new Run(created.run(), version(created.run())));
+      add(new Run(created.run(), version(created.run()), useOf(created.run().key())));
     } else if (event instanceof DagChanged changed) {
       dags.put(changed.dag().dagId(), changed.dag());
     } else if (event instanceof TaskExpanded expanded) {
@@ -69,6 +79,14 @@ public final class Shard implements ShardView {
       assets.apply(changed);
     } else if (event instanceof AssetQueueChanged changed) {
       assets.apply(changed);
+    } else if (event instanceof SlotsAsked asked) {
+      known(asked.run()).apply(asked);
+    } else if (event instanceof SlotsMoved moved) {
+      pools.apply(moved);
+    } else if (event instanceof PoolChanged changed) {
+      pools.apply(changed);
+    } else if (event instanceof PoolForgotten forgotten) {
+      pools.apply(forgotten);
     }
   }
 
@@ -92,9 +110,14 @@ public final class Shard implements ShardView {
     callbacks.load(callback);
   }
 
+  /** Puts back a stored pool. */
+  public void load(PoolImage pool) {
+    pools.load(pool);
+  }
+
   /** Puts back a stored, unfinished run. */
   public void load(RunImage image) {
-    Run run = Run.of(image, version(image.record()));
+    Run run = Run.of(image, version(image.record()), useOf(image.record().key()));
     add(run);
     image
         .instances()
@@ -106,10 +129,16 @@ public final class Shard implements ShardView {
   /** Shows a run that the store holds and memory does not: a finished one. */
   public void recall(RunImage image) {
     RunKey key = image.record().key();
-    if (!runs.containsKey(key) && !finished.containsKey(key)) {
-      Run run = Run.of(image, version(image.record()));
+    boolean known = runs.containsKey(key) || finished.containsKey(key);
+    if (!known || hollow.contains(key)) {
+      Run run = Run.of(image, version(image.record()), useOf(key));
       finished.put(key, run);
       runsOf(key.dagId()).dates().add(image.record());
+      if (image.instances().isEmpty()) {
+        hollow.add(key);
+      } else {
+        hollow.remove(key);
+      }
     }
   }
 
@@ -119,6 +148,7 @@ public final class Shard implements ShardView {
       runsOf(run.record().key().dagId()).dates().remove(run.record());
     }
     finished.clear();
+    hollow.clear();
   }
 
   @Override
@@ -209,6 +239,26 @@ public final class Shard implements ShardView {
   }
 
   @Override
+  public int active(String dagId, String taskId) {
+    return runsOf(dagId).use().active(taskId);
+  }
+
+  @Override
+  public List<? extends RunView> waitingRuns(String dagId, String taskId) {
+    return runsOf(dagId).use().waiting(taskId);
+  }
+
+  @Override
+  public @Nullable PoolView pool(String name) {
+    return pools.find(name);
+  }
+
+  @Override
+  public Collection<? extends PoolView> pools() {
+    return pools.all();
+  }
+
+  @Override
   public DagVersion version(String bundle, String dagId) {
     return versions.find(bundle, dagId);
   }
@@ -235,8 +285,13 @@ public final class Shard implements ShardView {
       finished.put(key, run);
     } else {
       finished.remove(key);
+      hollow.remove(key);
       runs.put(key, run);
     }
+  }
+
+  private DagUse useOf(RunKey run) {
+    return runsOf(run.dagId()).use();
   }
 
   private DagRuns runsOf(String dagId) {

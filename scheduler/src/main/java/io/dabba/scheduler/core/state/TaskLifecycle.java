@@ -120,11 +120,23 @@ public final class TaskLifecycle {
     return before.to(end).endedAt(at).resume(null).error(error).done();
   }
 
+  /** Cleared while it runs: its worker is told to stop, and what it reports no longer counts. */
+  public static TaskInstance restarting(TaskInstance before, int maxTries, long at) {
+    return before
+        .to(RESTARTING)
+        .maxTries(maxTries)
+        .endedAt(at)
+        .resume(null)
+        .error("CANCELLED: cleared while it ran")
+        .done();
+  }
+
   /** As if it had never run; the numbers of its tries go on. */
   public static TaskInstance cleared(TaskInstance before, int maxTries) {
     return before
         .to(NONE)
         .maxTries(maxTries)
+        .lostTries(0)
         .queuedAt(0)
         .since(0)
         .length(TaskInstance.NO_LENGTH)

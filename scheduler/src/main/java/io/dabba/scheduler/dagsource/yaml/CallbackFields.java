@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * Reads callbacks: {@code {operator: http, url: ...}}, or as tasks are written, {@code {http: {url:
@@ -89,18 +87,9 @@ final class CallbackFields {
 
   /** The arguments beside the operator, or those under "arguments" as tasks have them. */
   private static @Nullable Node inline(Fields callback) {
-    MappingNode all = (MappingNode) callback.start();
-    List<NodeTuple> arguments =
-        all.getValue().stream()
-            .filter(
-                entry ->
-                    !(entry.getKeyNode() instanceof ScalarNode key
-                        && key.getValue().equals(OPERATOR)))
-            .toList();
-    if (arguments.size() == 1 && callback.has("arguments")) {
-      return callback.value("arguments");
-    }
-    return new MappingNode(
-        all.getTag(), true, arguments, all.getStartMark(), all.getEndMark(), all.getFlowStyle());
+    MappingNode arguments = Nodes.without((MappingNode) callback.start(), OPERATOR);
+    return arguments.getValue().size() == 1 && callback.has("arguments")
+        ? callback.value("arguments")
+        : arguments;
   }
 }

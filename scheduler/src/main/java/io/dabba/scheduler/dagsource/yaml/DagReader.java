@@ -73,7 +73,7 @@ final class DagReader {
     List<TaskSpec> tasks = SetupTeardown.mark(tree.tasks());
     Dependencies dependencies = new Dependencies(reading.problems(), tasks, tree.groups());
     List<TaskSpec> connected = SetupTeardown.pair(dependencies.connect(arrows.all()));
-    ScheduleReader schedule = new ScheduleReader(fields, reading.problems());
+    ScheduleReader schedule = new ScheduleReader(fields, reading);
     ParamFields params = ParamFields.of(fields, reading);
     DagFeatures features =
         new DagFeatureFields(reading, new CallbackFields(reading, operators))
@@ -93,15 +93,16 @@ final class DagReader {
       ParamFields params,
       List<TaskSpec> tasks,
       DagFeatures features) {
+    int maxActiveRuns = fields.integer("max_active_runs", 1, DagSpec.DEFAULT_MAX_ACTIVE_RUNS);
     return new DagSpec(
         dagId,
         fields.text("description"),
         fields.text("doc_md"),
-        schedule.schedule(),
+        schedule.schedule(maxActiveRuns),
         schedule.instant("start_date"),
         schedule.instant("end_date"),
         fields.flag("catchup", false),
-        fields.integer("max_active_runs", 1, DagSpec.DEFAULT_MAX_ACTIVE_RUNS),
+        maxActiveRuns,
         fields.integer("max_active_tasks", 0, DagSpec.DEFAULT_MAX_ACTIVE_TASKS),
         fields.read("dagrun_timeout", Durations::positive),
         fields.texts("tags"),

@@ -37,6 +37,23 @@ final class Nodes {
         Tag.MAP, true, List.of(), at.getStartMark(), at.getEndMark(), FlowStyle.FLOW);
   }
 
+  /** A mapping without one of its keys. */
+  static MappingNode without(MappingNode mapping, String name) {
+    List<NodeTuple> others =
+        mapping.getValue().stream()
+            .filter(
+                entry ->
+                    !(entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name)))
+            .toList();
+    return new MappingNode(
+        mapping.getTag(),
+        true,
+        others,
+        mapping.getStartMark(),
+        mapping.getEndMark(),
+        mapping.getFlowStyle());
+  }
+
   private static String quote(String text) {
     String shown = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
     return '"' + shown.replace("\n", "\\n") + '"';

@@ -113,7 +113,7 @@ class DagFeatureFieldsTest {
           'schedule: {assets: {any: x}}' => schedule, assets, any: expected a list of assets, found something else
           'schedule: {assets: {some: [x]}}' => schedule, assets: expected a known field of any, all, alias, found "some"
           'schedule: {assets: {any: [x], all: [y]}}' => schedule, assets: expected one of any, all and alias, found 2 of them
-          'schedule: {asets: [x]}' => schedule: expected a known field such as "assets", found "asets"
+          'schedule: {asets: [x]}' => schedule: expected one of [
           'fail_fast: often' => fail_fast: expected true or false, found "often"
           'max_consecutive_failed_dag_runs: -1' => max_consecutive_failed_dag_runs: expected at least 0, found "-1"
           'deadlines: 1h' => deadlines: expected a mapping with a reference, found "1h"

@@ -52,6 +52,23 @@ class DagSchemaTest {
   }
 
   @Test
+  void shouldKnowTheFieldsOfSchedules() throws IOException {
+    // Given
+    Set<String> known = new TreeSet<>(ScheduleMapping.SOURCES);
+    known.addAll(ScheduleMapping.CRON_TERMS);
+    known.add("else");
+    known.add("assets");
+
+    // When
+    JsonNode schedule = schema().at("/properties/schedule/anyOf/2/properties");
+
+    // Then
+    assertThat(names(schedule)).isEqualTo(known);
+    assertThat(names(schedule.at("/windows/items/properties")))
+        .isEqualTo(new TreeSet<>(ScheduleMapping.WINDOW_FIELDS));
+  }
+
+  @Test
   void shouldKnowDefaultArgs() throws IOException {
     assertThat(names(schema().at("/$defs/default_args/properties")))
         .isEqualTo(new TreeSet<>(TaskSettings.FIELDS));
@@ -98,22 +115,28 @@ class DagSchemaTest {
   }
 
   @Test
-  void shouldReadTheExampleOfTheDocumentation(@TempDir Path folder) throws IOException {
+  void shouldReadEveryExampleOfTheDocumentation(@TempDir Path folder) throws IOException {
     // Given
     String guide = Files.readString(REPOSITORY.resolve("docs/writing-dags.md"));
     Matcher example = Pattern.compile("```yaml\n(dag_id:.*?)```", Pattern.DOTALL).matcher(guide);
-    assertThat(example.find()).isTrue();
-    Path file = Files.writeString(folder.resolve("guide.yaml"), example.group(1));
+    List<DagSpec> dags = new ArrayList<>();
 
     // When
-    List<DagSpec> dags = reader.read(file, "guide.yaml").dags();
+    while (example.find()) {
+      Path file = Files.writeString(folder.resolve("guide.yaml"), example.group(1));
+      dags.addAll(reader.read(file, "guide.yaml").dags());
+    }
 
     // Then
-    assertThat(dags).extracting(DagSpec::dagId).containsExactly("sales_daily");
+    assertThat(dags)
+        .extracting(DagSpec::dagId)
+        .contains("sales_daily", "grouped", "with_cluster", "mapped", "watched", "with_params");
   }
 
   private void verifyExample(Path file) {
-    assertThat(reader.read(file, file.getFileName().toString()).dags()).isNotEmpty();
+    String fileloc = REPOSITORY.resolve("dags").relativize(file).toString();
+    boolean isCalendar = YamlDagFileReader.isCalendar(fileloc);
+    assertThat(reader.read(file, fileloc).dags().isEmpty()).isEqualTo(isCalendar);
   }
 
   private static JsonNode schema() throws IOException {
