@@ -17,6 +17,7 @@ public sealed interface Command
         DropQueuedEvents,
         ExpireClaims,
         FailTask,
+        FinishCallback,
         FillPool,
         FireTimer,
         GrantSlots,
@@ -32,6 +33,7 @@ public sealed interface Command
         ReturnSlots,
         SetPool,
         SkipTask,
+        StartCallback,
         StartTask,
         StopRun,
         TriggerRun {}

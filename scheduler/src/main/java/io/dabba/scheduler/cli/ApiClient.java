@@ -110,7 +110,7 @@ final class ApiClient {
   private JsonNode read(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status < 300) {
-      return status == NO_CONTENT ? MissingNode.getInstance() : Json.tree(response.body());
+      return status == 204 ? MissingNode.getInstance() : Json.tree(response.body());
     }
     throw new DabbaException(code(status), detail(response));
   }

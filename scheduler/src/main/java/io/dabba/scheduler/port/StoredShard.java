@@ -2,6 +2,7 @@ package io.dabba.scheduler.port;
 
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.PoolImage;
 import io.dabba.scheduler.core.state.RunImage;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param runs unfinished runs, in the order of creation
  * @param assets the assets it keeps
  * @param assetQueues asset events that wait for its DAGs
+ * @param callbacks its callbacks that are not over
  */
 public record StoredShard(
     String cursor,
@@ -24,10 +26,11 @@ public record StoredShard(
     List<PoolImage> pools,
     List<RunImage> runs,
     List<AssetRecord> assets,
-    List<AssetQueue> assetQueues) {
+    List<AssetQueue> assetQueues,
+    List<CallbackRecord> callbacks) {
   /** A shard that nothing was ever written of. */
   public static StoredShard empty() {
-    return new StoredShard("0-0", List.of(), List.of(), List.of(), List.of(), List.of());
+    return new StoredShard("0-0", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Puts all of it into a shard's state. */
@@ -36,6 +39,7 @@ public record StoredShard(
     pools.forEach(shard::load);
     assets.forEach(shard::load);
     assetQueues.forEach(shard::load);
+    callbacks.forEach(shard::load);
     runs.forEach(shard::load);
   }
 }

@@ -32,6 +32,7 @@ public final class RandomStory {
   private final Runnable afterEachStep;
   private final List<TryKey> dispatched = new ArrayList<>();
   private final Map<String, String> running = new TreeMap<>();
+  private final CallbackStory callbacks;
   private int effectsSeen;
 
   /**
@@ -41,6 +42,7 @@ public final class RandomStory {
     this.rig = rig;
     this.random = random;
     this.afterEachStep = afterEachStep;
+    this.callbacks = new CallbackStory(rig, random);
   }
 
   /** Tells the story to its end; fails after more steps than any run can need. */
@@ -76,6 +78,7 @@ public final class RandomStory {
       case 8 -> repeat();
       default -> disturb();
     }
+    callbacks.act();
     afterEachStep.run();
   }
 
@@ -153,6 +156,7 @@ public final class RandomStory {
         .filter(DispatchTask.class::isInstance)
         .map(effect -> ((DispatchTask) effect).message().key())
         .forEach(dispatched::add);
+    callbacks.collect(effects.subList(effectsSeen, effects.size()));
     effectsSeen = effects.size();
   }
 }
