@@ -11,6 +11,7 @@ import java.util.List;
  * The settings of one worker.
  *
  * @param slots tasks run at once
+ * @param callbackSlots callbacks run at once, beside the tasks; 0 leaves them to other workers
  * @param queues queues consumed
  * @param heartbeat how often its lease is renewed
  * @param lease how long its claims outlive its last heartbeat; longer than the heartbeat
@@ -18,10 +19,12 @@ import java.util.List;
  * @param inlineXcomBytes largest XCom kept in Redis
  * @param maxXcomBytes largest XCom at all
  * @param maxLogBytes largest log of one try
+ * @param maxMapLength most items of a value that others are mapped over
  * @param secretsKey what variables and connections are sealed with, or empty
  */
 public record WorkerSettings(
     int slots,
+    int callbackSlots,
     List<String> queues,
     Duration heartbeat,
     Duration lease,
@@ -29,11 +32,16 @@ public record WorkerSettings(
     int inlineXcomBytes,
     int maxXcomBytes,
     int maxLogBytes,
+    int maxMapLength,
     String secretsKey) {
   public WorkerSettings {
     queues = queues.stream().map(Identifiers::queue).distinct().toList();
     if (slots < 1) {
       throw DabbaException.invalid("worker.slots: expected at least 1, found " + slots);
+    }
+    if (callbackSlots < 0) {
+      throw DabbaException.invalid(
+          "worker.callback_slots: expected at least 0, found " + callbackSlots);
     }
     if (queues.isEmpty()) {
       throw DabbaException.invalid("worker.queues: expected at least one queue, found none");
@@ -48,6 +56,7 @@ public record WorkerSettings(
   public static WorkerSettings of(DabbaConfig config) {
     return new WorkerSettings(
         config.worker().slots(),
+        config.worker().callbackSlots(),
         config.worker().queues(),
         config.worker().heartbeat(),
         config.worker().lease(),
@@ -55,6 +64,7 @@ public record WorkerSettings(
         config.limits().inlineXcomBytes(),
         config.limits().maxXcomBytes(),
         config.limits().maxLogBytes(),
+        config.limits().maxMapLength(),
         config.secrets().key());
   }
 }

@@ -1,9 +1,13 @@
 package io.dabba.worker;
 
 import io.dabba.common.bundle.Bundle;
+import io.dabba.common.dag.CallbackSpec;
+import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.RetryPolicy;
 import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskFeatures;
+import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.dag.TriggerRule;
 import java.time.Duration;
@@ -17,11 +21,18 @@ public final class TestDags {
 
   /** A DAG without schedule. */
   public static DagSpec dag(String dagId, TaskSpec... tasks) {
+    return dag(dagId, Schedule.manual(), List.of(), tasks);
+  }
+
+  /** A DAG with a schedule and task groups. */
+  public static DagSpec dag(
+      String dagId, Schedule schedule, List<TaskGroupSpec> groups, TaskSpec... tasks) {
+    DagFeatures none = DagFeatures.NONE;
     return new DagSpec(
         dagId,
         null,
         null,
-        Schedule.manual(),
+        schedule,
         null,
         null,
         false,
@@ -32,7 +43,43 @@ public final class TestDags {
         DagSpec.DEFAULT_OWNER,
         Map.of("city", "Mumbai"),
         dagId + ".yaml",
-        List.of(tasks));
+        List.of(tasks),
+        new DagFeatures(
+            none.assets(),
+            none.deadlines(),
+            none.failFast(),
+            none.callbacks(),
+            none.paramSchemas(),
+            groups,
+            none.maxConsecutiveFailedRuns()));
+  }
+
+  /** A DAG with callbacks for the ends of its runs. */
+  public static DagSpec dagWithCallbacks(
+      String dagId, List<CallbackSpec> callbacks, TaskSpec... tasks) {
+    DagSpec dag = dag(dagId, tasks);
+    return new DagSpec(
+        dagId,
+        null,
+        null,
+        dag.schedule(),
+        null,
+        null,
+        false,
+        dag.maxActiveRuns(),
+        dag.maxActiveTasks(),
+        null,
+        List.of(),
+        dag.owner(),
+        dag.params(),
+        dag.fileloc(),
+        dag.tasks(),
+        new DagFeatures(null, List.of(), false, callbacks, Map.of(), List.of(), 0));
+  }
+
+  /** The same task with callbacks. */
+  public static TaskSpec calling(TaskSpec task, CallbackSpec... callbacks) {
+    return task.withFeatures(TaskFeatures.builder().callbacks(List.of(callbacks)).build());
   }
 
   /** A task without limit of time. */

@@ -156,6 +156,7 @@ class WorkerFairnessIT {
     WorkerSettings settings =
         new WorkerSettings(
             SLOTS,
+            2,
             List.of("default"),
             Duration.ofMillis(200),
             Duration.ofSeconds(10),
@@ -163,6 +164,7 @@ class WorkerFairnessIT {
             48 * 1024,
             256 * 1024,
             1024 * 1024,
+            100_000,
             "");
     return Worker.start(settings, redis, rabbit, new SimpleMeterRegistry());
   }

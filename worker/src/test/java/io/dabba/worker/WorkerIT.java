@@ -482,6 +482,7 @@ class WorkerIT {
   private WorkerSettings settings() {
     return new WorkerSettings(
         4,
+        2,
         List.of("default"),
         Duration.ofMillis(200),
         Duration.ofSeconds(10),
@@ -489,6 +490,7 @@ class WorkerIT {
         INLINE_BYTES,
         MAX_BYTES,
         1024 * 1024,
+        100_000,
         "");
   }
 

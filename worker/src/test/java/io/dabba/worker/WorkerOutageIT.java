@@ -119,6 +119,7 @@ class WorkerOutageIT {
     WorkerSettings settings =
         new WorkerSettings(
             4,
+            2,
             List.of("default"),
             Duration.ofMillis(200),
             lease,
@@ -126,6 +127,7 @@ class WorkerOutageIT {
             48 * 1024,
             256 * 1024,
             1024 * 1024,
+            100_000,
             "");
     return Worker.start(settings, redis, rabbit(broker), registry);
   }

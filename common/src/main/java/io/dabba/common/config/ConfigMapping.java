@@ -51,6 +51,7 @@ final class ConfigMapping {
   private DabbaConfig.Worker worker() {
     return new DabbaConfig.Worker(
         value(Settings.WORKER_SLOTS),
+        value(Settings.WORKER_CALLBACK_SLOTS),
         value(Settings.WORKER_QUEUES),
         value(Settings.WORKER_HEARTBEAT),
         value(Settings.WORKER_LEASE),
@@ -73,7 +74,8 @@ final class ConfigMapping {
         value(Settings.LIMITS_MAX_XCOM_BYTES),
         value(Settings.LIMITS_MAX_LOG_BYTES),
         value(Settings.LIMITS_MAX_CONF_BYTES),
-        value(Settings.LIMITS_MAX_INBOX_LENGTH));
+        value(Settings.LIMITS_MAX_INBOX_LENGTH),
+        value(Settings.LIMITS_MAX_MAP_LENGTH));
   }
 
   private void check(DabbaConfig config) {

@@ -99,6 +99,12 @@ final class Settings {
           "auto",
           ValueType.number(1, 10_000).or("auto", slotsOfThisMachine()),
           "Tasks run at once; auto means two per core and at least 8.");
+  static final Setting<Integer> WORKER_CALLBACK_SLOTS =
+      new Setting<>(
+          "worker.callback_slots",
+          "2",
+          ValueType.number(0, 1_000),
+          "Callbacks run at once, beside the tasks; 0 leaves them to other workers.");
   static final Setting<List<String>> WORKER_QUEUES =
       new Setting<>(
           "worker.queues",
@@ -187,6 +193,13 @@ final class Settings {
           ValueType.number(1, MANY),
           "Commands waiting in one shard, beyond which new ones are refused.");
 
+  static final Setting<Integer> LIMITS_MAX_MAP_LENGTH =
+      new Setting<>(
+          "limits.max_map_length",
+          "100000",
+          ValueType.number(1, 100_000),
+          "Most items of a value that other tasks are mapped over; with more, its task fails.");
+
   /** In the order they are documented and printed. */
   static final List<Setting<?>> ALL =
       List.of(
@@ -204,6 +217,7 @@ final class Settings {
           SCHEDULER_DAGS_ARE_PAUSED_AT_CREATION,
           SCHEDULER_SCAN_INTERVAL,
           WORKER_SLOTS,
+          WORKER_CALLBACK_SLOTS,
           WORKER_QUEUES,
           WORKER_HEARTBEAT,
           WORKER_LEASE,
@@ -219,7 +233,8 @@ final class Settings {
           LIMITS_MAX_XCOM_BYTES,
           LIMITS_MAX_LOG_BYTES,
           LIMITS_MAX_CONF_BYTES,
-          LIMITS_MAX_INBOX_LENGTH);
+          LIMITS_MAX_INBOX_LENGTH,
+          LIMITS_MAX_MAP_LENGTH);
 
   private Settings() {}
 

@@ -35,6 +35,9 @@ public final class RedisKeys {
   /** Hash: connection_id → JSON of a connection, its password and extra sealed. */
   public static final String CONNECTIONS = "connections";
 
+  /** The XCom under which a mapped instance keeps the name that its map_index_template gives it. */
+  public static final String RENDERED_MAP_INDEX = "dabba.rendered_map_index";
+
   private RedisKeys() {}
 
   /** Stream of commands: field {@code c} holds one as JSON. */
@@ -137,6 +140,16 @@ public final class RedisKeys {
   /** Hash: claim field of a try → claim token, prefixed {@code done:} once it has been reported. */
   public static String claims(int shard) {
     return tag(shard) + ":claims";
+  }
+
+  /** Hash: id of a callback that is not over → packed record. */
+  public static String callbacks(int shard) {
+    return tag(shard) + ":callbacks";
+  }
+
+  /** Capped stream of the callbacks that were given up: field {@code e} holds one as JSON. */
+  public static String callbackErrors(int shard) {
+    return tag(shard) + ":callback-errors";
   }
 
   /** Hash: asset or alias → JSON of who waits for it and what happened last. */

@@ -55,6 +55,10 @@ final class ApiRequest {
     return Identifiers.eventName(path("event"));
   }
 
+  String poolName() {
+    return Identifiers.pool(path("pool_name"));
+  }
+
   int pathNumber(String name, int min) {
     return number(name, path(name), min, Integer.MAX_VALUE);
   }

@@ -90,7 +90,8 @@ final class HitlResource {
       DagSpec spec, RunKey run, InstanceKey key) {
     String taskId = spec.tasks().get(key.taskIndex()).taskId();
     return state
-        .taskInstance(run, key)
+        .instances(run, List.of(key))
+        .thenApply(found -> found.get(0))
         .thenApply(instance -> Optional.ofNullable(HitlDetailView.of(run, taskId, key, instance)));
   }
 

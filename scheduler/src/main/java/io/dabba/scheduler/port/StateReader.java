@@ -7,11 +7,13 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * Reads what has been committed, for the API. Every answer is bounded by what was asked for, and
@@ -41,10 +43,18 @@ public interface StateReader extends AssetReader {
    * @param from first task_index
    * @param to last task_index, exclusive
    */
-  CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to);
+  default CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
+    return instances(run, IntStream.range(from, to).mapToObj(InstanceKey::of).toList());
+  }
 
-  /** One task instance; {@link TaskInstance#UNTOUCHED} where nothing has been decided. */
-  CompletableFuture<TaskInstance> taskInstance(RunKey run, InstanceKey key);
+  /** Which instances a run of this version of its DAG has. */
+  CompletableFuture<InstanceLayout> layout(RunKey run, DagSpec spec);
+
+  /** These instances, in this order; {@link TaskInstance#UNTOUCHED} where nothing is decided. */
+  CompletableFuture<List<TaskInstance>> instances(RunKey run, List<InstanceKey> keys);
+
+  /** The earlier tries of an instance that are remembered, from the first. */
+  CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry);
 
   /** The tries that wait for a person, in any order. */
   CompletableFuture<List<TryKey>> awaitingInput();
@@ -65,8 +75,23 @@ public interface StateReader extends AssetReader {
   CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key);
 
+  /** The deadlines of a run that were set or missed. */
+  CompletableFuture<List<Deadline>> deadlines(RunKey run);
+
+  /** Callbacks of a run that were given up, the latest first; long ago ones are forgotten. */
+  CompletableFuture<List<CallbackError>> callbackErrors(RunKey run);
+
+  /** How many callbacks of the shard of a DAG are not over. */
+  CompletableFuture<Long> pendingCallbacks(String dagId);
+
   /** Everything that holds a task instance back; empty if it runs or has ended. */
   CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key);
+
+  /** The XComs in fields of a run, in their order. */
+  CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields);
+
+  /** Every pool that exists, the default one included, by name. */
+  CompletableFuture<List<PoolStatus>> pools();
 
   /** Workers, the one seen last first. */
   CompletableFuture<List<WorkerStatus>> workers();

@@ -2,6 +2,7 @@ package io.dabba.scheduler.port;
 
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.KeptEvent;
 import io.dabba.scheduler.core.state.PoolImage;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param events events kept for tasks that come late
  * @param assets the assets it keeps
  * @param assetQueues asset events that wait for its DAGs
+ * @param callbacks its callbacks that are not over
  */
 public record StoredShard(
     String cursor,
@@ -29,12 +31,14 @@ public record StoredShard(
     List<RunImage> runs,
     List<AssetRecord> assets,
     List<AssetQueue> assetQueues,
+    List<CallbackRecord> callbacks,
     List<Watch> watches,
     List<KeptEvent> events) {
   /** A shard that nothing was ever written of. */
   public static StoredShard empty() {
     return new StoredShard(
-        "0-0", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        "0-0", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of());
   }
 
   /** Puts all of it into a shard's state. */
@@ -43,6 +47,7 @@ public record StoredShard(
     pools.forEach(shard::load);
     assets.forEach(shard::load);
     assetQueues.forEach(shard::load);
+    callbacks.forEach(shard::load);
     runs.forEach(shard::load);
     watches.forEach(shard::load);
     events.forEach(shard::load);

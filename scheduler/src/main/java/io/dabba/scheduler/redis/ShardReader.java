@@ -4,6 +4,7 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.CallbackCodec;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
@@ -63,6 +64,7 @@ public final class ShardReader {
     CompletionStage<Map<String, String>> events = commands.hgetall(RedisKeys.events(shard));
     CompletionStage<Map<String, String>> assets = commands.hgetall(RedisKeys.assets(shard));
     CompletionStage<Map<String, String>> queues = commands.hgetall(RedisKeys.assetQueues(shard));
+    CompletionStage<Map<String, String>> callbacks = commands.hgetall(RedisKeys.callbacks(shard));
     List<RunKey> active =
         Answers.await(commands.smembers(RedisKeys.active(shard))).stream()
             .map(RunKey::parse)
@@ -77,6 +79,9 @@ public final class ShardReader {
         unfinished,
         records(assets, AssetRecord.class),
         records(queues, AssetQueue.class),
+        Answers.await(callbacks).entrySet().stream()
+            .map(each -> CallbackCodec.decode(each.getKey(), each.getValue()))
+            .toList(),
         records(watches, Watch.class),
         records(events, KeptEvent.class));
   }
@@ -98,6 +103,7 @@ public final class ShardReader {
         json == null ? List.of() : List.of(Json.read(json, DagRecord.class)),
         List.of(),
         unfinished,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

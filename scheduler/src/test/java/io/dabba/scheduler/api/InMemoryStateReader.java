@@ -12,11 +12,15 @@ import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
+import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.ImportError;
+import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
@@ -31,7 +35,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 
 /** State in maps that a test fills. */
 public final class InMemoryStateReader implements StateReader {
@@ -39,12 +42,17 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, DagSpec> specs = new ConcurrentHashMap<>();
   final Map<RunKey, RunRecord> runs = new ConcurrentHashMap<>();
   final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
+  final Map<String, List<TaskInstance>> tries = new ConcurrentHashMap<>();
+  final Map<Integer, Integer> expanded = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
+  final Map<RunKey, List<Deadline>> deadlines = new ConcurrentHashMap<>();
+  final List<CallbackError> callbackErrors = new CopyOnWriteArrayList<>();
   final Map<String, List<Hold>> holds = new ConcurrentHashMap<>();
   final Map<String, AssetRecord> assets = new ConcurrentSkipListMap<>();
   final List<NamedAssetEvent> assetEvents = new CopyOnWriteArrayList<>();
   final Map<String, AssetQueue> assetQueues = new ConcurrentHashMap<>();
+  final Map<String, PoolStatus> pools = new ConcurrentSkipListMap<>();
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
@@ -100,16 +108,16 @@ public final class InMemoryStateReader implements StateReader {
   }
 
   @Override
-  public CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
-    return answer(
-        IntStream.range(from, to)
-            .mapToObj(index -> instances.getOrDefault(run + "/" + index, TaskInstance.UNTOUCHED))
-            .toList());
+  public CompletableFuture<InstanceLayout> layout(RunKey run, DagSpec spec) {
+    return answer(InstanceLayout.of(spec.tasks().size(), expanded));
   }
 
   @Override
-  public CompletableFuture<TaskInstance> taskInstance(RunKey run, InstanceKey key) {
-    return answer(instances.getOrDefault(run + "/" + key.field(), TaskInstance.UNTOUCHED));
+  public CompletableFuture<List<TaskInstance>> instances(RunKey run, List<InstanceKey> keys) {
+    return answer(
+        keys.stream()
+            .map(key -> instances.getOrDefault(run + "/" + key.field(), TaskInstance.UNTOUCHED))
+            .toList());
   }
 
   @Override
@@ -125,6 +133,17 @@ public final class InMemoryStateReader implements StateReader {
           }
         });
     return answer(awaiting);
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry) {
+    return answer(tries.getOrDefault(run + "/" + key.field(), List.of()));
+  }
+
+  @Override
+  public CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields) {
+    return answer(
+        fields.stream().map(field -> Optional.ofNullable(xcoms.get(run + "/" + field))).toList());
   }
 
   @Override
@@ -147,6 +166,26 @@ public final class InMemoryStateReader implements StateReader {
   public CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key) {
     return answer(Optional.ofNullable(xcoms.get(run + "/" + taskId + '/' + mapIndex + '/' + key)));
+  }
+
+  @Override
+  public CompletableFuture<List<PoolStatus>> pools() {
+    return answer(List.copyOf(pools.values()));
+  }
+
+  @Override
+  public CompletableFuture<List<Deadline>> deadlines(RunKey run) {
+    return answer(deadlines.getOrDefault(run, List.of()));
+  }
+
+  @Override
+  public CompletableFuture<List<CallbackError>> callbackErrors(RunKey run) {
+    return answer(callbackErrors.stream().filter(error -> error.key().run().equals(run)).toList());
+  }
+
+  @Override
+  public CompletableFuture<Long> pendingCallbacks(String dagId) {
+    return answer(0L);
   }
 
   @Override

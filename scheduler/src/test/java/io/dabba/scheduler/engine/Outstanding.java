@@ -1,19 +1,19 @@
 package io.dabba.scheduler.engine;
 
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Tries that a scheduler has published since it last knew nothing. */
 final class Outstanding {
-  private final Set<TaskMessage> published = new HashSet<>();
+  private final Set<WorkMessage> published = new HashSet<>();
 
-  void add(TaskMessage message) {
+  void add(WorkMessage message) {
     published.add(message);
   }
 
-  void remove(TaskMessage message) {
+  void remove(WorkMessage message) {
     published.remove(message);
   }
 
@@ -22,7 +22,7 @@ final class Outstanding {
   }
 
   /** How many of them are still queued in the committed state. */
-  long count(Predicate<TaskMessage> isQueued) {
+  long count(Predicate<WorkMessage> isQueued) {
     return published.stream().filter(isQueued).count();
   }
 }

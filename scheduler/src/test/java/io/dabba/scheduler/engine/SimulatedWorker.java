@@ -5,12 +5,16 @@ import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.DeferTask;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.FinishCallback;
 import io.dabba.common.command.RescheduleTask;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.CallbackTry;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.CallbackMessage;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.common.wait.OnTimeout;
 import io.dabba.common.wait.Trigger;
 import java.time.Duration;
@@ -69,7 +73,8 @@ final class SimulatedWorker {
 
   private void fetch() {
     while (running.size() < SLOTS) {
-      TaskMessage message = world.broker().fetch(TaskSpec.DEFAULT_QUEUE);
+      WorkMessage message = world.broker().fetch(TaskSpec.DEFAULT_QUEUE);
+      message = message == null ? world.broker().fetch(CallbackMessage.QUEUE) : message;
       if (message == null) {
         return;
       }
@@ -77,8 +82,8 @@ final class SimulatedWorker {
     }
   }
 
-  private void claim(TaskMessage message) {
-    TryKey key = message.key();
+  private void claim(WorkMessage message) {
+    ClaimKey key = message.key();
     String token = worker() + "/" + random.nextLong();
     if (world.shards().claim(Shards.of(key.run().dagId()), message, token, worker())) {
       world.claimed(message, token);
@@ -90,14 +95,14 @@ final class SimulatedWorker {
     for (Iterator<Map.Entry<String, String>> tries = running.entrySet().iterator();
         tries.hasNext(); ) {
       Map.Entry<String, String> each = tries.next();
-      if (random.nextBoolean() && report(TryKey.parse(each.getKey()), each.getValue())) {
+      if (random.nextBoolean() && report(ClaimKey.parse(each.getKey()), each.getValue())) {
         tries.remove();
       }
     }
   }
 
   /** Whether the worker has an answer: if it got lost, it reports again. */
-  private boolean report(TryKey key, String token) {
+  private boolean report(ClaimKey key, String token) {
     if (world.faults().happens(10)) {
       return false;
     }
@@ -106,7 +111,11 @@ final class SimulatedWorker {
     return !world.faults().happens(10);
   }
 
-  private Command outcome(TryKey key) {
+  private Command outcome(ClaimKey claimed) {
+    if (claimed instanceof CallbackTry callback) {
+      return new FinishCallback(callback, random.nextInt(4) == 0 ? "boom" : null);
+    }
+    TryKey key = (TryKey) claimed;
     return switch (random.nextInt(10)) {
       case 8 -> new RescheduleTask(key, random.nextInt(2_000), 1);
       case 9 ->

@@ -10,11 +10,14 @@ import io.dabba.common.command.ReplyAddress;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.CallbackTry;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
+import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.memory.HandClock;
 import io.dabba.scheduler.memory.InMemoryBroker;
@@ -24,6 +27,8 @@ import io.dabba.scheduler.memory.InMemoryWorkers;
 import io.dabba.scheduler.rig.DagBuilder;
 import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.scheduler.rig.RandomDag;
+import io.dabba.scheduler.rig.TaskBuilder;
+import io.dabba.scheduler.rig.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +60,7 @@ final class SimulatedWorld {
   private final List<SimulatedScheduler> schedulers = new ArrayList<>();
   private final List<SimulatedWorker> workers = new ArrayList<>();
   private final List<Runnable> delayed = new ArrayList<>();
-  private final Map<TaskMessage, String> claims = new HashMap<>();
+  private final Map<WorkMessage, String> claims = new HashMap<>();
   private final List<RunKey> accepted = new ArrayList<>();
 
   SimulatedWorld(long seed) {
@@ -113,13 +118,13 @@ final class SimulatedWorld {
   }
 
   /** Invariant: each look of each try is claimed at most once. */
-  void claimed(TaskMessage look, String token) {
+  void claimed(WorkMessage look, String token) {
     assertThat(claims.putIfAbsent(look, token)).as("claims of %s", look).isIn(null, token);
   }
 
   /** Lives through faults, then through calm until every run has ended. */
   void live() {
-    RandomDag.createPools().forEach(pool -> append(pool.pool(), pool));
+    createPools();
     deploy(RandomDag.draw(random, "manual", 1 + random.nextInt(8)));
     deploy(scheduled());
     for (int step = 0; step < FAULTY_STEPS; step++) {
@@ -146,7 +151,12 @@ final class SimulatedWorld {
         .startDate(first)
         .endDate(first.plusSeconds(7 * (SCHEDULED_RUNS - 1)))
         .catchup(true)
+        .task(TaskBuilder.task("pooled").pool("narrow", 2))
         .maxActiveRuns(2);
+  }
+
+  private void createPools() {
+    RandomDag.createPools().forEach(pool -> append(pool.pool(), pool));
   }
 
   private void deploy(DagBuilder dag) {
@@ -250,7 +260,19 @@ final class SimulatedWorld {
   private boolean isOver() {
     List<RunRecord> runs = runs();
     return runs.size() == accepted.size() + SCHEDULED_RUNS
-        && runs.stream().allMatch(run -> run.state().isFinished());
+        && runs.stream().allMatch(run -> run.state().isFinished())
+        && areSlotsReturned()
+        && callbacks().isEmpty();
+  }
+
+  private boolean areSlotsReturned() {
+    return RandomDag.POOLS.keySet().stream()
+        .flatMap(pool -> shards.state(Shards.of(pool)).pools().stream())
+        .allMatch(pool -> pool.asks().isEmpty());
+  }
+
+  private List<CallbackRecord> callbacks() {
+    return shards.state(Shards.of("manual")).callbacks();
   }
 
   private List<RunRecord> runs() {
@@ -262,29 +284,48 @@ final class SimulatedWorld {
   }
 
   private void assertInvariants() {
+    usage().assertWithinPools(RandomDag.POOLS);
     for (SimulatedScheduler scheduler : schedulers) {
-      assertThat(scheduler.outstanding().count(this::isQueued))
-          .as("unstarted messages of one queue")
-          .isLessThanOrEqualTo(SimulatedScheduler.WINDOW);
+      for (Class<?> kind : List.of(TryKey.class, CallbackTry.class)) {
+        assertThat(
+                scheduler
+                    .outstanding()
+                    .count(each -> kind.isInstance(each.key()) && isQueued(each)))
+            .as("unstarted messages of one queue")
+            .isLessThanOrEqualTo(SimulatedScheduler.WINDOW);
+      }
     }
   }
 
-  private boolean isQueued(TaskMessage message) {
-    TryKey key = message.key();
-    String packed = shards.state(Shards.of(key.run().dagId())).packed(key.run(), key.instance());
-    return packed != null && packed.startsWith(message.claimable());
+  /** What the committed state says is active. */
+  private Usage usage() {
+    List<Shard> read = new ArrayList<>();
+    for (String dagId : List.of("manual", "scheduled")) {
+      int number = Shards.of(dagId);
+      Shard shard = new Shard(versions);
+      shards.state(number).read(shards.cursor(number)).runs().forEach(shard::load);
+      read.add(shard);
+    }
+    return Usage.of(read);
+  }
+
+  private boolean isQueued(WorkMessage message) {
+    return shards.isQueued(Shards.of(message.key().run().dagId()), message);
   }
 
   private void assertOver() {
+    assertThat(areSlotsReturned()).as("no slot of a pool is lost or leaked").isTrue();
     assertThat(runs())
         .as("every accepted and every scheduled run, once")
         .hasSize(accepted.size() + SCHEDULED_RUNS);
+    assertThat(callbacks()).as("callbacks that are not over").isEmpty();
     for (RunRecord run : runs()) {
       assertThat(run.state().isFinished()).as("%s ends", run).isTrue();
       var instances = shards.state(Shards.of(run.key().dagId())).instances(run.key());
       assertThat(instances.values()).allMatch(instance -> instance.state().isFinished());
       assertThat(instances)
-          .hasSize(versions.find(run.bundle(), run.key().dagId()).graph().size())
+          .hasSizeGreaterThanOrEqualTo(
+              versions.find(run.bundle(), run.key().dagId()).graph().size())
           .allSatisfy(
               (task, instance) -> assertThat(instance.state()).isNotEqualTo(TaskState.NONE));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.command.Command;
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.RaiseEvent;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.wait.Trigger;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunMoved;
@@ -14,6 +16,7 @@ import io.dabba.scheduler.rig.CoreRig;
 import io.dabba.scheduler.rig.DagBuilder;
 import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.scheduler.rig.ShardSnapshot;
+import io.dabba.scheduler.rig.TaskBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +172,50 @@ public abstract class ShardStoreContract {
 
     // Then
     assertThat(committed).isTrue();
+    assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
+  }
+
+  @Test
+  void shouldReadBackPoolsAndWhoAsksForTheirSlots() {
+    // Given: in one commit, slots are asked for, granted, given back, and asked for again
+    ShardStore store = store("a");
+    CoreRig rig = new CoreRig();
+    rig.createPool("db", 1);
+    TaskBuilder pooled = TaskBuilder.task("a").pool("db", 1).retries(1, Duration.ofSeconds(1));
+    deploy(rig, DagBuilder.dag("etl").task(pooled).task(TaskBuilder.task("b").pool("none", 2)));
+    rig.trigger("etl", "r1");
+    rig.trigger("etl", "r2");
+    rig.focus("etl", "r1").workerFails("a");
+    rig.advance(Duration.ofSeconds(2));
+
+    // When
+    store.commit(commit(acquire(store, LONG), "0-0", "5-0", rig.events())).join();
+
+    // Then
+    assertThat(store.load(SHARD).pools()).hasSize(2);
+    assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
+  }
+
+  @Test
+  void shouldReadBackWhoWaitsAndWhatIsKept() {
+    // Given: in one commit, a wait begins, ends, and another begins
+    ShardStore store = store("a");
+    CoreRig rig = new CoreRig();
+    deploy(rig, DagBuilder.dag("etl").task("a").task("b").task("c"));
+    rig.trigger("etl", "r1");
+    rig.workerDefers("a", Trigger.event("orders"));
+    rig.workerDefers("b", Trigger.event("orders"));
+    rig.send(new RaiseEvent("orders", "{\"text\":\"\u0928|\"}", 60_000, null));
+    rig.workerDefers("a", Trigger.event("others"));
+    rig.workerReschedules("c", Duration.ofSeconds(1));
+    rig.advance(Duration.ofSeconds(2));
+
+    // When
+    store.commit(commit(acquire(store, LONG), "0-0", "5-0", rig.events())).join();
+
+    // Then
+    assertThat(store.load(SHARD).watches()).hasSize(1);
+    assertThat(store.load(SHARD).events()).hasSize(1);
     assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
   }
 

@@ -40,6 +40,7 @@ public final class RandomStory {
   private final Runnable afterEachStep;
   private final List<TryKey> dispatched = new ArrayList<>();
   private final Map<String, String> running = new TreeMap<>();
+  private final CallbackStory callbacks;
   private int effectsSeen;
 
   /**
@@ -49,6 +50,7 @@ public final class RandomStory {
     this.rig = rig;
     this.random = random;
     this.afterEachStep = afterEachStep;
+    this.callbacks = new CallbackStory(rig, random);
   }
 
   /** Tells the story to its end; fails after more steps than any run can need. */
@@ -85,6 +87,7 @@ public final class RandomStory {
       case 8 -> repeat();
       default -> disturb();
     }
+    callbacks.act();
     afterEachStep.run();
   }
 
@@ -107,13 +110,16 @@ public final class RandomStory {
   }
 
   private Command outcome(TryKey key) {
-    return switch (random.nextInt(8)) {
-      case 6 -> new RescheduleTask(key, random.nextInt(60_000), 1);
-      case 7 -> deferral(key);
+    int items = random.nextInt(5);
+    return switch (random.nextInt(11)) {
+      case 9 -> new RescheduleTask(key, random.nextInt(60_000), 1);
+      case 10 -> deferral(key);
       case 0 -> new FailTask(key, FailureKind.ERROR, "boom", random.nextBoolean(), 1);
       case 1 -> new SkipTask(key, "nothing to do");
       case 2 -> CompleteTask.following(key, branch(key), 1);
-      default -> CompleteTask.plain(key, 1);
+      case 3 -> new CompleteTask(key, List.of(), 1, items, random.nextBoolean(), List.of());
+      case 4 -> CompleteTask.plain(key, 1);
+      default -> CompleteTask.withLength(key, key.mapIndex() < 0 ? items : 1, 1);
     };
   }
 
@@ -214,6 +220,7 @@ public final class RandomStory {
         .filter(DispatchTask.class::isInstance)
         .map(effect -> ((DispatchTask) effect).message().key())
         .forEach(dispatched::add);
+    callbacks.collect(effects.subList(effectsSeen, effects.size()));
     effectsSeen = effects.size();
   }
 }

@@ -23,6 +23,8 @@ public final class ShardSnapshot {
     }
     shard.assets().all().forEach(asset -> lines.add(asset.toString()));
     shard.assets().queues().forEach(queue -> lines.add(queue.toString()));
+    shard.callbacks().all().forEach(callback -> lines.add(callback.toString()));
+    shard.callbacks().workers().forEach(worker -> lines.add(worker + " runs callbacks"));
     shard.runs().stream().map(ShardSnapshot::of).sorted().forEach(lines::add);
     shard.watches().all().forEach(watch -> lines.add(watch.toString()));
     shard.watches().kept().forEach(kept -> lines.add(kept.toString()));
@@ -53,6 +55,7 @@ public final class ShardSnapshot {
     lines.add("  unfinished " + run.unfinished() + " active " + run.active());
     lines.add("  last ask " + run.lastAsk());
     lines.add("  live " + run.live());
+    lines.add("  deadlines " + run.deadlines());
     for (int task = 0; task < run.version().graph().size(); task++) {
       lines.add("  waiting " + run.firstWaiting(task) + " active " + run.active(task));
       run.each(

@@ -2,9 +2,8 @@ package io.dabba.worker.redis;
 
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.codec.Json;
-import io.dabba.common.command.StartTask;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.Shards;
-import io.dabba.common.id.TryKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.redis.RedisScript;
 import io.dabba.common.redis.ScriptRunner;
@@ -43,11 +42,12 @@ public final class RedisClaimStore implements ClaimStore {
 
   @Override
   public CompletableFuture<ClaimAnswer> claim(Claim claim) {
-    TryKey key = claim.message().key();
+    ClaimKey key = claim.message().key();
     int shard = Shards.of(key.run().dagId());
+    Claimed claimed = Claimed.of(key, claim.worker());
     String[] keys = {
       RedisKeys.claims(shard),
-      RedisKeys.taskInstances(shard, key.run(), key.instance()),
+      claimed.hash(),
       RedisKeys.inbox(shard),
       RedisKeys.run(shard, key.run())
     };
@@ -58,9 +58,9 @@ public final class RedisClaimStore implements ClaimStore {
             keys,
             claim.claimField(),
             claim.token(),
-            key.instance().field(),
+            claimed.field(),
             claim.message().claimable(),
-            CommandCodec.encode(new StartTask(key, claim.worker())));
+            CommandCodec.encode(claimed.start()));
     return answer.thenApply(RedisClaimStore::claimAnswer);
   }
 

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.DeferTask;
+import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
 import io.dabba.common.command.RescheduleTask;
 import io.dabba.common.command.ResumeTask;
@@ -146,7 +147,7 @@ final class WaitDecider implements Reaction {
       tasks.end(draft, run, key.instance(), TaskState.SKIPPED, error);
     } else {
       boolean retryable = wait.onTimeout() == OnTimeout.RETRY;
-      tasks.fail(draft, run, key.instance(), error, retryable);
+      tasks.fail(draft, run, new FailTask(key, FailureKind.TIMEOUT, error, retryable, 0));
     }
   }
 

@@ -1,7 +1,10 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +35,23 @@ public interface RunView {
   /** How the instances of those setups stand that it needs without depending on them directly. */
   UpstreamCounts setupsOf(InstanceKey key);
 
+  /** How the instances of the tasks stand over whose values a task is mapped. */
+  UpstreamCounts producersOf(int taskIndex);
+
+  /** How many instances of a task nothing has been decided about. */
+  int undecided(int taskIndex);
+
+  /** The direct downstream tasks that a branch has said it does not follow. */
+  List<Integer> notFollowedBy(InstanceKey branch);
+
   /** Whether a branch has said that it does not follow this instance. */
   boolean isNotFollowed(InstanceKey key);
+
+  /** A deadline that was set or missed, or null. */
+  @Nullable Deadline deadline(DeadlineKey key);
+
+  /** The deadlines that were set or missed. */
+  Collection<Deadline> deadlines();
 
   /** Whether an instance is a branch that has said what it does not follow. */
   boolean hasChosen(InstanceKey branch);

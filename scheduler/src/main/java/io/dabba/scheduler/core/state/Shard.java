@@ -5,7 +5,10 @@ import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.event.AssetChanged;
 import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.CallbackEnded;
+import io.dabba.scheduler.core.event.CallbackMoved;
 import io.dabba.scheduler.core.event.DagChanged;
+import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.EventKept;
 import io.dabba.scheduler.core.event.PoolChanged;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,7 @@ public final class Shard implements ShardView {
   private final Tries tries = new Tries();
   private final Watches watches = new Watches();
   private final Assets assets = new Assets();
+  private final Callbacks callbacks = new Callbacks();
   private final Pools pools = new Pools();
 
   public Shard(DagVersions versions) {
@@ -74,6 +79,12 @@ public final class Shard implements ShardView {
       watches.apply(dropped);
     } else if (event instanceof EventKept kept) {
       watches.apply(kept);
+    } else if (event instanceof DeadlineChanged changed) {
+      known(changed.run()).apply(changed);
+    } else if (event instanceof CallbackMoved moved) {
+      callbacks.apply(moved);
+    } else if (event instanceof CallbackEnded ended) {
+      callbacks.apply(ended);
     } else if (event instanceof AssetChanged changed) {
       assets.apply(changed);
     } else if (event instanceof AssetQueueChanged changed) {
@@ -112,6 +123,11 @@ public final class Shard implements ShardView {
   /** Puts back stored asset events that wait for a DAG. */
   public void load(AssetQueue queue) {
     assets.load(queue);
+  }
+
+  /** Puts back a stored callback. */
+  public void load(CallbackRecord callback) {
+    callbacks.load(callback);
   }
 
   /** Puts back a stored pool. */
@@ -223,7 +239,18 @@ public final class Shard implements ShardView {
 
   @Override
   public Set<String> workers() {
-    return tries.workers();
+    Set<String> workers = tries.workers();
+    if (callbacks.workers().isEmpty()) {
+      return workers;
+    }
+    Set<String> all = new TreeSet<>(workers);
+    all.addAll(callbacks.workers());
+    return all;
+  }
+
+  @Override
+  public Callbacks callbacks() {
+    return callbacks;
   }
 
   @Override

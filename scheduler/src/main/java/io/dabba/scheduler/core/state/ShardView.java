@@ -55,6 +55,9 @@ public interface ShardView {
   /** Who waits for what happens in this shard. */
   Watches watches();
 
+  /** The callbacks that are not over. */
+  Callbacks callbacks();
+
   /** The assets it keeps, and the asset events that wait for its DAGs. */
   Assets assets();
 

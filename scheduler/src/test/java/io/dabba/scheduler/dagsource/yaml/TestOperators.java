@@ -33,28 +33,30 @@ public final class TestOperators {
             operator("branch", new Argument("choose", Type.ANY, true, true, ""))));
   }
 
-  /** Those, and the operators that wait. */
-  public static OperatorCatalogue withWaits() {
+  /** Those, and the others that workers bring. */
+  public static OperatorCatalogue all() {
     List<OperatorDescriptor> all = new ArrayList<>(catalogue().descriptors());
-    all.add(waiting("approval", "subject", "body", "defaults", "response_timeout"));
-    all.add(waiting("bash_sensor", "command"));
-    all.add(waiting("event_sensor", "event"));
+    all.add(other("approval", "subject", "body", "defaults", "response_timeout"));
+    all.add(other("bash_sensor", "command"));
+    all.add(other("event_sensor", "event"));
     all.add(
-        waiting(
+        other(
             "external_task",
             "external_dag_id",
             "external_run_id",
             "external_task_id",
             "failed_states",
             "timeout"));
-    all.add(waiting("file_sensor", "filepath", "mode", "poke_interval", "timeout"));
-    all.add(waiting("http_sensor", "url"));
-    all.add(waiting("time_delta_sensor", "delta"));
-    all.add(waiting("time_sensor", "target_time"));
+    all.add(other("file_sensor", "filepath", "mode", "poke_interval", "timeout"));
+    all.add(other("http_sensor", "url"));
+    all.add(other("time_delta_sensor", "delta"));
+    all.add(other("time_sensor", "target_time"));
+    all.add(new OperatorDescriptor("latest_only", "latest_only", List.of()));
+    all.add(other("short_circuit", "condition", "ignore_downstream_trigger_rules"));
     return OperatorCatalogue.of(all);
   }
 
-  private static OperatorDescriptor waiting(String name, String first, String... others) {
+  private static OperatorDescriptor other(String name, String first, String... others) {
     List<Argument> arguments = new ArrayList<>();
     arguments.add(new Argument(first, Type.ANY, true, true, ""));
     for (String other : others) {
