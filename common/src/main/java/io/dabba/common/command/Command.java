@@ -6,11 +6,14 @@ package io.dabba.common.command;
  * the same clock.
  */
 public sealed interface Command
-    permits CancelRun,
+    permits CancelBackfill,
+        CancelRun,
         CheckPast,
         ClearTasks,
         CompleteTask,
+        ContinueBackfill,
         ContinueRun,
+        CreateBackfill,
         DeployDag,
         ExpireClaims,
         FailTask,
@@ -18,6 +21,7 @@ public sealed interface Command
         MarkRun,
         MarkTasks,
         NoteRun,
+        PauseBackfill,
         PauseDag,
         RetireDag,
         SkipTask,

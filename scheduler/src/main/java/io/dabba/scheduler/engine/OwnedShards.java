@@ -132,6 +132,7 @@ final class OwnedShards {
     Shard state = new Shard(versions);
     StoredShard stored = store.load(number);
     stored.dags().forEach(state::load);
+    stored.backfills().forEach(state::load);
     stored.runs().forEach(state::load);
     List<Effect> owed = core.owed(state);
     owned.put(number, new OwnedShard(number, granted.epoch(), stored.cursor(), state));

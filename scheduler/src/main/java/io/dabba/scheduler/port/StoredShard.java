@@ -1,5 +1,6 @@
 package io.dabba.scheduler.port;
 
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunImage;
 import java.util.List;
@@ -10,5 +11,7 @@ import java.util.List;
  * @param cursor the inbox position that this state has reached
  * @param dags every DAG
  * @param runs unfinished runs, in the order of creation
+ * @param backfills every backfill
  */
-public record StoredShard(String cursor, List<DagRecord> dags, List<RunImage> runs) {}
+public record StoredShard(
+    String cursor, List<DagRecord> dags, List<RunImage> runs, List<BackfillRecord> backfills) {}

@@ -7,6 +7,9 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.event.BackfillChanged;
+import io.dabba.scheduler.core.event.BackfillDropped;
+import io.dabba.scheduler.core.event.BackfillReached;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
@@ -66,6 +69,23 @@ final class CommitEncoder {
       change("ti", expanded.run() + "/" + expanded.taskIndex(), "expanded");
     } else if (event instanceof BranchTaken taken) {
       putField(taken.run(), RunRecordCodec.encode(taken));
+    } else {
+      addBackfill(event);
+    }
+  }
+
+  private void addBackfill(Event event) {
+    if (event instanceof BackfillChanged changed) {
+      String id = changed.backfill().key();
+      put("H", RedisKeys.backfills(shard), id, Json.write(changed.backfill()));
+      change("backfill", id, changed.backfill().isCompleted() ? "completed" : "running");
+    } else if (event instanceof BackfillReached reached) {
+      String dates = RedisKeys.backfillDates(shard, reached.backfillId());
+      put("H", dates, Integer.toString(reached.date().ordinal()), Json.write(reached.date()));
+    } else if (event instanceof BackfillDropped dropped) {
+      String dates = RedisKeys.backfillDates(shard, dropped.backfillId());
+      put("D", RedisKeys.backfills(shard), Long.toString(dropped.backfillId()), "");
+      put("U", dates, dates, "");
     }
   }
 

@@ -4,6 +4,7 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunCause;
 import io.dabba.scheduler.core.state.RunImage;
@@ -52,6 +53,8 @@ public final class ShardReader {
   StoredShard read(int shard) {
     CompletionStage<String> cursor = commands.hget(RedisKeys.meta(shard), "cursor");
     CompletionStage<Map<String, String>> dags = commands.hgetall(RedisKeys.dags(shard));
+    CompletionStage<Map<String, String>> backfills =
+        commands.hgetall(RedisKeys.backfills(shard));
     List<RunKey> active =
         Answers.await(commands.smembers(RedisKeys.active(shard))).stream()
             .map(RunKey::parse)
@@ -64,7 +67,10 @@ public final class ShardReader {
         Answers.await(dags).values().stream()
             .map(json -> Json.read(json, DagRecord.class))
             .toList(),
-        unfinished);
+        unfinished,
+        Answers.await(backfills).values().stream()
+            .map(json -> Json.read(json, BackfillRecord.class))
+            .toList());
   }
 
   /**

@@ -199,6 +199,7 @@ class CorePropertiesTest {
     Shard loaded = new Shard(rig.versions());
     StoredShard stored = rig.stored().read("0-0");
     stored.dags().forEach(loaded::load);
+    stored.backfills().forEach(loaded::load);
     stored.runs().forEach(run -> loaded.load(run));
     assertThat(ShardSnapshot.of(loaded)).isEqualTo(ShardSnapshot.of(rig.shard()));
     assertThat(owed(rig, loaded)).isEqualTo(owed(rig, rig.shard()));

@@ -6,6 +6,9 @@ import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.event.BackfillChanged;
+import io.dabba.scheduler.core.event.BackfillDropped;
+import io.dabba.scheduler.core.event.BackfillReached;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
@@ -13,6 +16,8 @@ import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -46,6 +51,8 @@ public final class StoredState {
   private final Map<RunKey, Map<String, String>> runs = new LinkedHashMap<>();
   private final Map<RunKey, Map<InstanceKey, String>> instances = new LinkedHashMap<>();
   private final Set<RunKey> active = new HashSet<>();
+  private final Map<Long, String> backfills = new TreeMap<>();
+  private final Map<Long, Map<Integer, BackfillDate>> backfillDates = new TreeMap<>();
 
   /** Writes one event. */
   public void apply(Event event) {
@@ -69,6 +76,15 @@ public final class StoredState {
       put(expanded.run(), RunRecordCodec.encode(expanded));
     } else if (event instanceof BranchTaken taken) {
       put(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof BackfillChanged changed) {
+      backfills.put(changed.backfill().id(), Json.write(changed.backfill()));
+    } else if (event instanceof BackfillReached reached) {
+      backfillDates
+          .computeIfAbsent(reached.backfillId(), unused -> new TreeMap<>())
+          .put(reached.date().ordinal(), reached.date());
+    } else if (event instanceof BackfillDropped dropped) {
+      backfills.remove(dropped.backfillId());
+      backfillDates.remove(dropped.backfillId());
     }
   }
 
@@ -82,7 +98,9 @@ public final class StoredState {
         active.stream().map(this::requiredRun).sorted(BY_AGE).map(run -> image(run.key())).toList();
     List<DagRecord> read = new ArrayList<>();
     dags.values().forEach(json -> read.add(Json.read(json, DagRecord.class)));
-    return new StoredShard(cursor, read, unfinished);
+    List<BackfillRecord> readBackfills =
+        backfills.values().stream().map(json -> Json.read(json, BackfillRecord.class)).toList();
+    return new StoredShard(cursor, read, unfinished, readBackfills);
   }
 
   /** Answers questions about runs, finished or not. */
@@ -133,6 +151,11 @@ public final class StoredState {
   /** Every run, finished or not, in the order of creation. */
   public List<RunRecord> runs() {
     return runs.keySet().stream().map(this::requiredRun).toList();
+  }
+
+  /** What became of the dates that a backfill has come to. */
+  public List<BackfillDate> backfillDates(long id) {
+    return List.copyOf(backfillDates.getOrDefault(id, Map.of()).values());
   }
 
   /** One run, finished or not; null if there is none. */

@@ -261,6 +261,12 @@ public final class CoreRig {
     }
   }
 
+  /** A command that is answered. */
+  public SendReply ask(Command command) {
+    send(command);
+    return lastReply();
+  }
+
   /** Decides one command; its follow-ups wait for the next {@link #send}. */
   public Decision step(Command command) {
     Command read = CommandCodec.decode(CommandCodec.encode(command));

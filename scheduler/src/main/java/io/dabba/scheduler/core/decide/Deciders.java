@@ -1,11 +1,14 @@
 package io.dabba.scheduler.core.decide;
 
+import io.dabba.common.command.CancelBackfill;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.ContinueBackfill;
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.CreateBackfill;
 import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
@@ -13,6 +16,7 @@ import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.MarkTasks;
 import io.dabba.common.command.NoteRun;
+import io.dabba.common.command.PauseBackfill;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.RetireDag;
 import io.dabba.common.command.SkipTask;
@@ -34,11 +38,11 @@ import java.util.function.BiConsumer;
 public final class Deciders {
   private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
   private final List<Reaction> reactions =
-      List.of(new NextRuns(), new FailFast(), new FailureStreak());
+      List.of(new NextRuns(), new FailFast(), new FailureStreak(), new BackfillProgress());
   private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
-  public Deciders() {
+  public Deciders(BackfillSteps backfillSteps) {
     RunEnd runEnd = new RunEnd();
     Slots slots = new Slots();
     Flow flow = new Flow(slots, runEnd);
@@ -54,6 +58,11 @@ public final class Deciders {
     on(PauseDag.class, dagDecider::pause);
     on(TriggerRun.class, runs::trigger);
     on(CancelRun.class, cancels::cancel);
+    BackfillDecider backfills = new BackfillDecider(runs, backfillSteps);
+    on(CreateBackfill.class, backfills::create);
+    on(PauseBackfill.class, backfills::pause);
+    on(CancelBackfill.class, backfills::cancel);
+    on(ContinueBackfill.class, backfills::proceed);
     on(MarkRun.class, cancels::mark);
     on(NoteRun.class, cancels::note);
     on(StopRun.class, cancels::stopRest);

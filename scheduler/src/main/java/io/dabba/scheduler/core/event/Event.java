@@ -2,4 +2,12 @@ package io.dabba.scheduler.core.event;
 
 /** A change that a decision makes to the state of its shard. */
 public sealed interface Event
-    permits BranchTaken, DagChanged, RunCreated, RunMoved, TaskExpanded, TaskMoved {}
+    permits BackfillChanged,
+        BackfillDropped,
+        BackfillReached,
+        BranchTaken,
+        DagChanged,
+        RunCreated,
+        RunMoved,
+        TaskExpanded,
+        TaskMoved {}

@@ -2,6 +2,8 @@ package io.dabba.scheduler.core.state;
 
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.event.BackfillChanged;
+import io.dabba.scheduler.core.event.BackfillDropped;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
@@ -36,6 +38,7 @@ public final class Shard implements ShardView {
 
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
   private final Tries tries = new Tries();
+  private final Backfills backfills = new Backfills();
 
   public Shard(DagVersions versions) {
     this.versions = versions;
@@ -56,12 +59,21 @@ public final class Shard implements ShardView {
       known(expanded.run()).apply(expanded);
     } else if (event instanceof BranchTaken taken) {
       known(taken.run()).apply(taken);
+    } else if (event instanceof BackfillChanged changed) {
+      backfills.put(changed.backfill());
+    } else if (event instanceof BackfillDropped dropped) {
+      backfills.drop(dropped.backfillId());
     }
   }
 
   /** Puts back a stored DAG. */
   public void load(DagRecord dag) {
     dags.put(dag.dagId(), dag);
+  }
+
+  /** Puts back a stored backfill. */
+  public void load(BackfillRecord backfill) {
+    backfills.put(backfill);
   }
 
   /** Puts back a stored, unfinished run. */
@@ -153,12 +165,37 @@ public final class Shard implements ShardView {
 
   @Override
   public int runningRuns(String dagId) {
-    return runsOf(dagId).running();
+    return runsOf(dagId).group(false).running();
   }
 
   @Override
   public List<RunKey> queuedRuns(String dagId) {
-    return runsOf(dagId).queued();
+    return runsOf(dagId).group(false).queued();
+  }
+
+  @Override
+  public int runningBackfillRuns(String dagId) {
+    return runsOf(dagId).group(true).running();
+  }
+
+  @Override
+  public List<RunKey> queuedBackfillRuns(String dagId) {
+    return runsOf(dagId).group(true).queued();
+  }
+
+  @Override
+  public @Nullable BackfillRecord backfill(long id) {
+    return backfills.find(id);
+  }
+
+  @Override
+  public List<BackfillRecord> backfills(String dagId) {
+    return backfills.of(dagId);
+  }
+
+  @Override
+  public Collection<BackfillRecord> backfills() {
+    return backfills.all();
   }
 
   @Override
@@ -184,7 +221,7 @@ public final class Shard implements ShardView {
     RunRecord record = run.record();
     runs.put(record.key(), run);
     DagRuns all = runsOf(record.key().dagId());
-    all.move(record.key(), record.state());
+    all.add(record);
     all.dates().add(record);
   }
 
@@ -192,7 +229,7 @@ public final class Shard implements ShardView {
     RunKey key = moved.after().key();
     Run run = known(key);
     run.apply(moved);
-    runsOf(key.dagId()).move(key, moved.before().state(), moved.after().state());
+    runsOf(key.dagId()).move(moved.before(), moved.after());
     if (moved.after().state().isFinished()) {
       runs.remove(key);
       finished.put(key, run);
