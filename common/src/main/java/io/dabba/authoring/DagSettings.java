@@ -21,7 +21,7 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
   private @Nullable String description;
   private @Nullable String docMd;
   private String expression = "";
-  private @Nullable Duration interval;
+  private @Nullable When when;
   private ZoneId timezone = ZoneId.of("UTC");
   private @Nullable String startDate;
   private @Nullable String endDate;
@@ -53,17 +53,25 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
     return changed();
   }
 
-  /** Sets when it runs: five cron fields, a preset such as {@code @daily}, or {@code @once}. */
+  /**
+   * Sets when it runs: five cron fields, or six with seconds first, a preset such as {@code
+   * @daily}, {@code @once} or {@code @continuous}.
+   */
   public Dag schedule(String cron) {
     expression = cron.strip();
-    interval = null;
+    when = null;
+    return changed();
+  }
+
+  /** Sets when it runs, in more words than an expression has. */
+  public Dag schedule(When times) {
+    when = times;
     return changed();
   }
 
   /** Lets it run each time this much time has passed since the start date. */
   public Dag every(Duration elapsed) {
-    interval = positive("schedule", elapsed);
-    return changed();
+    return schedule(When.every(positive("schedule", elapsed)));
   }
 
   /** Sets the zone in which cron fields and dates without an offset are read; UTC if never said. */
@@ -144,7 +152,7 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
 
   final DagSpec spec(String fileloc, List<TaskSpec> tasks) {
     Schedule schedule = schedule();
-    checked(() -> Timetables.of(schedule));
+    checked(() -> Timetables.check(schedule, maxActiveRuns));
     return new DagSpec(
         dagId,
         description,
@@ -173,12 +181,13 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
   }
 
   private Schedule schedule() {
-    if (interval != null) {
-      return Schedule.every(interval);
+    if (when != null) {
+      return when.schedule(where(), timezone);
     }
     return switch (expression) {
       case "" -> Schedule.manual();
       case "@once" -> Schedule.once();
+      case "@continuous" -> Schedule.continuous();
       default -> Schedule.cron(expression, timezone);
     };
   }

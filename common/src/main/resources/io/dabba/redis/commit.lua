@@ -2,7 +2,8 @@
 -- KEYS: 1 meta, 2 inbox, 3 changes, 4.. the keys written
 -- ARGV: 1 epoch, 2 cursor, 3 cursor before, 4 change summary (empty for none), 5 length of changes
 --       to keep, 6.. operations: code, index into KEYS, number of arguments, arguments
--- Codes: H hset, D hdel, A sadd, R srem, Z zadd, U unlink, C append each argument as a command.
+-- Codes: H hset, D hdel, A sadd, R srem, Z zadd, U unlink, C append each argument as a command,
+-- X append each argument as an entry of a capped stream.
 -- Returns 1 (also when this very commit was made before and only its answer was lost), or 0 if the
 -- caller no longer owns the shard or works on a state that is not the stored one.
 local meta = redis.call('HMGET', KEYS[1], 'epoch', 'cursor')
@@ -25,6 +26,10 @@ while at <= last do
   local stop = at + count
   while code == 'C' and at < stop do
     redis.call('XADD', key, '*', 'c', ARGV[at])
+    at = at + 1
+  end
+  while code == 'X' and at < stop do
+    redis.call('XADD', key, 'MAXLEN', '~', ARGV[5], '*', 'e', ARGV[at])
     at = at + 1
   end
   while at < stop do

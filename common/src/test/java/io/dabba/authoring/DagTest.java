@@ -3,9 +3,13 @@ package io.dabba.authoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dabba.common.calendar.CalendarDays;
+import io.dabba.common.calendar.DateSpan;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.RetryPolicy;
 import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.ScheduleTerms;
+import io.dabba.common.dag.SeasonWindow;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.dag.TriggerRule;
 import io.dabba.common.error.DabbaException;
@@ -121,6 +125,69 @@ class DagTest {
     assertThat(dag.startDate()).isEqualTo(Instant.parse("2023-12-31T18:30:00Z"));
     assertThat(dag.endDate()).isEqualTo(Instant.parse("2024-02-01T11:00:00Z"));
     assertThat(dag.schedule()).isEqualTo(Schedule.cron("@daily", ZoneId.of("Asia/Kolkata")));
+  }
+
+  @Test
+  void shouldSayWhenInMoreWordsThanAnExpression() {
+    // When
+    Schedule schedule =
+        define(
+                dags ->
+                    dags.dag("etl")
+                        .timezone("Asia/Kolkata")
+                        .schedule(
+                            When.cron("0 15 * * *")
+                                .from("10-01", "11-15", "0 */2 * * *")
+                                .in("monsoon", "@hourly")
+                                .interval(Duration.ofHours(1))
+                                .runImmediately()
+                                .on(CalendarDays.BUSINESS_DAYS, "india_bank")))
+            .schedule();
+
+    // Then
+    assertThat(schedule.timezone()).isEqualTo("Asia/Kolkata");
+    assertThat(schedule.terms())
+        .isEqualTo(
+            new ScheduleTerms(
+                false,
+                Duration.ofHours(1),
+                ScheduleTerms.ALWAYS,
+                List.of(),
+                List.of(
+                    new SeasonWindow(List.of(DateSpan.of("10-01", "11-15")), null, "0 */2 * * *"),
+                    new SeasonWindow(List.of(), "monsoon", "@hourly")),
+                "india_bank",
+                CalendarDays.BUSINESS_DAYS,
+                null));
+  }
+
+  @Test
+  void shouldReadEventsInTheZoneOfTheDag() {
+    // When
+    Schedule schedule =
+        define(
+                dags ->
+                    dags.dag("etl")
+                        .schedule(When.events("2024-11-01T09:00", "2024-11-12T09:00Z"))
+                        .timezone("Asia/Kolkata"))
+            .schedule();
+
+    // Then
+    assertThat(schedule.terms().events())
+        .containsExactly(
+            Instant.parse("2024-11-01T03:30:00Z"), Instant.parse("2024-11-12T09:00:00Z"));
+  }
+
+  @Test
+  void shouldRunContinuouslyOneAtATime() {
+    // When
+    DagSpec dag = define(dags -> dags.dag("etl").schedule("@continuous").maxActiveRuns(1));
+
+    // Then
+    assertThat(dag.schedule()).isEqualTo(Schedule.continuous());
+    refused(
+        dags -> dags.dag("etl").schedule("@continuous"),
+        "dag \"etl\", schedule: expected max_active_runs 1 with @continuous, found 16");
   }
 
   @Test

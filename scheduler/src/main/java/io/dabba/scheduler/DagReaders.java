@@ -5,6 +5,7 @@ import io.dabba.common.template.TemplateRenderer;
 import io.dabba.scheduler.dagsource.DagFileReader;
 import io.dabba.scheduler.dagsource.JarDagFileReader;
 import io.dabba.scheduler.dagsource.JavaDagFileReader;
+import io.dabba.scheduler.dagsource.yaml.CalendarDagFileReader;
 import io.dabba.scheduler.dagsource.yaml.YamlDagFileReader;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class DagReaders {
     TemplateRenderer templates = new TemplateRenderer();
     return List.of(
         new YamlDagFileReader(operators, templates),
-        new JavaDagFileReader(operators, templates),
-        new JarDagFileReader(operators, templates));
+        new CalendarDagFileReader(new JavaDagFileReader(operators, templates)),
+        new CalendarDagFileReader(new JarDagFileReader(operators, templates)));
   }
 }

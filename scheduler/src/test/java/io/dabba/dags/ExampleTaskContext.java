@@ -25,6 +25,11 @@ record ExampleTaskContext(
   }
 
   @Override
+  public void assetWritten(String asset, Map<String, Object> extra, @Nullable String alias) {
+    lines.add("wrote " + asset);
+  }
+
+  @Override
   public int mapIndex() {
     return -1;
   }

@@ -142,7 +142,12 @@ class ArchitectureTest {
     return noClasses()
         .that()
         .resideOutsideOfPackages(
-            "..codec..", "io.dabba..dagsource..", "..submit..", "..scheduler.api..", "..cli..")
+            "..codec..",
+            "io.dabba..dagsource..",
+            "..submit..",
+            "..scheduler.api..",
+            "..cli..",
+            "..conformance..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..");

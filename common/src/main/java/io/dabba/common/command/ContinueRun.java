@@ -22,7 +22,9 @@ public record ContinueRun(RunKey run, Look look, InstanceKey of, int target, int
     /** The tasks that may be moved on by the end of an instance. */
     DOWNSTREAM,
     /** The task itself, in all its instances. */
-    INSTANCES
+    INSTANCES,
+    /** What waits for a limit, beginning with the instance itself. */
+    WAITING
   }
 
   /** Look at every task. */
@@ -38,6 +40,11 @@ public record ContinueRun(RunKey run, Look look, InstanceKey of, int target, int
   /** Look at the instances of a task, from one on. */
   public static ContinueRun instances(RunKey run, int task, int from) {
     return new ContinueRun(run, Look.INSTANCES, InstanceKey.of(task), 0, from);
+  }
+
+  /** Look at an instance that waits for a limit, and at all that wait for the same. */
+  public static ContinueRun waiting(RunKey run, InstanceKey instance) {
+    return new ContinueRun(run, Look.WAITING, instance, 0, 0);
   }
 
   /** The same look, further on. */

@@ -97,6 +97,27 @@ public record DagSpec(
         DagFeatures.NONE);
   }
 
+  /** The same DAG at other times. */
+  public DagSpec withSchedule(Schedule changed) {
+    return new DagSpec(
+        dagId,
+        description,
+        docMd,
+        changed,
+        startDate,
+        endDate,
+        catchup,
+        maxActiveRuns,
+        maxActiveTasks,
+        dagrunTimeout,
+        tags,
+        owner,
+        params,
+        fileloc,
+        tasks,
+        features);
+  }
+
   /** The position of a task, or -1. Linear: for edges of the system, not for the engine. */
   public int indexOf(String taskId) {
     for (int index = 0; index < tasks.size(); index++) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataIntervalEnd end of its data interval, or null
  * @param runAfter when it was due
  * @param conf JSON object given by whoever triggered it
+ * @param assetEvents JSON object of the asset events that triggered it, by asset; null for none
  */
 public record RunContext(
     RunKey key,
@@ -22,4 +23,17 @@ public record RunContext(
     @Nullable Instant dataIntervalStart,
     @Nullable Instant dataIntervalEnd,
     Instant runAfter,
-    String conf) {}
+    String conf,
+    @Nullable String assetEvents) {
+  /** A run that no asset event triggered. */
+  public RunContext(
+      RunKey key,
+      String runType,
+      @Nullable Instant logicalDate,
+      @Nullable Instant dataIntervalStart,
+      @Nullable Instant dataIntervalEnd,
+      Instant runAfter,
+      String conf) {
+    this(key, runType, logicalDate, dataIntervalStart, dataIntervalEnd, runAfter, conf, null);
+  }
+}

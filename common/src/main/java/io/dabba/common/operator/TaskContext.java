@@ -42,6 +42,24 @@ public interface TaskContext {
   /** Stores a value for other tasks of the run, together with the try's outcome. */
   void xcomPush(String key, Object value);
 
+  /**
+   * Says that this task has written an asset, beside its outlets. Told to the DAGs that wait for it
+   * once the task has succeeded.
+   *
+   * @param asset name or URI
+   * @param extra JSON-like values that go with it
+   */
+  default void assetWritten(String asset, Map<String, Object> extra) {
+    assetWritten(asset, extra, null);
+  }
+
+  /**
+   * As {@link #assetWritten(String, Map)}, through an alias among the task's outlets.
+   *
+   * @param alias the alias, or null
+   */
+  void assetWritten(String asset, Map<String, Object> extra, @Nullable String alias);
+
   /** Writes a line to the log of this try. */
   void log(String level, String line);
 

@@ -46,6 +46,26 @@ public final class RedisKeys {
     return tag(shard) + ":dags";
   }
 
+  /** Hash: pool → JSON of what it is; of those too that are asked for and do not exist. */
+  public static String pools(int shard) {
+    return tag(shard) + ":pools";
+  }
+
+  /** Hash: pool → slots that are waited for. */
+  public static String poolsWanted(int shard) {
+    return tag(shard) + ":pools-wanted";
+  }
+
+  /** Hash: ask → packed record; who has slots of a pool. */
+  public static String poolHolders(int shard, String pool) {
+    return tag(shard) + ":pool-holders:" + pool;
+  }
+
+  /** Hash: ask → packed record; who waits for slots of a pool. */
+  public static String poolWaiting(int shard, String pool) {
+    return tag(shard) + ":pool-waiting:" + pool;
+  }
+
   /** Set of unfinished runs, as {@code dag_id/run_id}. */
   public static String active(int shard) {
     return tag(shard) + ":active";
@@ -106,6 +126,21 @@ public final class RedisKeys {
   /** Hash: claim field of a try → claim token, prefixed {@code done:} once it has been reported. */
   public static String claims(int shard) {
     return tag(shard) + ":claims";
+  }
+
+  /** Hash: asset or alias → JSON of who waits for it and what happened last. */
+  public static String assets(int shard) {
+    return tag(shard) + ":assets";
+  }
+
+  /** Hash: dag_id → JSON of the asset events that wait for others before they make it run. */
+  public static String assetQueues(int shard) {
+    return tag(shard) + ":asset-queues";
+  }
+
+  /** Capped stream of a shard's asset events: fields {@code name} and {@code event}. */
+  public static String assetEvents(int shard) {
+    return tag(shard) + ":asset-events";
   }
 
   /** Capped stream of what each commit changed. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs at every tick of a cron expression; the data interval ends there and is usually empty.
+ * Runs at every tick of a schedule; the data interval ends there and is usually empty.
  *
  * <p>Source: Airflow {@code timetables/trigger.py}, CronTriggerTimetable.
  *
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param immediacy how old a tick may be to become the first run of a DAG without a start date, or
  *     null for a tenth of the period, at least five minutes
  */
-record CronTriggerTimetable(CronTicks ticks, Duration interval, @Nullable Duration immediacy)
+record CronTriggerTimetable(Ticks ticks, Duration interval, @Nullable Duration immediacy)
     implements Timetable {
   private static final Duration MIN_IMMEDIACY = Duration.ofMinutes(5);
 
@@ -23,6 +23,9 @@ record CronTriggerTimetable(CronTicks ticks, Duration interval, @Nullable Durati
       @Nullable DataInterval last, Instant now, Restriction restriction) {
     Instant start =
         restriction.catchup() ? successor(last, now, restriction) : latest(last, now, restriction);
+    if (Instants.isNever(start)) {
+      return null;
+    }
     if (restriction.latest() != null && start.isAfter(restriction.latest())) {
       return null;
     }
@@ -51,8 +54,12 @@ record CronTriggerTimetable(CronTicks ticks, Duration interval, @Nullable Durati
   private Instant first(Instant now) {
     Instant past = ticks.alignPrevious(now);
     Instant future = ticks.alignNext(now);
+    if (Instants.isNever(future)) {
+      return future;
+    }
     Duration age = Duration.between(past, now);
-    return age.compareTo(tolerance(Duration.between(past, future))) <= 0 ? past : future;
+    boolean recent = age.compareTo(tolerance(Duration.between(past, future))) <= 0;
+    return recent && !Instants.isBeginning(past) ? past : future;
   }
 
   private Duration tolerance(Duration period) {

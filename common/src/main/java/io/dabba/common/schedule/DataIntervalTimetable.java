@@ -17,15 +17,19 @@ record DataIntervalTimetable(Ticks ticks) implements Timetable {
     if (start == null || (restriction.latest() != null && start.isAfter(restriction.latest()))) {
       return null;
     }
-    Instant end = ticks.next(start);
-    return new PlannedRun(new DataInterval(start, end), end);
+    Instant first = Instants.isBeginning(start) ? ticks.next(start) : start;
+    Instant end = ticks.next(first);
+    return Instants.isNever(end) ? null : new PlannedRun(new DataInterval(first, end), end);
   }
 
   /** The last span that is over at {@code runAfter}. */
   @Override
   public DataInterval manual(Instant runAfter) {
     Instant end = ticks.alignPrevious(runAfter);
-    return new DataInterval(ticks.previous(end), end);
+    Instant start = ticks.previous(end);
+    return Instants.isBeginning(start)
+        ? new DataInterval(runAfter, runAfter)
+        : new DataInterval(start, end);
   }
 
   private @Nullable Instant earliest(Instant now, Restriction restriction) {

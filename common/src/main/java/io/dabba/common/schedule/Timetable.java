@@ -18,6 +18,11 @@ public interface Timetable {
   /** The data interval of a run that is started by hand at {@code runAfter}. */
   DataInterval manual(Instant runAfter);
 
+  /** Whether the next run is planned only when the run before has ended. */
+  default boolean followsRuns() {
+    return false;
+  }
+
   /**
    * Bounds of a timetable.
    *

@@ -5,14 +5,15 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes timetables of schedules. Cron expressions and intervals trigger: their runs are due at the
- * logical date, as is Airflow 3's default.
+ * Makes timetables of schedules. Cron expressions and intervals trigger, unless their terms ask for
+ * data intervals: runs are due at the logical date, as is Airflow 3's default.
  */
 public final class Timetables {
   /** Parts several cron expressions of one schedule. */
@@ -30,39 +31,41 @@ public final class Timetables {
     return switch (schedule.kind()) {
       case MANUAL -> new ManualTimetable();
       case ONCE -> new OnceTimetable();
-      case CRON -> cron(schedule.expression(), zone(schedule.timezone()));
-      case INTERVAL -> new DeltaTriggerTimetable(delta(schedule.expression()));
+      case CONTINUOUS -> new ContinuousTimetable();
+      case CRON -> CronTimetables.of(schedule, zone(schedule.timezone()));
+      case INTERVAL -> interval(schedule);
+      case EVENTS -> events(schedule.terms().events());
     };
   }
 
-  /** Runs at each tick of a cron expression; see {@link CronTriggerTimetable}. */
-  static CronTriggerTimetable cronTrigger(
-      String expression, ZoneId zone, Duration interval, @Nullable Duration immediacy) {
-    return new CronTriggerTimetable(cronTicks(expression, zone), interval, immediacy);
+  /**
+   * Refuses a schedule that a DAG cannot have. One whose calendar is not known yet is checked as
+   * far as that goes, and once more when it is.
+   */
+  public static void check(Schedule schedule, int maxActiveRuns) {
+    if (schedule.kind() == Schedule.Kind.CONTINUOUS && maxActiveRuns != 1) {
+      throw DabbaException.invalid(
+          "schedule: expected max_active_runs 1 with @continuous, found " + maxActiveRuns);
+    }
+    if (!schedule.terms().needsCalendar()) {
+      of(schedule);
+    } else if (!schedule.expression().isEmpty()) {
+      CronTimetables.ticks(schedule.expression(), zone(schedule.timezone()));
+    }
   }
 
-  /** Runs after each span between two ticks of a cron expression. */
-  static Timetable cronDataInterval(String expression, ZoneId zone) {
-    return new DataIntervalTimetable(cronTicks(expression, zone));
+  private static Timetable interval(Schedule schedule) {
+    Duration delta = delta(schedule.expression());
+    return schedule.terms().dataInterval()
+        ? new DataIntervalTimetable(new DeltaTicks(delta))
+        : new DeltaTriggerTimetable(delta);
   }
 
-  /** Runs after each span of a fixed length. */
-  static Timetable deltaDataInterval(String duration) {
-    return new DataIntervalTimetable(new DeltaTicks(delta(duration)));
-  }
-
-  private static Timetable cron(String expressions, ZoneId zone) {
-    List<CronTriggerTimetable> timetables =
-        List.of(expressions.split(SEPARATOR, -1)).stream()
-            .map(expression -> cronTrigger(expression.strip(), zone, Duration.ZERO, null))
-            .toList();
-    return timetables.size() == 1
-        ? timetables.get(0)
-        : new MultipleCronTriggerTimetable(timetables);
-  }
-
-  private static CronTicks cronTicks(String expression, ZoneId zone) {
-    return new CronTicks(CronExpression.parse(expression), zone);
+  private static Timetable events(List<Instant> events) {
+    if (events.isEmpty()) {
+      throw DabbaException.invalid("schedule: expected at least one event, found none");
+    }
+    return new EventsTimetable(events);
   }
 
   private static Duration delta(String expression) {

@@ -63,7 +63,8 @@ final class RandomRecord {
 
   private Object simple(Class<?> type, String name) {
     if (type == String.class) {
-      return text(name.endsWith("Id") || name.equals("worker") ? ALPHABET : ANY, 1);
+      return text(
+          name.endsWith("Id") || List.of("worker", "pool").contains(name) ? ALPHABET : ANY, 1);
     }
     if (type == int.class || type == Integer.class) {
       return random.nextInt(100_000);

@@ -27,14 +27,17 @@ class TimetablesTest {
           """
           60 * * * *     | not in range [0, 59]
           * * *          | contains 3 parts
-          0 0 1 1 * *    | contains 6 parts
+          0 0 1 1 * * *  | contains 7 parts
+          60 0 0 * * *   | not in range [0, 59]
+          0 0 * * L      | L of a week needs a day
+          0 0 * * 5#0    | # takes 1 to 5
           a * * * *      | Invalid chars
           */0 * * * *    | Period 0
           0 22-2 * * *   | Invalid range
           0 0 31 2 *     | it never fires
           0 0 30 2 *     | it never fires
           0 0 31 4,6 *   | it never fires
-          0 0 * * MON#6  | it never fires
+          0 0 * * MON#6  | # takes 1 to 5
           0 0 * * 8      | not in range [0, 7]
           @fortnightly   | the presets are
           ''             | Empty expression
@@ -47,7 +50,7 @@ class TimetablesTest {
     // When / Then
     assertThatThrownBy(() -> Timetables.of(schedule))
         .isInstanceOf(DabbaException.class)
-        .hasMessageContaining("expected a five-field cron expression or preset, found \"")
+        .hasMessageContaining("expected a cron expression of five fields")
         .hasMessageContaining(reason);
   }
 
@@ -84,6 +87,11 @@ class TimetablesTest {
           0 0 * * FRIL        | 2024-05-31 2024-06-28 2024-07-26
           0 0 29 2 *          | 2028-02-29 2032-02-29 2036-02-29
           0 0 * jan,Mar SUN   | 2025-01-05 2025-01-12 2025-01-19
+          0 0 * * L5          | 2024-05-31 2024-06-28 2024-07-26
+          0 0 * * SUN-TUE     | 2024-05-05 2024-05-06 2024-05-07
+          0 0 1,L * *         | 2024-05-31 2024-06-01 2024-06-30
+          0 0 L-3 * *         | 2024-05-28 2024-06-27 2024-07-28
+          0 0 0 1 * *         | 2024-06-01 2024-07-01 2024-08-01
           0 0 * * 7           | 2024-05-05 2024-05-12 2024-05-19
           0 0 1-31/10 6 *     | 2024-06-01 2024-06-11 2024-06-21
           0 0 * * 6-7         | 2024-05-04 2024-05-05 2024-05-11
@@ -103,6 +111,44 @@ class TimetablesTest {
 
     // Then
     assertThat(fired).containsExactly(days.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          */20 * * * * * | UTC           | 2024-05-01T10:20:40Z 2024-05-01T10:21:00Z
+          15 30 4 * * *  | UTC           | 2024-05-02T04:30:15Z 2024-05-03T04:30:15Z
+          59 59 23 * * * | Asia/Kolkata  | 2024-05-01T18:29:59Z 2024-05-02T18:29:59Z
+          """)
+  void shouldFireToTheSecond(String expression, ZoneId zone, String times) {
+    // Given
+    CronTicks ticks = new CronTicks(CronExpression.parse(expression), zone);
+
+    // When
+    List<String> fired =
+        Stream.iterate(ticks.next(NOW), ticks::next).limit(2).map(Instant::toString).toList();
+
+    // Then
+    assertThat(fired).containsExactly(times.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30 30 2 * * *, 2023-03-25T12:00:00Z, 2023-03-26T01:30:30Z",
+    "30 30 2 * * *, 2023-10-28T12:00:00Z, 2023-10-29T01:30:30Z",
+    "0 */30 * * * *, 2023-10-29T00:30:00Z, 2023-10-29T01:00:00Z"
+  })
+  void shouldKeepTheRulesOfClockChangesWithSeconds(String cron, Instant after, Instant expected) {
+    // Given
+    CronTicks ticks = new CronTicks(CronExpression.parse(cron), ZoneId.of("Europe/Zurich"));
+
+    // When
+    Instant next = ticks.next(after);
+
+    // Then
+    assertThat(next).isEqualTo(expected);
   }
 
   @ParameterizedTest

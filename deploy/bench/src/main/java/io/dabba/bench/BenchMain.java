@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,10 @@ import java.util.Map;
 
 /**
  * Measures tasks per second and the latency of a chain's step, Dabba and the bare loop in turn on
- * the same servers. Arguments: {@code throughput}, {@code chain} or {@code all}; {@code --json
- * FILE}; {@code --queues quorum|classic}. The jar to measure is system property {@code dabba.jar}.
+ * the same servers; without servers, how long planning takes; with {@code core} and JMH's own
+ * arguments, the core by itself. Arguments: {@code throughput}, {@code chain}, {@code schedules} or
+ * {@code all}; {@code --json FILE}; {@code --queues quorum|classic}. The jar to measure is system
+ * property {@code dabba.jar}.
  */
 public final class BenchMain {
   private static final int REPETITIONS = 5;
@@ -33,6 +36,10 @@ public final class BenchMain {
 
   /** Runs the measurements and prints them. */
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals("core")) {
+      org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return;
+    }
     BenchOptions options;
     try {
       options = BenchOptions.parse(arguments);
@@ -48,6 +55,23 @@ public final class BenchMain {
   }
 
   private void measure(BenchOptions options) throws Exception {
+    if (options.schedules()) {
+      schedules();
+    }
+    if (options.throughput() || options.chain()) {
+      onServers(options);
+    }
+  }
+
+  private void schedules() throws Exception {
+    ScheduleBench bench = new ScheduleBench();
+    for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+      bench.plan();
+    }
+    add("next runs of 10,000 schedules", "ms", bench::plan);
+  }
+
+  private void onServers(BenchOptions options) throws Exception {
     Path folder = Files.createTempDirectory("dabba-bench");
     BenchDags.write(folder.resolve("dags"));
     try (BenchServers servers = new BenchServers()) {

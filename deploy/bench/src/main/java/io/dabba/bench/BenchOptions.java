@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to measure.
  *
- * @param name throughput, chain or all
+ * @param name throughput, chain, schedules or all
  * @param queues quorum or classic
  * @param json where to write the results, or null
  * @param jar the runnable jar
  */
 record BenchOptions(String name, String queues, @Nullable Path json, Path jar) {
-  private static final Set<String> NAMES = Set.of("all", "chain", "throughput");
+  private static final Set<String> NAMES = Set.of("all", "chain", "schedules", "throughput");
   private static final Set<String> QUEUES = Set.of("classic", "quorum");
 
   BenchOptions {
@@ -40,11 +40,15 @@ record BenchOptions(String name, String queues, @Nullable Path json, Path jar) {
   }
 
   boolean throughput() {
-    return !name.equals("chain");
+    return name.equals("all") || name.equals("throughput");
   }
 
   boolean chain() {
-    return !name.equals("throughput");
+    return name.equals("all") || name.equals("chain");
+  }
+
+  boolean schedules() {
+    return name.equals("all") || name.equals("schedules");
   }
 
   private static String value(String[] arguments, int index) {

@@ -32,6 +32,16 @@ class BenchOptionsTest {
   }
 
   @Test
+  void shouldNeedNoServersForSchedules() {
+    // When
+    BenchOptions options = BenchOptions.parse(new String[] {"schedules"});
+
+    // Then
+    assertThat(options.schedules()).isTrue();
+    assertThat(options.throughput() || options.chain()).isFalse();
+  }
+
+  @Test
   void shouldRefuseAnUnknownBenchmark() {
     // When / Then
     assertThatThrownBy(() -> BenchOptions.parse(new String[] {"latancy"}))

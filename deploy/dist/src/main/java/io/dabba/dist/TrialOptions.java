@@ -47,9 +47,8 @@ final class TrialOptions {
   /** Finds the DAG. */
   TrialDag find(String dagId) {
     DagSearch search = new DagSearch(DagReaders.all());
-    return file == null
-        ? search.inFolder(options.read().config().dagsFolder(), dagId)
-        : search.inFile(file, dagId);
+    Path folder = options.read().config().dagsFolder();
+    return file == null ? search.inFolder(folder, dagId) : search.inFile(folder, file, dagId);
   }
 
   /** Runs it to its end and leaves nothing behind, also if the process is told to stop. */

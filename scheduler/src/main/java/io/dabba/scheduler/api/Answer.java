@@ -32,6 +32,11 @@ record Answer(int status, String type, String body, Map<String, String> headers)
     return json(200, value);
   }
 
+  /** Done, and nothing to say. */
+  static Answer none() {
+    return new Answer(204, TEXT_TYPE, "", Map.of());
+  }
+
   /** Airflow's form of a list: its plural name, and how many there are in all. */
   static Answer list(String plural, List<?> items, long total) {
     Map<String, Object> body = new LinkedHashMap<>();

@@ -74,6 +74,15 @@ final class ApiBody {
     return text(name, maxLength).orElseThrow(() -> missing(name, "text"));
   }
 
+  /** A whole number, in its digits. */
+  String requiredNumber(String name) {
+    JsonNode node = field(name).orElseThrow(() -> missing(name, "a number"));
+    if (!node.isIntegralNumber()) {
+      refuse(name, "a number", kind(node));
+    }
+    return node.asText();
+  }
+
   boolean requiredFlag(String name) {
     JsonNode node = field(name).orElseThrow(() -> missing(name, "true or false"));
     if (!node.isBoolean()) {

@@ -75,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
             new DagResource(state, commands).endpoints(),
             new DagRunResource(state, commands, triggers).endpoints(),
             new TaskInstanceResource(state).endpoints(),
+            new AssetResource(state, commands).endpoints(),
             new LogResource(state).endpoints(),
             new XComResource(state).endpoints())
         .flatMap(List::stream)

@@ -4,10 +4,12 @@ import io.dabba.common.command.PauseDag;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.scheduler.api.view.DagDetailView;
 import io.dabba.scheduler.api.view.DagView;
+import io.dabba.scheduler.api.view.NextExecutionsView;
 import io.dabba.scheduler.api.view.TaskView;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.http.HttpMethod;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +35,7 @@ final class DagResource {
         Endpoint.read(DAG, this::get),
         Endpoint.write(HttpMethod.PATCH, DAG, this::patch),
         Endpoint.read(DAG + "/details", this::details),
+        Endpoint.read(DAG + "/nextExecutions", this::nextExecutions),
         Endpoint.read(DAG + "/tasks", this::tasks),
         Endpoint.read(DAG + "/tasks/:task_id", this::task));
   }
@@ -72,6 +75,13 @@ final class DagResource {
   private CompletionStage<Answer> details(ApiRequest request) {
     return versioned(request.dagId())
         .thenApply(dag -> Answer.ok(DagDetailView.of(dag.record(), dag.spec())));
+  }
+
+  private CompletionStage<Answer> nextExecutions(ApiRequest request) {
+    int limit = request.limit();
+    return versioned(request.dagId())
+        .thenApply(dag -> NextExecutionsView.of(dag.record(), dag.spec(), Instant.now(), limit))
+        .thenApply(Answer::ok);
   }
 
   private CompletionStage<Answer> patch(ApiRequest request) {

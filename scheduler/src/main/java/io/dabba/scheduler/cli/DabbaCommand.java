@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DagsCommand.class,
       TasksCommand.class,
+      AssetsCommand.class,
+      ConformanceCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DagsPause.class,
       DagsUnpause.class,
       DagsListRuns.class,
+      DagsNextExecution.class,
       DagsListImportErrors.class
     })
 final class DagsCommand implements Runnable {

@@ -22,6 +22,11 @@ public final class OutputOptions {
       description = "One of table, json, yaml, plain; default ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
+  /** Whether programs read the result as a tree. */
+  boolean isTree() {
+    return format == OutputFormat.JSON || format == OutputFormat.YAML;
+  }
+
   /** Prints the columns of some objects. */
   public void print(PrintWriter out, List<String> columns, Iterable<JsonNode> items) {
     switch (format) {

@@ -1,6 +1,9 @@
 package io.dabba.scheduler.codec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.dabba.common.codec.Json;
+import io.dabba.common.command.AssetEvent;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
@@ -30,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecordCodec {
   private static final String EXPANDED = "expanded:";
   private static final String BRANCH = "branch:";
+  private static final String ASK = "ask:";
+
+  /** The field that counts the asks of a run. */
+  public static final String LAST_ASK = "last_ask";
 
   private RunRecordCodec() {}
 
@@ -48,7 +55,7 @@ public final class RunRecordCodec {
     put(fields, "note", run.note());
     put(fields, "queued_at", run.queuedAt());
     put(fields, "backfill_id", run.backfillId());
-    put(fields, "asset_events", run.assetEvents());
+    put(fields, "asset_events", assetEvents(run));
     fields.put("context", Json.write(context(run)));
     fields.putAll(encodeProgress(run));
     return fields;
@@ -106,20 +113,24 @@ public final class RunRecordCodec {
         text(fields, "reason"),
         Integer.parseInt(fields.getOrDefault("clear_number", "0")),
         fields.get("backfill_id"),
-        fields.get("asset_events"));
+        assetEvents(fields.get("asset_events")));
   }
 
   /** The whole of a stored run but for its task instances: the record, expansions and branches. */
   public static RunImage decodeImage(
       RunKey key, Map<String, String> fields, Map<InstanceKey, TaskInstance> instances) {
     Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
+    Map<InstanceKey, Integer> asks = new TreeMap<>();
     fields.forEach(
         (field, value) -> {
           if (field.startsWith(BRANCH) && !value.isEmpty()) {
             branches.put(InstanceKey.parse(field.substring(BRANCH.length())), numbers(value));
+          } else if (field.startsWith(ASK)) {
+            asks.put(InstanceKey.parse(field.substring(ASK.length())), Integer.valueOf(value));
           }
         });
-    return new RunImage(decode(key, fields), expanded(fields), instances, branches);
+    int lastAsk = Integer.parseInt(fields.getOrDefault(LAST_ASK, "0"));
+    return new RunImage(decode(key, fields), expanded(fields), instances, branches, asks, lastAsk);
   }
 
   /** By task_index, how many instances each expanded task has. */
@@ -146,8 +157,27 @@ public final class RunRecordCodec {
     return Map.entry(BRANCH + event.branch().field(), skipped);
   }
 
+  /** The field that an instance has while it asks its pool for slots, or has them. */
+  public static String askField(InstanceKey instance) {
+    return ASK + instance.field();
+  }
+
   private static List<Integer> numbers(String text) {
     return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
+  }
+
+  private static @Nullable String assetEvents(RunRecord run) {
+    return run.assetEvents() == null ? null : Json.write(run.assetEvents());
+  }
+
+  private static @Nullable Map<String, List<AssetEvent>> assetEvents(@Nullable String json) {
+    try {
+      return json == null
+          ? null
+          : Json.mapper().readValue(json, new TypeReference<Map<String, List<AssetEvent>>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("asset_events: expected a JSON object of events", e);
+    }
   }
 
   private static RunContext context(RunRecord run) {
@@ -158,7 +188,8 @@ public final class RunRecordCodec {
         run.dataIntervalStart(),
         run.dataIntervalEnd(),
         run.runAfter(),
-        run.conf());
+        run.conf(),
+        assetEvents(run));
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable Instant time) {

@@ -36,6 +36,7 @@ public final class DagFolder {
   private final FileContents contents;
   private final BrokenFiles broken;
   private final DagOwners owners = new DagOwners();
+  private final CalendarUsers calendarUsers = new CalendarUsers();
   private boolean scannedOnce;
 
   public DagFolder(Path root, List<DagFileReader> readers, DagDeployment deployment, Clock clock) {
@@ -62,6 +63,7 @@ public final class DagFolder {
       releaseAllBut(files.keySet());
     }
     files.forEach(this::readIfNew);
+    calendarUsers.takeOutdated().forEach(this::read);
     files.keySet().stream()
         .filter(file -> owners.canClaim(dagFiles.fileloc(file)))
         .forEach(this::read);
@@ -96,6 +98,7 @@ public final class DagFolder {
   private void release(Path file) {
     broken.remove(dagFiles.fileloc(file));
     owners.release(dagFiles.fileloc(file));
+    calendarUsers.forget(file, dagFiles.fileloc(file));
     contents.forget(file);
   }
 
@@ -118,7 +121,9 @@ public final class DagFolder {
     Runnable outcome;
     try {
       owners.stopWaiting(fileloc);
+      calendarUsers.add(file, fileloc);
       Bundle bundle = dagFiles.read(file);
+      calendarUsers.keepIfUsing(file, bundle);
       owners.requireUnclaimed(fileloc, dagIds(bundle));
       byte[] encoded = BundleCodec.encode(bundle);
       outcome = () -> deploy(fileloc, bundle, encoded);

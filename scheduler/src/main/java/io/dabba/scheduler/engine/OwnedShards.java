@@ -131,9 +131,7 @@ final class OwnedShards {
   private void take(int number, Ownership granted) {
     Shard state = new Shard(versions);
     StoredShard stored = store.load(number);
-    stored.dags().forEach(state::load);
-    stored.backfills().forEach(state::load);
-    stored.runs().forEach(state::load);
+    stored.loadInto(state);
     List<Effect> owed = core.owed(state);
     owned.put(number, new OwnedShard(number, granted.epoch(), stored.cursor(), state));
     whenTaken.accept(number, owed);

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * Reads what has been committed, for the API. Every answer is bounded by what was asked for, and
  * fails with UNAVAILABLE if the store does not answer.
  */
-public interface StateReader {
+public interface StateReader extends AssetReader {
   /** Every DAG known, by dag_id. */
   CompletableFuture<List<DagRecord>> dags();
 

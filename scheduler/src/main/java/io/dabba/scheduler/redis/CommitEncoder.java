@@ -5,21 +5,31 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.command.Command;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
+import io.dabba.scheduler.codec.SlotAskCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.event.BackfillChanged;
 import io.dabba.scheduler.core.event.BackfillDropped;
 import io.dabba.scheduler.core.event.BackfillReached;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.PoolChanged;
+import io.dabba.scheduler.core.event.PoolForgotten;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
+import io.dabba.scheduler.core.event.SlotsMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskLifecycle;
+import io.dabba.scheduler.core.state.SlotAsk;
+import io.dabba.scheduler.core.state.SlotAsk.Stage;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.Commit;
 import java.util.ArrayList;
@@ -41,6 +51,7 @@ final class CommitEncoder {
 
   private final int shard;
   private final Map<Write, Map<String, String>> writes = new LinkedHashMap<>();
+  private final Map<String, List<String>> appended = new LinkedHashMap<>();
   private final StringBuilder changes = new StringBuilder();
 
   private CommitEncoder(int shard) {
@@ -69,6 +80,22 @@ final class CommitEncoder {
       change("ti", expanded.run() + "/" + expanded.taskIndex(), "expanded");
     } else if (event instanceof BranchTaken taken) {
       putField(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof AssetChanged changed) {
+      add(changed);
+    } else if (event instanceof AssetQueueChanged changed) {
+      String queue = Json.write(changed.queue());
+      put("H", RedisKeys.assetQueues(shard), changed.queue().dagId(), queue);
+    } else if (event instanceof SlotsAsked asked) {
+      add(asked);
+    } else if (event instanceof SlotsMoved moved) {
+      add(moved);
+    } else if (event instanceof PoolChanged changed) {
+      String name = changed.pool().name();
+      set(RedisKeys.pools(shard), name, Json.write(changed.pool()));
+      change("pool", name, changed.pool().exists() ? "changed" : "removed");
+    } else if (event instanceof PoolForgotten forgotten) {
+      drop(RedisKeys.pools(shard), forgotten.name());
+      drop(RedisKeys.poolsWanted(shard), forgotten.name());
     } else {
       addBackfill(event);
     }
@@ -87,6 +114,45 @@ final class CommitEncoder {
       put("D", RedisKeys.backfills(shard), Long.toString(dropped.backfillId()), "");
       put("U", dates, dates, "");
     }
+  }
+
+  private void add(AssetChanged changed) {
+    String name = changed.asset().name();
+    put("H", RedisKeys.assets(shard), name, Json.write(changed.asset()));
+    if (changed.event() != null) {
+      appended
+          .computeIfAbsent(RedisKeys.assetEvents(shard), unused -> new ArrayList<>())
+          .add(Json.write(new NamedAssetEvent(name, changed.event())));
+      change("asset", name, "event");
+    }
+  }
+
+  private void add(SlotsAsked asked) {
+    String run = RedisKeys.run(shard, asked.run());
+    String field = RunRecordCodec.askField(asked.instance());
+    if (asked.number() == 0) {
+      drop(run, field);
+    } else {
+      set(run, field, Integer.toString(asked.number()));
+      set(run, RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
+    }
+  }
+
+  private void add(SlotsMoved moved) {
+    String field = moved.key().field();
+    if (moved.before() != null) {
+      drop(line(moved.pool(), moved.before()), field);
+    }
+    if (moved.after() != null) {
+      set(line(moved.pool(), moved.after()), field, SlotAskCodec.encode(moved.after()));
+    }
+    set(RedisKeys.poolsWanted(shard), moved.pool(), Integer.toString(moved.wanted()));
+  }
+
+  private String line(String pool, SlotAsk ask) {
+    return ask.stage() == Stage.WAITING
+        ? RedisKeys.poolWaiting(shard, pool)
+        : RedisKeys.poolHolders(shard, pool);
   }
 
   private void putField(RunKey run, Map.Entry<String, String> field) {
@@ -190,6 +256,24 @@ final class CommitEncoder {
     put(ADD, active, key.toString(), "");
   }
 
+  /** Of a field that is written and deleted in one commit, only the last counts. */
+  private void set(String key, String field, String value) {
+    forget(new Write("D", key), field);
+    put("H", key, field, value);
+  }
+
+  private void drop(String key, String field) {
+    forget(new Write("H", key), field);
+    put("D", key, field, "");
+  }
+
+  private void forget(Write write, String field) {
+    Map<String, String> fields = writes.get(write);
+    if (fields != null) {
+      fields.remove(field);
+    }
+  }
+
   private void put(String code, String key, String field, String value) {
     writes.computeIfAbsent(new Write(code, key), unused -> new LinkedHashMap<>()).put(field, value);
   }
@@ -211,6 +295,7 @@ final class CommitEncoder {
     arguments.add(CHANGES_KEPT);
     writes.values().removeIf(Map::isEmpty);
     writes.forEach((write, fields) -> addWrite(keys, arguments, write, fields));
+    appended.forEach((key, entries) -> addEntries(keys, arguments, key, entries));
     addCommands(keys, arguments, shard, commit.followUps());
     Map<Integer, List<Command>> byShard = new TreeMap<>();
     commit
@@ -241,6 +326,15 @@ final class CommitEncoder {
             arguments.add(value);
           }
         });
+  }
+
+  private static void addEntries(
+      List<String> keys, List<String> arguments, String stream, List<String> entries) {
+    keys.add(stream);
+    arguments.add("X");
+    arguments.add(Integer.toString(keys.size()));
+    arguments.add(Integer.toString(entries.size()));
+    arguments.addAll(entries);
   }
 
   private static void addCommands(

@@ -9,8 +9,11 @@ import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -41,6 +44,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
   private final RedisWorkers workers;
+  private final RedisAssets assets;
 
   private RedisStateReader(RedisConnection<String> connection, CachedSpecs specs) {
     this.connection = connection;
@@ -48,6 +52,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.specs = specs;
     this.xcoms = new RedisXComs(redis);
     this.workers = new RedisWorkers(redis);
+    this.assets = new RedisAssets(redis);
   }
 
   /** Opens the connections it reads through. */
@@ -136,6 +141,21 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<List<WorkerStatus>> workers() {
     return workers.list();
+  }
+
+  @Override
+  public CompletableFuture<List<AssetRecord>> assets() {
+    return assets.assets();
+  }
+
+  @Override
+  public CompletableFuture<List<NamedAssetEvent>> assetEvents(String name, int limit) {
+    return assets.assetEvents(name, limit);
+  }
+
+  @Override
+  public CompletableFuture<AssetQueue> assetQueue(String dagId) {
+    return assets.assetQueue(dagId);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.BackfillRecord;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunCause;
 import io.dabba.scheduler.core.state.RunImage;
@@ -37,10 +39,12 @@ public final class ShardReader {
 
   private final RedisClusterAsyncCommands<String, String> commands;
   private final RunReader runs;
+  private final PoolReader pools;
 
   ShardReader(RedisClusterAsyncCommands<String, String> commands, TaskCounts taskCounts) {
     this.commands = commands;
     this.runs = new RunReader(commands, taskCounts);
+    this.pools = new PoolReader(commands);
   }
 
   /** Tells how many tasks a DAG version has, and so how many hashes a run of it fills. */
@@ -55,6 +59,8 @@ public final class ShardReader {
     CompletionStage<Map<String, String>> dags = commands.hgetall(RedisKeys.dags(shard));
     CompletionStage<Map<String, String>> backfills =
         commands.hgetall(RedisKeys.backfills(shard));
+    CompletionStage<Map<String, String>> assets = commands.hgetall(RedisKeys.assets(shard));
+    CompletionStage<Map<String, String>> queues = commands.hgetall(RedisKeys.assetQueues(shard));
     List<RunKey> active =
         Answers.await(commands.smembers(RedisKeys.active(shard))).stream()
             .map(RunKey::parse)
@@ -64,13 +70,16 @@ public final class ShardReader {
     String reached = Answers.await(cursor);
     return new StoredShard(
         reached == null ? START : reached,
-        Answers.await(dags).values().stream()
-            .map(json -> Json.read(json, DagRecord.class))
-            .toList(),
+        records(dags, DagRecord.class),
+        pools.read(shard),
         unfinished,
-        Answers.await(backfills).values().stream()
-            .map(json -> Json.read(json, BackfillRecord.class))
-            .toList());
+        records(assets, AssetRecord.class),
+        records(queues, AssetQueue.class),
+        records(backfills, BackfillRecord.class));
+  }
+
+  private static <T> List<T> records(CompletionStage<Map<String, String>> hash, Class<T> type) {
+    return Answers.await(hash).values().stream().map(json -> Json.read(json, type)).toList();
   }
 
   /**

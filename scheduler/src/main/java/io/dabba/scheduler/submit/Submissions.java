@@ -1,10 +1,13 @@
 package io.dabba.scheduler.submit;
 
+import io.dabba.common.command.AssetEvent;
+import io.dabba.common.command.RecordAssetEvent;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.Reply;
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Submissions {
   private final CommandGateway gateway;
   private final int maxConfBytes;
+  private final Clock clock = Clock.systemUTC();
 
   public Submissions(CommandGateway gateway, int maxConfBytes) {
     this.gateway = gateway;
@@ -29,6 +33,9 @@ public final class Submissions {
    */
   public CompletableFuture<Answer> submit(
       byte[] body, String defaultRunId, @Nullable String user, boolean repeated) {
+    if (AssetReport.isOne(body)) {
+      return report(body, defaultRunId, user);
+    }
     RunRequest request;
     try {
       request = RunRequest.parse(body, defaultRunId, maxConfBytes);
@@ -51,6 +58,32 @@ public final class Submissions {
         .thenApply(reply -> answer(request, reply, repeated));
   }
 
+  /** The event is named by the message, so a repeated one is recorded once. */
+  private CompletableFuture<Answer> report(byte[] body, String defaultId, @Nullable String user) {
+    AssetReport report;
+    try {
+      report = AssetReport.parse(body, maxConfBytes);
+    } catch (DabbaException e) {
+      return CompletableFuture.completedFuture(Answer.refused(e.code(), e.getMessage()));
+    }
+    AssetEvent event =
+        new AssetEvent(
+            "queue/" + defaultId, report.asset(), report.extra(), clock.instant(), null, user);
+    return gateway
+        .ask("asset:" + report.asset(), reply -> new RecordAssetEvent(report.asset(), event, reply))
+        .thenApply(reply -> recorded(reply));
+  }
+
+  private static Answer recorded(Reply reply) {
+    ErrorCode code = reply.code();
+    if (code != null && code.kind() == ErrorCode.Kind.TRANSIENT) {
+      throw new DabbaException(code, reply.message());
+    }
+    return code == null
+        ? new Answer(true, null, null, null, null)
+        : Answer.refused(code, reply.message());
+  }
+
   private static Answer answer(RunRequest request, Reply reply, boolean repeated) {
     ErrorCode code = reply.code();
     if (code != null && code.kind() == ErrorCode.Kind.TRANSIENT) {
@@ -65,9 +98,9 @@ public final class Submissions {
   /**
    * What became of a request, as it is sent back.
    *
-   * @param accepted whether there is a run
-   * @param dagId the DAG, if accepted
-   * @param runId the run, if accepted
+   * @param accepted whether there is a run, or the asset event is recorded
+   * @param dagId the DAG, if there is a run
+   * @param runId the run, if there is one
    * @param code why it was refused, or null
    * @param detail the reason in words, or null
    */

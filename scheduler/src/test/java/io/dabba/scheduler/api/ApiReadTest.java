@@ -104,6 +104,30 @@ class ApiReadTest {
     assertThat(tasks.path(0).path("retry_delay").path("seconds").asInt()).isEqualTo(90);
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', 50", "limit=3, 3", "limit=0, 0", "limit=9999, 1000"})
+  void shouldForeseeRuns(String query, int expected) {
+    // Given / When
+    JsonNode next = caller.get(DAG + "/nextExecutions?" + query).json();
+
+    // Then
+    assertThat(next.path("next_executions")).hasSize(expected);
+    assertThat(next.path("total_entries").asInt()).isEqualTo(expected);
+    assertThat(next.path("timezone").asText()).isEqualTo("Asia/Kolkata");
+    assertThat(next.path("is_paused").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gone/nextExecutions, 200", "nope/nextExecutions, 404"})
+  void shouldForeseeNothingOfADagThatIsGone(String path, int status) {
+    // Given / When
+    Reply reply = caller.get("/api/v2/dags/" + path);
+
+    // Then
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.json().path("next_executions")).isEmpty();
+  }
+
   @Test
   void shouldShowATask() {
     // Given / When

@@ -57,7 +57,7 @@ public final class InMemoryCommandGateway implements CommandGateway {
     if (command instanceof PauseDag pause) {
       return pause(pause);
     }
-    return cancel((CancelRun) command);
+    return command instanceof CancelRun cancel ? cancel(cancel) : new Reply(null, "done");
   }
 
   private Reply trigger(TriggerRun trigger) {

@@ -5,6 +5,9 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.codec.NamedAssetEvent;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -34,6 +37,9 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
+  final Map<String, AssetRecord> assets = new ConcurrentSkipListMap<>();
+  final List<NamedAssetEvent> assetEvents = new CopyOnWriteArrayList<>();
+  final Map<String, AssetQueue> assetQueues = new ConcurrentHashMap<>();
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
@@ -121,6 +127,22 @@ public final class InMemoryStateReader implements StateReader {
   @Override
   public CompletableFuture<List<WorkerStatus>> workers() {
     return answer(List.copyOf(workers));
+  }
+
+  @Override
+  public CompletableFuture<List<AssetRecord>> assets() {
+    return answer(List.copyOf(assets.values()));
+  }
+
+  @Override
+  public CompletableFuture<List<NamedAssetEvent>> assetEvents(String name, int limit) {
+    return answer(
+        assetEvents.stream().filter(event -> event.name().equals(name)).limit(limit).toList());
+  }
+
+  @Override
+  public CompletableFuture<AssetQueue> assetQueue(String dagId) {
+    return answer(assetQueues.getOrDefault(dagId, AssetQueue.empty(dagId)));
   }
 
   @Override

@@ -123,6 +123,32 @@ class ClientCommandsTest {
   }
 
   @Test
+  void shouldPrintTheNextRunsInTheZoneOfTheSchedule() {
+    // Given / When
+    int code = run("dags", "next-execution", "mumbai", "-n", "2", "-o", "json");
+
+    // Then
+    JsonNode runs = Json.tree(out.toString());
+    assertThat(code).isZero();
+    assertThat(runs).hasSize(2);
+    assertThat(runs.path(0).path("run_after").asText()).isEqualTo("2026-01-02T05:30:00+05:30");
+    assertThat(runs.path(0).path("logical_date").asText()).isEqualTo("2026-01-01T05:30:00+05:30");
+    assertThat(runs.path(1).path("run_after").asText()).endsWith("T00:00:00+05:30");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void shouldTellWhyNoRunComes() {
+    // Given / When
+    int code = run("dags", "next-execution", "pune");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(err.toString())
+        .contains("DAG pune is paused", "DAG pune has no scheduled run to come");
+  }
+
+  @Test
   void shouldFailWhereFilesCannotBeLoaded() {
     // Given / When
     int code = run("dags", "list-import-errors");

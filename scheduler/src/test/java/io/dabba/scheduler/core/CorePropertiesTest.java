@@ -8,6 +8,7 @@ import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.DagVersion;
+import io.dabba.scheduler.core.state.PoolView;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -17,6 +18,7 @@ import io.dabba.scheduler.rig.CoreRig;
 import io.dabba.scheduler.rig.RandomDag;
 import io.dabba.scheduler.rig.RandomStory;
 import io.dabba.scheduler.rig.ShardSnapshot;
+import io.dabba.scheduler.rig.Usage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +54,7 @@ class CorePropertiesTest {
     }
     assertThat(endings(rig.events())).allSatisfy((task, count) -> assertThat(count).isOne());
     assertThat(rig.shard().workers()).isEmpty();
+    assertThat(rig.shard().pools()).hasSize(RandomDag.POOLS.size()).allMatch(PoolView::isIdle);
   }
 
   @Property(tries = 300)
@@ -137,6 +140,7 @@ class CorePropertiesTest {
   private static CoreRig rig(long seed, int size) {
     Random random = new Random(seed);
     CoreRig rig = new CoreRig(new CoreSettings(2, 1 + random.nextInt(12)));
+    RandomDag.createPools().forEach(rig::send);
     rig.deploy(RandomDag.draw(random, "etl", size));
     rig.trigger("etl", "r1");
     rig.trigger("etl", "r2");
@@ -193,14 +197,15 @@ class CorePropertiesTest {
       int limit = run.version().spec().maxActiveTasks();
       assertThat(limit == 0 || run.active() <= limit).isTrue();
     }
+    Usage usage = Usage.of(List.of(rig.shard()));
+    usage.assertWithinLimits();
+    usage.assertWithinPools(RandomDag.POOLS);
   }
 
   private static void assertLoadsEqual(CoreRig rig) {
     Shard loaded = new Shard(rig.versions());
     StoredShard stored = rig.stored().read("0-0");
-    stored.dags().forEach(loaded::load);
-    stored.backfills().forEach(loaded::load);
-    stored.runs().forEach(run -> loaded.load(run));
+    stored.loadInto(loaded);
     assertThat(ShardSnapshot.of(loaded)).isEqualTo(ShardSnapshot.of(rig.shard()));
     assertThat(owed(rig, loaded)).isEqualTo(owed(rig, rig.shard()));
     assertDispatchesAreOwed(rig, loaded);

@@ -308,6 +308,69 @@ class SchedulesTest {
     assertThat(rig.focus("etl", rig.runIds("etl").get(0)).state("a")).isEqualTo(TaskState.QUEUED);
   }
 
+  @Test
+  void shouldStartAContinuousRunRightAfterTheOneBefore() {
+    // Given
+    rig.deploy(continuous());
+    rig.advance(Duration.ofSeconds(90));
+    assertThat(rig.runIds("etl")).containsExactly("scheduled__2024-01-01T00:00:00+00:00");
+
+    // When
+    rig.focus("etl", rig.runIds("etl").get(0)).workerSucceeds("a");
+    rig.advance(Duration.ZERO);
+
+    // Then
+    assertThat(rig.runIds("etl"))
+        .containsExactly(
+            "scheduled__2024-01-01T00:00:00+00:00", "scheduled__2024-01-01T00:01:30+00:00");
+    rig.focus("etl", rig.runIds("etl").get(1));
+    assertThat(rig.runState()).isEqualTo(RunState.RUNNING);
+    assertThat(rig.run().dataIntervalStart()).isEqualTo(CoreRig.START.plusMillis(1));
+    assertThat(rig.run().dataIntervalEnd()).isEqualTo(CoreRig.START.plusSeconds(90));
+  }
+
+  @Test
+  void shouldNeverHaveTwoContinuousRunsAtOnce() {
+    // Given
+    rig.deploy(continuous());
+
+    // When
+    for (int turn = 0; turn < 5; turn++) {
+      rig.advance(HOUR);
+      rig.timerFires(NEXT);
+      assertThat(rig.shard().runningRuns("etl")).isOne();
+      assertThat(rig.shard().queuedRuns("etl")).isEmpty();
+      String latest = rig.runIds("etl").get(rig.runIds("etl").size() - 1);
+      rig.focus("etl", latest).workerFails("a");
+    }
+    rig.advance(Duration.ZERO);
+
+    // Then
+    assertThat(rig.runIds("etl")).hasSize(6);
+  }
+
+  @Test
+  void shouldHoldTheNextContinuousRunForOneStartedByHand() {
+    // Given
+    rig.deployPaused(continuous());
+    rig.trigger("etl", "by_hand");
+    rig.unpause("etl");
+    rig.advance(HOUR);
+    assertThat(rig.runIds("etl")).containsExactly("by_hand");
+
+    // When
+    rig.focus("etl", "by_hand").workerSucceeds("a");
+    rig.advance(Duration.ZERO);
+
+    // Then
+    assertThat(rig.runIds("etl"))
+        .containsExactly("by_hand", "scheduled__2024-01-01T01:00:00+00:00");
+  }
+
+  private static DagBuilder continuous() {
+    return dag("etl").task("a").schedule(Schedule.continuous()).maxActiveRuns(1);
+  }
+
   private static DagBuilder hourly() {
     return dag("etl").task("a").schedule(Schedule.every(HOUR));
   }

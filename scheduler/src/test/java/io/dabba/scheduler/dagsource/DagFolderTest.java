@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DagFolderTest {
+  private static final String BUSINESS_DAYS =
+      "schedule: {cron: '@daily', calendar: bank, on: business_days}\n";
+
   private final RecordingDeployment deployment = new RecordingDeployment();
 
   @TempDir Path root;
@@ -302,6 +305,57 @@ class DagFolderTest {
 
     // Then
     assertThat(deployment.told()).containsExactly("deployed a.yaml [a]", "scanned [a] []");
+  }
+
+  @Test
+  void shouldDeployAgainWhatNamesACalendarThatChanges() throws IOException {
+    // Given
+    write("a.yaml", dag("a") + BUSINESS_DAYS);
+    write("b.yaml", dag("b"));
+    write("calendars/bank.yaml", "calendar: bank");
+    folder.scan();
+    deployment.told();
+
+    // When
+    write("calendars/bank.yaml", "calendar: bank\nweekend: [SUN]");
+    folder.scan();
+
+    // Then
+    assertThat(deployment.told())
+        .containsExactly("deployed calendars/bank.yaml []", "deployed a.yaml [a]");
+  }
+
+  @Test
+  void shouldDeployWhatWaitedForACalendar() throws IOException {
+    // Given
+    write("a.yaml", dag("a") + BUSINESS_DAYS);
+    folder.scan();
+    deployment.told();
+
+    // When
+    write("calendars/bank.yaml", "calendar: bank");
+    folder.scan();
+
+    // Then
+    assertThat(deployment.told())
+        .containsExactly(
+            "deployed calendars/bank.yaml []", "deployed a.yaml [a]", "repaired a.yaml");
+  }
+
+  @Test
+  void shouldReportWhatHasLostItsCalendar() throws IOException {
+    // Given
+    write("a.yaml", dag("a") + BUSINESS_DAYS);
+    write("calendars/bank.yaml", "calendar: bank");
+    folder.scan();
+    deployment.told();
+
+    // When
+    Files.delete(root.resolve("calendars/bank.yaml"));
+    folder.scan();
+
+    // Then
+    assertThat(deployment.told()).singleElement().asString().contains("a.yaml", "bank");
   }
 
   private DagFolder folder(DagFileReader reader) {

@@ -95,7 +95,7 @@ class OwnedShardsTest {
       if (shard == DAMAGED && failure != null) {
         throw failure;
       }
-      return new StoredShard("0-0", List.of(), List.of(), List.of());
+      return StoredShard.empty();
     }
 
     @Override

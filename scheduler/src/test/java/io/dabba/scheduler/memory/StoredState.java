@@ -9,16 +9,22 @@ import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.event.BackfillChanged;
 import io.dabba.scheduler.core.event.BackfillDropped;
 import io.dabba.scheduler.core.event.BackfillReached;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
+import io.dabba.scheduler.core.state.AssetQueue;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.PoolImage;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -53,6 +59,9 @@ public final class StoredState {
   private final Set<RunKey> active = new HashSet<>();
   private final Map<Long, String> backfills = new TreeMap<>();
   private final Map<Long, Map<Integer, BackfillDate>> backfillDates = new TreeMap<>();
+  private final Map<String, String> assets = new TreeMap<>();
+  private final Map<String, String> assetQueues = new TreeMap<>();
+  private final StoredPools pools = new StoredPools();
 
   /** Writes one event. */
   public void apply(Event event) {
@@ -85,6 +94,25 @@ public final class StoredState {
     } else if (event instanceof BackfillDropped dropped) {
       backfills.remove(dropped.backfillId());
       backfillDates.remove(dropped.backfillId());
+    } else if (event instanceof AssetChanged changed) {
+      assets.put(changed.asset().name(), Json.write(changed.asset()));
+    } else if (event instanceof AssetQueueChanged changed) {
+      assetQueues.put(changed.queue().dagId(), Json.write(changed.queue()));
+    } else if (event instanceof SlotsAsked asked) {
+      apply(asked);
+    } else {
+      pools.apply(event);
+    }
+  }
+
+  private void apply(SlotsAsked asked) {
+    Map<String, String> fields = runs.get(asked.run());
+    String field = RunRecordCodec.askField(asked.instance());
+    if (asked.number() == 0) {
+      fields.remove(field);
+    } else {
+      fields.put(field, Integer.toString(asked.number()));
+      fields.put(RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
     }
   }
 
@@ -96,11 +124,23 @@ public final class StoredState {
   public StoredShard read(String cursor) {
     List<RunImage> unfinished =
         active.stream().map(this::requiredRun).sorted(BY_AGE).map(run -> image(run.key())).toList();
-    List<DagRecord> read = new ArrayList<>();
-    dags.values().forEach(json -> read.add(Json.read(json, DagRecord.class)));
-    List<BackfillRecord> readBackfills =
-        backfills.values().stream().map(json -> Json.read(json, BackfillRecord.class)).toList();
-    return new StoredShard(cursor, read, unfinished, readBackfills);
+    return new StoredShard(
+        cursor,
+        records(dags, DagRecord.class),
+        pools.read(),
+        unfinished,
+        records(assets, AssetRecord.class),
+        records(assetQueues, AssetQueue.class),
+        backfills.values().stream().map(json -> Json.read(json, BackfillRecord.class)).toList());
+  }
+
+  private static <T> List<T> records(Map<String, String> hash, Class<T> type) {
+    return hash.values().stream().map(json -> Json.read(json, type)).toList();
+  }
+
+  /** The pools, and who asks for their slots. */
+  public List<PoolImage> pools() {
+    return pools.read();
   }
 
   /** Answers questions about runs, finished or not. */

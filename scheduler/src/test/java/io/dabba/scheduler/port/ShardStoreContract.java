@@ -135,7 +135,7 @@ public abstract class ShardStoreContract {
     StoredShard stored = store("a").load(SHARD);
 
     // Then
-    assertThat(stored).isEqualTo(new StoredShard("0-0", List.of(), List.of(), List.of()));
+    assertThat(stored).isEqualTo(StoredShard.empty());
   }
 
   @Test
@@ -206,7 +206,7 @@ public abstract class ShardStoreContract {
 
     // Then
     assertThat(committed).isFalse();
-    assertThat(first.load(SHARD)).isEqualTo(new StoredShard("0-0", List.of(), List.of(), List.of()));
+    assertThat(first.load(SHARD)).isEqualTo(StoredShard.empty());
   }
 
   @Test
@@ -288,9 +288,7 @@ public abstract class ShardStoreContract {
   private String snapshot(ShardStore store, CoreRig rig) {
     Shard loaded = new Shard(rig.versions());
     StoredShard stored = store.load(SHARD);
-    stored.dags().forEach(loaded::load);
-    stored.backfills().forEach(loaded::load);
-    stored.runs().forEach(run -> loaded.load(run));
+    stored.loadInto(loaded);
     return ShardSnapshot.of(loaded);
   }
 

@@ -13,9 +13,11 @@ import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.MarkTasks;
 import io.dabba.common.command.PauseDag;
+import io.dabba.common.command.RemovePool;
 import io.dabba.common.command.ReplyAddress;
 import io.dabba.common.command.RetireDag;
 import io.dabba.common.command.RunRange;
+import io.dabba.common.command.SetPool;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.TaskChoice;
@@ -35,6 +37,7 @@ import io.dabba.scheduler.core.effect.StopTask;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersion;
+import io.dabba.scheduler.core.state.PoolView;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.Shard;
@@ -130,6 +133,31 @@ public final class CoreRig {
     return lastReply();
   }
 
+  // Verbs about pools
+
+  public SendReply createPool(String name, int slots) {
+    send(new SetPool(name, true, slots, null, null, REPLY));
+    return lastReply();
+  }
+
+  public SendReply resizePool(String name, int slots) {
+    send(new SetPool(name, false, slots, null, null, REPLY));
+    return lastReply();
+  }
+
+  public SendReply removePool(String name) {
+    send(new RemovePool(name, REPLY));
+    return lastReply();
+  }
+
+  public PoolView pool(String name) {
+    PoolView pool = shard.pool(name);
+    if (pool == null) {
+      throw new IllegalStateException("expected pool " + name + " to be known");
+    }
+    return pool;
+  }
+
   // Verbs about runs
 
   /** Triggers a run and makes it the one that task verbs mean. */
@@ -142,6 +170,11 @@ public final class CoreRig {
   /** Triggers a run for a logical date, named by it, and makes it the one that task verbs mean. */
   public SendReply triggerFor(String dagId, Instant logicalDate) {
     String runId = "at" + logicalDate;
+    return trigger(dagId, runId, logicalDate);
+  }
+
+  /** Triggers a run of a logical date and makes it the one that task verbs mean. */
+  public SendReply trigger(String dagId, String runId, Instant logicalDate) {
     focus = new RunKey(dagId, runId);
     send(new TriggerRun(dagId, runId, logicalDate, "{}", "test", null, null, REPLY));
     return lastReply();

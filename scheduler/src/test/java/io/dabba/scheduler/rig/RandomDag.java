@@ -1,16 +1,28 @@
 package io.dabba.scheduler.rig;
 
+import io.dabba.common.command.SetPool;
 import io.dabba.common.dag.TriggerRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Draws DAGs: any edges, rules, retries, priorities and limits. */
+/** Draws DAGs: any edges, rules, retries, priorities, limits and pools. */
 public final class RandomDag {
   private static final TriggerRule[] RULES = TriggerRule.values();
 
+  /** The pools that tasks are drawn into, with their slots. */
+  public static final Map<String, Integer> POOLS = Map.of("narrow", 2, "wide", 5);
+
   private RandomDag() {}
+
+  /** Commands that create the pools. */
+  public static List<SetPool> createPools() {
+    return POOLS.entrySet().stream()
+        .map(pool -> new SetPool(pool.getKey(), true, pool.getValue(), false, null, null))
+        .toList();
+  }
 
   /** A DAG of {@code size} tasks, t0 and so on. */
   public static DagBuilder draw(RandomGenerator random, String dagId, int size) {
@@ -33,6 +45,12 @@ public final class RandomDag {
       }
     }
     TaskBuilder task = TaskBuilder.task("t" + index, upstream).priority(random.nextInt(5));
+    switch (random.nextInt(6)) {
+      case 0 -> task.pool("narrow", 1 + random.nextInt(2));
+      case 1 -> task.pool("wide", 1 + random.nextInt(5));
+      case 2 -> task.limits(random.nextInt(3), 1);
+      default -> {}
+    }
     task.retries(random.nextInt(3), Duration.ofSeconds(random.nextInt(100)));
     return random.nextInt(3) == 0 ? task : task.rule(RULES[random.nextInt(RULES.length)]);
   }

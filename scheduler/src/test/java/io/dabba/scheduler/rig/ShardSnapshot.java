@@ -1,6 +1,7 @@
 package io.dabba.scheduler.rig;
 
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.PoolView;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.ShardView;
 import java.util.ArrayList;
@@ -25,20 +26,38 @@ public final class ShardSnapshot {
       lines.add("  queued " + shard.queuedRuns(dag.dagId()).stream().sorted(BY_TEXT).toList());
     }
     shard.backfills().forEach(backfill -> lines.add(backfill.toString()));
+    shard.assets().all().forEach(asset -> lines.add(asset.toString()));
+    shard.assets().queues().forEach(queue -> lines.add(queue.toString()));
     shard.runs().stream().map(ShardSnapshot::of).sorted().forEach(lines::add);
+    shard.pools().stream().map(ShardSnapshot::of).forEach(lines::add);
     shard.workers().stream()
         .sorted()
         .forEach(worker -> lines.add(worker + " runs " + shard.runningOn(worker)));
     return String.join("\n", lines);
   }
 
+  private static String of(PoolView pool) {
+    return pool.record()
+        + "\n  next "
+        + pool.next()
+        + " taken "
+        + pool.taken()
+        + " deferred "
+        + pool.deferred()
+        + " wanted "
+        + pool.wanted()
+        + "\n  "
+        + pool.asks();
+  }
+
   private static String of(RunView run) {
     List<String> lines = new ArrayList<>();
     lines.add(run.record().toString());
     lines.add("  unfinished " + run.unfinished() + " active " + run.active());
-    lines.add("  next " + run.nextScheduled());
+    lines.add("  last ask " + run.lastAsk());
     lines.add("  live " + run.live());
     for (int task = 0; task < run.version().graph().size(); task++) {
+      lines.add("  waiting " + run.firstWaiting(task) + " active " + run.active(task));
       run.each(
           task,
           (key, instance) ->
@@ -47,6 +66,8 @@ public final class ShardSnapshot {
                       + key.field()
                       + ' '
                       + instance
+                      + ' '
+                      + run.ask(key)
                       + ' '
                       + run.upstreamOf(key)
                       + ' '

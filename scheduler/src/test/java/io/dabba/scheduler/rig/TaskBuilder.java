@@ -4,6 +4,7 @@ import io.dabba.common.dag.MapSource;
 import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.RetryPolicy;
 import io.dabba.common.dag.TaskFeatures;
+import io.dabba.common.dag.TaskLimits;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.dag.TriggerRule;
 import java.time.Duration;
@@ -19,6 +20,8 @@ public final class TaskBuilder {
   private RetryPolicy retry = RetryPolicy.NONE;
   private int priority = 1;
   private String queue = TaskSpec.DEFAULT_QUEUE;
+  private String pool = TaskSpec.DEFAULT_POOL;
+  private int poolSlots = 1;
   private final TaskFeatures.Builder features = TaskFeatures.builder();
 
   private TaskBuilder(String taskId, List<String> upstream) {
@@ -59,6 +62,17 @@ public final class TaskBuilder {
     return this;
   }
 
+  public TaskBuilder pool(String name, int slots) {
+    pool = name;
+    poolSlots = slots;
+    return this;
+  }
+
+  /** How many of it may be active in all runs, and in one; 0 for any number. */
+  public TaskBuilder limits(int perDag, int perRun) {
+    return with(features -> features.limits(new TaskLimits(perDag, perRun)));
+  }
+
   /** Says what it has beyond the basics. */
   public TaskBuilder with(Consumer<TaskFeatures.Builder> more) {
     more.accept(features);
@@ -81,8 +95,8 @@ public final class TaskBuilder {
         retry,
         null,
         queue,
-        TaskSpec.DEFAULT_POOL,
-        1,
+        pool,
+        poolSlots,
         priority,
         null,
         features.build());

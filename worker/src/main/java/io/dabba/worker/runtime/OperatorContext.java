@@ -2,6 +2,7 @@ package io.dabba.worker.runtime;
 
 import io.dabba.authoring.TaskFunctions;
 import io.dabba.common.codec.Json;
+import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.TryKey;
@@ -14,6 +15,7 @@ import io.dabba.worker.operator.JavaTaskContext;
 import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class OperatorContext implements JavaTaskContext {
   private final Rendering rendering;
   private final TryLog log;
   private final PushedXComs pushed;
+  private final WrittenAssets written;
   private @Nullable Map<String, Object> arguments;
 
   OperatorContext(
@@ -46,6 +49,7 @@ final class OperatorContext implements JavaTaskContext {
     this.run = new RunFacts(assignment.context());
     this.rendering = new Rendering(templates, () -> Templates.variables(this));
     this.log = log;
+    this.written = new WrittenAssets(assignment.task().features().outlets());
     this.pushed = new PushedXComs(xcoms, assignment.task().taskId(), mapIndex());
   }
 
@@ -109,6 +113,16 @@ final class OperatorContext implements JavaTaskContext {
   @Override
   public void xcomPush(String key, Object value) {
     pushed.push(key, value);
+  }
+
+  @Override
+  public void assetWritten(String asset, Map<String, Object> extra, @Nullable String alias) {
+    written.add(asset, extra, alias);
+  }
+
+  /** What the task says it has written. */
+  List<AssetUpdate> written() {
+    return written.updates();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.FailTask;
@@ -26,8 +27,8 @@ final class Outcomes {
     this.masker = masker;
   }
 
-  Command success(TryKey key, Outcome outcome, long runMillis) {
-    return new CompleteTask(key, outcome.branch(), runMillis, null, false, List.of());
+  Command success(TryKey key, Outcome outcome, List<AssetUpdate> written, long runMillis) {
+    return new CompleteTask(key, outcome.branch(), runMillis, null, false, written);
   }
 
   /** What a throwable out of an operator means. */

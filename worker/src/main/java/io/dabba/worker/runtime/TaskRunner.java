@@ -57,7 +57,7 @@ final class TaskRunner {
       if (outcome.value() != null) {
         context.xcomPush("return_value", outcome.value());
       }
-      return outcomes.success(key, outcome, millisSince(startedAt));
+      return outcomes.success(key, outcome, context.written(), millisSince(startedAt));
     } catch (Throwable failure) {
       logFailure(log, failure);
       return outcomes.failure(key, failure, millisSince(startedAt));

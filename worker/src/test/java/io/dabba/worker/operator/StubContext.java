@@ -42,6 +42,11 @@ final class StubContext implements TaskContext {
   }
 
   @Override
+  public void assetWritten(String asset, Map<String, Object> extra, @Nullable String alias) {
+    lines.add("wrote " + asset);
+  }
+
+  @Override
   public RunContext run() {
     Instant due = Instant.parse("2026-01-02T03:04:05Z");
     return new RunContext(new RunKey("tiffin", "r1"), "manual", due, null, null, due, "{}");

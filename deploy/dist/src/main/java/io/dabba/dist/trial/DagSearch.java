@@ -39,8 +39,11 @@ public final class DagSearch {
         .orElseThrow(() -> notFound(folder, dagId));
   }
 
-  /** The DAG, from this file and no other; errors in the file are refused as they are. */
-  public TrialDag inFile(Path file, String dagId) {
+  /**
+   * The DAG, from this file and no other; errors in the file are refused as they are. If it is a
+   * file of the DAG folder, it has what that folder has, such as calendars.
+   */
+  public TrialDag inFile(Path folder, Path file, String dagId) {
     DagFileReader reader =
         readers.stream()
             .filter(each -> each.reads(file))
@@ -50,7 +53,7 @@ public final class DagSearch {
     if (!Files.isReadable(file)) {
       throw DabbaException.notFound(file + ": expected a readable file, found none");
     }
-    Bundle bundle = reader.read(file, fileloc(file.getFileName()));
+    Bundle bundle = reader.read(file, fileloc(relative(folder, file)));
     return find(bundle, dagId).orElseThrow(() -> notFound(file, dagId));
   }
 
@@ -104,6 +107,12 @@ public final class DagSearch {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static Path relative(Path folder, Path file) {
+    Path root = folder.toAbsolutePath().normalize();
+    Path absolute = file.toAbsolutePath().normalize();
+    return absolute.startsWith(root) ? root.relativize(absolute) : file.getFileName();
   }
 
   private static String fileloc(Path relative) {

@@ -62,9 +62,28 @@ class DagSearchTest {
   }
 
   @Test
+  void shouldFindTheCalendarsOfTheFolderFromOneFile() throws IOException {
+    // Given
+    Files.createDirectories(folder.resolve("calendars"));
+    Files.writeString(folder.resolve("calendars/bank.yaml"), "calendar: bank");
+    Files.createDirectories(folder.resolve("team"));
+    String schedule = "{cron: '@daily', calendar: bank, on: business_days}";
+    Path file =
+        Files.writeString(
+            folder.resolve("team/noon.yaml"), MORNING.replace("\"@daily\"", schedule));
+
+    // When
+    TrialDag dag = search.inFile(folder, file, "morning");
+
+    // Then
+    assertThat(dag.spec().fileloc()).isEqualTo("team/noon.yaml");
+    assertThat(dag.spec().schedule().terms().calendar()).isNotNull();
+  }
+
+  @Test
   void shouldRefuseAFileThatIsNotThere() {
     // When / Then
-    assertThatThrownBy(() -> search.inFile(folder.resolve("absent.yaml"), "morning"))
+    assertThatThrownBy(() -> search.inFile(folder, folder.resolve("absent.yaml"), "morning"))
         .isInstanceOf(DabbaException.class)
         .hasMessageContaining("expected a readable file, found none");
   }
@@ -72,7 +91,7 @@ class DagSearchTest {
   @Test
   void shouldRefuseAFileThatIsNoDagFile() {
     // When / Then
-    assertThatThrownBy(() -> search.inFile(folder.resolve("notes.txt"), "morning"))
+    assertThatThrownBy(() -> search.inFile(folder, folder.resolve("notes.txt"), "morning"))
         .isInstanceOf(DabbaException.class)
         .hasMessageContaining("expected a DAG file");
   }

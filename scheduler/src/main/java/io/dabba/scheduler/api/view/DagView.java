@@ -75,8 +75,7 @@ public record DagView(
   private static @Nullable String summary(Schedule schedule) {
     return switch (schedule.kind()) {
       case MANUAL -> null;
-      case ONCE -> "@once";
-      case CRON, INTERVAL -> schedule.expression();
+      case ONCE, CONTINUOUS, CRON, INTERVAL, EVENTS -> schedule.summary();
     };
   }
 
@@ -84,10 +83,11 @@ public record DagView(
     return switch (schedule.kind()) {
       case MANUAL -> "Never, external triggers only";
       case ONCE -> "Once, as soon as possible";
-      case CRON, INTERVAL ->
+      case CONTINUOUS -> "As soon as the run before has ended";
+      case CRON, INTERVAL, EVENTS ->
           schedule.kind().name().toLowerCase(Locale.ROOT)
               + ' '
-              + schedule.expression()
+              + schedule.summary()
               + " in "
               + schedule.timezone();
     };

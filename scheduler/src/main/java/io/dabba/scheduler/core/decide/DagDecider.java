@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Decides what happens to DAGs: versions come and go, schedules are planned. */
 final class DagDecider {
   private final RunDecider runs;
+  private final AssetDecider assets;
 
-  DagDecider(RunDecider runs) {
+  DagDecider(RunDecider runs, AssetDecider assets) {
     this.runs = runs;
+    this.assets = assets;
   }
 
   void deploy(Draft draft, DeployDag command) {
@@ -27,6 +29,11 @@ final class DagDecider {
     if (before != null && !before.stale() && before.bundle().equals(command.bundle())) {
       return;
     }
+    assets.relate(
+        draft,
+        command.dagId(),
+        before == null || before.stale() ? null : version(draft, before),
+        draft.view().version(command.bundle(), command.dagId()));
     plan(
         draft,
         before == null
@@ -42,6 +49,7 @@ final class DagDecider {
   void retire(Draft draft, RetireDag command) {
     DagRecord dag = draft.view().dag(command.dagId());
     if (dag != null && !dag.stale()) {
+      assets.relate(draft, dag.dagId(), version(draft, dag), null);
       draft.emit(new DagChanged(dag.gone()));
     }
   }
@@ -83,9 +91,18 @@ final class DagDecider {
   void runEnded(Draft draft, String dagId) {
     runs.startQueued(draft, dagId);
     DagRecord dag = draft.view().dag(dagId);
-    if (dag != null && !dag.paused() && dag.next() != null) {
+    if (dag == null || dag.paused() || dag.next() == null) {
+      return;
+    }
+    if (draft.view().version(dag.bundle(), dagId).timetable().followsRuns()) {
+      plan(draft, dag);
+    } else {
       arm(draft, dag);
     }
+  }
+
+  private static DagVersion version(Draft draft, DagRecord dag) {
+    return draft.view().version(dag.bundle(), dag.dagId());
   }
 
   private static void plan(Draft draft, DagRecord dag) {

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.CancelBackfill;
+import io.dabba.common.command.AskSlots;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ClearTasks;
@@ -9,16 +10,26 @@ import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueBackfill;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.CreateBackfill;
+import io.dabba.common.command.DeferSlots;
 import io.dabba.common.command.DeployDag;
+import io.dabba.common.command.DropQueuedEvents;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
+import io.dabba.common.command.FillPool;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.MarkTasks;
 import io.dabba.common.command.NoteRun;
 import io.dabba.common.command.PauseBackfill;
+import io.dabba.common.command.GrantSlots;
 import io.dabba.common.command.PauseDag;
+import io.dabba.common.command.QueueAssetEvent;
+import io.dabba.common.command.RecordAssetEvent;
+import io.dabba.common.command.RelateAsset;
+import io.dabba.common.command.RemovePool;
 import io.dabba.common.command.RetireDag;
+import io.dabba.common.command.ReturnSlots;
+import io.dabba.common.command.SetPool;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.StopRun;
@@ -37,8 +48,7 @@ import java.util.function.BiConsumer;
 /** Brings each command, and each timer, to the decider that knows it. */
 public final class Deciders {
   private final Map<Class<?>, BiConsumer<Draft, ?>> handlers = new HashMap<>();
-  private final List<Reaction> reactions =
-      List.of(new NextRuns(), new FailFast(), new FailureStreak(), new BackfillProgress());
+  private final List<Reaction> reactions;
   private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
@@ -48,10 +58,16 @@ public final class Deciders {
     Flow flow = new Flow(slots, runEnd);
     RunDecider runs = new RunDecider(flow, runEnd);
     ClearDecider clears = new ClearDecider(runs, flow, slots);
-    TaskDecider tasks = new TaskDecider(flow, slots, clears);
+    AssetDecider assets = new AssetDecider(runs);
+    TaskDecider tasks = new TaskDecider(flow, slots, assets, clears);
     CancelDecider cancels = new CancelDecider(runEnd, flow);
+    PoolGrants grants = new PoolGrants();
+    PoolDecider pools = new PoolDecider(grants);
+    this.reactions =
+        List.of(
+            slots, new NextRuns(), new FailFast(), new FailureStreak(), new BackfillProgress());
     this.runDecider = runs;
-    this.dagDecider = new DagDecider(runs);
+    this.dagDecider = new DagDecider(runs, assets);
 
     on(DeployDag.class, dagDecider::deploy);
     on(RetireDag.class, dagDecider::retire);
@@ -76,6 +92,17 @@ public final class Deciders {
     on(ContinueRun.class, runs::resume);
     on(CheckPast.class, new Past(flow)::check);
     on(FireTimer.class, (draft, command) -> handle(draft, command.timer()));
+    on(RecordAssetEvent.class, assets::record);
+    on(RelateAsset.class, assets::relate);
+    on(QueueAssetEvent.class, assets::queue);
+    on(DropQueuedEvents.class, assets::drop);
+    on(AskSlots.class, grants::ask);
+    on(GrantSlots.class, slots.pools()::granted);
+    on(DeferSlots.class, grants::defer);
+    on(ReturnSlots.class, grants::giveBack);
+    on(FillPool.class, grants::goOn);
+    on(SetPool.class, pools::set);
+    on(RemovePool.class, pools::remove);
     on(TimerKey.NextRun.class, dagDecider::runDue);
     on(TimerKey.RetryDue.class, tasks::retryDue);
     on(TimerKey.RunTimeout.class, cancels::timeOut);

@@ -6,7 +6,6 @@ import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.scheduler.core.effect.DispatchTask;
 import io.dabba.scheduler.core.state.RunView;
-import java.time.Instant;
 
 /** Makes the effect that brings a queued task instance to a worker, from state alone. */
 public final class Dispatches {
@@ -17,12 +16,10 @@ public final class Dispatches {
     TaskSpec spec = run.version().task(instance.taskIndex());
     int tryNumber = run.instance(instance).tryNumber();
     TryKey key = TryKey.of(run.record().key(), instance, tryNumber);
-    Instant logicalDate = run.record().logicalDate();
-    Instant order = logicalDate == null ? run.record().runAfter() : logicalDate;
     return new DispatchTask(
         new TaskMessage(key, spec.taskId(), run.version().bundle()),
         spec.queue(),
         run.version().plan().weights()[instance.taskIndex()],
-        order.toEpochMilli());
+        run.record().order().toEpochMilli());
   }
 }

@@ -117,7 +117,7 @@ public final class Draft {
     effects.add(effect);
   }
 
-  /** Asks for more of the same inbox; what is asked twice in one decision is asked once. */
+  /** Goes on in another decision; the same is said once. */
   void followUp(Command command) {
     followUps.add(command);
   }

@@ -34,6 +34,10 @@ final class Flow {
 
   /** Looks at something, from where it says. */
   void resume(Draft draft, RunView run, ContinueRun command) {
+    if (command.look() == ContinueRun.Look.WAITING) {
+      lookAt(draft, run, command.of());
+      return;
+    }
     Deque<InstanceKey> finished = new ArrayDeque<>();
     look(draft, run, command, finished);
     drain(draft, run, finished);
@@ -46,13 +50,14 @@ final class Flow {
     drain(draft, run, finished);
   }
 
-  /** Looks at one instance, if nothing has been decided about it. */
+  /** Looks at one instance, if nothing has been decided about it, and at what its limits allow. */
   void lookAt(Draft draft, RunView run, InstanceKey key) {
     Deque<InstanceKey> finished = new ArrayDeque<>();
     if (run.has(key)) {
       lookAt(draft, run, key, finished);
     }
     drain(draft, run, finished);
+    slots.fill(draft, run, key.taskIndex());
   }
 
   /** Goes on with instances that have ended, until nothing follows from any. */
@@ -95,7 +100,7 @@ final class Flow {
     return switch (command.look()) {
       case ALL -> null;
       case DOWNSTREAM -> run.version().plan().looks()[command.of().taskIndex()];
-      case INSTANCES -> new int[] {command.of().taskIndex()};
+      case INSTANCES, WAITING -> new int[] {command.of().taskIndex()};
     };
   }
 

@@ -30,12 +30,14 @@ final class TaskDecider {
   private final Flow flow;
   private final Slots slots;
   private final Pruning pruning;
+  private final AssetDecider assets;
   private final ClearDecider clears;
 
-  TaskDecider(Flow flow, Slots slots, ClearDecider clears) {
+  TaskDecider(Flow flow, Slots slots, AssetDecider assets, ClearDecider clears) {
     this.flow = flow;
     this.slots = slots;
     this.pruning = new Pruning(flow);
+    this.assets = assets;
     this.clears = clears;
   }
 
@@ -61,6 +63,7 @@ final class TaskDecider {
       TaskInstance before = run.instance(key);
       int items = length == null ? TaskInstance.NO_LENGTH : length;
       draft.move(run, key, TaskLifecycle.succeeded(before, items, draft.atMillis()));
+      assets.published(draft, run, key, command.assetEvents());
       flow.advance(draft, run, key);
     }
   }

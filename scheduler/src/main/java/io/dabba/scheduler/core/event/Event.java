@@ -2,12 +2,18 @@ package io.dabba.scheduler.core.event;
 
 /** A change that a decision makes to the state of its shard. */
 public sealed interface Event
-    permits BackfillChanged,
+    permits AssetChanged,
+        AssetQueueChanged,
+        BackfillChanged,
         BackfillDropped,
         BackfillReached,
         BranchTaken,
         DagChanged,
+        PoolChanged,
+        PoolForgotten,
         RunCreated,
         RunMoved,
+        SlotsAsked,
+        SlotsMoved,
         TaskExpanded,
         TaskMoved {}

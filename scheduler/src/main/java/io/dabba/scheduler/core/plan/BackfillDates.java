@@ -24,7 +24,7 @@ public final class BackfillDates {
 
   private static final int KEPT = 8;
   private static final Set<Schedule.Kind> NOT_PERIODIC =
-      EnumSet.of(Schedule.Kind.MANUAL, Schedule.Kind.ONCE);
+      EnumSet.of(Schedule.Kind.MANUAL, Schedule.Kind.ONCE, Schedule.Kind.CONTINUOUS);
 
   private final Map<Question, List<PlannedRun>> answers = new LinkedHashMap<>();
 

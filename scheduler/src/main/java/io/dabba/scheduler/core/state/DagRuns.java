@@ -13,6 +13,7 @@ final class DagRuns {
   private final Group own = new Group();
   private final Group backfill = new Group();
   private final RunDates dates = new RunDates();
+  private final DagUse use = new DagUse();
 
   /** A run has come into memory. */
   void add(RunRecord run) {
@@ -32,6 +33,10 @@ final class DagRuns {
 
   RunDates dates() {
     return dates;
+  }
+
+  DagUse use() {
+    return use;
   }
 
   private Group group(RunRecord run) {

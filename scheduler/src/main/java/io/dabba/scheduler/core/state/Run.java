@@ -3,15 +3,15 @@ package io.dabba.scheduler.core.state;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,30 +23,26 @@ final class Run implements RunView {
   private final Instances instances;
   private final UpstreamTally dependencies;
   private final UpstreamTally setups;
-  private final TreeSet<InstanceKey> scheduled;
+  private final RunUse use;
   private final Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
   private RunRecord record;
   private int unfinished;
-  private int active;
   private int live;
 
-  Run(RunRecord record, DagVersion version) {
+  Run(RunRecord record, DagVersion version, DagUse dagUse) {
     this.record = record;
     this.version = version;
     this.unfinished = version.graph().size();
     this.instances = new Instances(unfinished);
     this.dependencies = new UpstreamTally(version, version.plan().dependencies());
     this.setups = new UpstreamTally(version, version.plan().setups());
-    int[] weights = version.plan().weights();
-    this.scheduled =
-        new TreeSet<>(
-            Comparator.comparingInt((InstanceKey key) -> -weights[key.taskIndex()])
-                .thenComparing(Comparator.naturalOrder()));
+    this.use = new RunUse(this, dagUse);
   }
 
   /** Makes a run of what a store holds. */
-  static Run of(RunImage image, DagVersion version) {
-    Run run = new Run(image.record(), version);
+  static Run of(RunImage image, DagVersion version, DagUse dagUse) {
+    Run run = new Run(image.record(), version, dagUse);
+    run.use.load(image.asks(), image.lastAsk());
     image.expanded().forEach(run::expand);
     image.instances().forEach(run::put);
     run.branches.putAll(image.branches());
@@ -123,7 +119,12 @@ final class Run implements RunView {
 
   @Override
   public int active() {
-    return active;
+    return use.active();
+  }
+
+  @Override
+  public int active(int taskIndex) {
+    return use.active(taskIndex);
   }
 
   @Override
@@ -132,8 +133,33 @@ final class Run implements RunView {
   }
 
   @Override
-  public @Nullable InstanceKey nextScheduled() {
-    return scheduled.isEmpty() ? null : scheduled.first();
+  public @Nullable InstanceKey nextWaiting(IntPredicate mayRun) {
+    return use.nextWaiting(mayRun);
+  }
+
+  @Override
+  public @Nullable InstanceKey firstWaiting(int taskIndex) {
+    return use.firstWaiting(taskIndex);
+  }
+
+  @Override
+  public @Nullable InstanceKey anyWaiting() {
+    return use.anyWaiting();
+  }
+
+  @Override
+  public int ask(InstanceKey key) {
+    return use.ask(key);
+  }
+
+  @Override
+  public int lastAsk() {
+    return use.lastAsk();
+  }
+
+  /** An instance of a task has left in some run of the DAG. */
+  void reopen(String taskId) {
+    use.reopen(version.graph().indexOf(taskId));
   }
 
   void apply(RunMoved event) {
@@ -143,6 +169,10 @@ final class Run implements RunView {
   void apply(TaskMoved event) {
     TaskLifecycle.require(event.before().state(), event.after().state(), event.tryAfter());
     put(event.key(), event.after());
+  }
+
+  void apply(SlotsAsked event) {
+    use.ask(event.instance(), instance(event.instance()).state(), event.number());
   }
 
   void apply(TaskExpanded event) {
@@ -170,14 +200,8 @@ final class Run implements RunView {
     TaskState from = instances.at(key).state();
     TaskState to = after.state();
     instances.put(key, after);
-    active += (to.isActive() ? 1 : 0) - (from.isActive() ? 1 : 0);
+    use.move(key, from, to);
     live += (to.isLive() ? 1 : 0) - (from.isLive() ? 1 : 0);
-    if (from == TaskState.SCHEDULED) {
-      scheduled.remove(key);
-    }
-    if (to == TaskState.SCHEDULED) {
-      scheduled.add(key);
-    }
     if (from.isFinished()) {
       count(key, from, -1);
     }

@@ -1,5 +1,8 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.command.AssetEvent;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who triggered it, or null
  * @param note free text, or null
  * @param backfillId the backfill it belongs to, or null
- * @param assetEvents JSON of the asset events that triggered it, or null
+ * @param assetEvents the asset events that triggered it, by asset; or null
  */
 public record RunCause(
     String runType,
@@ -20,7 +23,7 @@ public record RunCause(
     @Nullable String user,
     @Nullable String note,
     @Nullable String backfillId,
-    @Nullable String assetEvents) {
+    @Nullable Map<String, List<AssetEvent>> assetEvents) {
   /** The conf of a run that was given none. */
   public static final String EMPTY_CONF = "{}";
 
@@ -46,7 +49,7 @@ public record RunCause(
   }
 
   /** Assets have changed. */
-  public static RunCause assets(String assetEvents) {
+  public static RunCause assets(Map<String, List<AssetEvent>> assetEvents) {
     return new RunCause("asset_triggered", EMPTY_CONF, "asset", null, null, null, assetEvents);
   }
 }

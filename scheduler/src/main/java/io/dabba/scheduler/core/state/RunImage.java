@@ -11,14 +11,23 @@ import java.util.Map;
  * @param expanded by task_index, how many instances each expanded task has
  * @param instances its task instances that have a record
  * @param branches by branch, the direct downstream tasks that it does not follow
+ * @param asks by instance, the number of its ask for slots that was not taken back
+ * @param lastAsk the number of the run's last ask, or 0
  */
 public record RunImage(
     RunRecord record,
     Map<Integer, Integer> expanded,
     Map<InstanceKey, TaskInstance> instances,
-    Map<InstanceKey, List<Integer>> branches) {
+    Map<InstanceKey, List<Integer>> branches,
+    Map<InstanceKey, Integer> asks,
+    int lastAsk) {
   /** A run of which only the record is of interest. */
   public static RunImage of(RunRecord record) {
-    return new RunImage(record, Map.of(), Map.of(), Map.of());
+    return new RunImage(record, Map.of(), Map.of(), Map.of(), Map.of(), 0);
+  }
+
+  /** The same run with another record. */
+  RunImage with(RunRecord other) {
+    return new RunImage(other, expanded, instances, branches, asks, lastAsk);
   }
 }

@@ -1,7 +1,10 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.command.AssetEvent;
 import io.dabba.common.id.RunKey;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it ended, or why it is ending, or null
  * @param clearNumber how often it was cleared after it had ended
  * @param backfillId the backfill it belongs to, or null
- * @param assetEvents JSON of the asset events that triggered it, or null
+ * @param assetEvents the asset events that triggered it, by asset; or null
  */
 public record RunRecord(
     RunKey key,
@@ -46,7 +49,7 @@ public record RunRecord(
     @Nullable String reason,
     int clearNumber,
     @Nullable String backfillId,
-    @Nullable String assetEvents) {
+    @Nullable Map<String, List<AssetEvent>> assetEvents) {
   /** Whether somebody triggered it by hand. */
   public boolean isManual() {
     return runType.equals(RunCause.MANUAL);
@@ -80,6 +83,11 @@ public record RunRecord(
         0,
         cause.backfillId(),
         cause.assetEvents());
+  }
+
+  /** What runs are put in order by: the logical date, or when it was due. */
+  public Instant order() {
+    return logicalDate == null ? runAfter : logicalDate;
   }
 
   /** The same run, running since {@code at}. */

@@ -3,6 +3,7 @@ package io.dabba.scheduler.core.state;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A run, as deciders see it. */
@@ -40,12 +41,32 @@ public interface RunView {
   /** Task instances that are not finished. */
   int unfinished();
 
-  /** Task instances that are queued or running. */
+  /** Task instances that are queued or running, or that nothing but their pool holds back. */
   int active();
+
+  /** The same of one task, if the task has limits; else 0. */
+  int active(int taskIndex);
 
   /** Task instances that something under way will move on. */
   int live();
 
-  /** The waiting instance that a free slot shall go to, or null: by weight, then as written. */
-  @Nullable InstanceKey nextScheduled();
+  /**
+   * The instance that waits for a limit and shall go on first, or null: by weight, then by
+   * map_index, then as written.
+   *
+   * @param mayRun whether a task's own limits allow another instance
+   */
+  @Nullable InstanceKey nextWaiting(IntPredicate mayRun);
+
+  /** The first instance of a task that waits for a limit, or null. */
+  @Nullable InstanceKey firstWaiting(int taskIndex);
+
+  /** Any instance that waits for a limit, or null. */
+  @Nullable InstanceKey anyWaiting();
+
+  /** The number of an instance's ask for slots of its pool, 0 if it has none. */
+  int ask(InstanceKey key);
+
+  /** The number of the last ask of the run. */
+  int lastAsk();
 }

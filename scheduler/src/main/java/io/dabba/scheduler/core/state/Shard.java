@@ -4,11 +4,17 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.event.BackfillChanged;
 import io.dabba.scheduler.core.event.BackfillDropped;
+import io.dabba.scheduler.core.event.AssetChanged;
+import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.PoolChanged;
+import io.dabba.scheduler.core.event.PoolForgotten;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.SlotsAsked;
+import io.dabba.scheduler.core.event.SlotsMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import java.time.Instant;
@@ -39,6 +45,8 @@ public final class Shard implements ShardView {
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
   private final Tries tries = new Tries();
   private final Backfills backfills = new Backfills();
+  private final Assets assets = new Assets();
+  private final Pools pools = new Pools();
 
   public Shard(DagVersions versions) {
     this.versions = versions;
@@ -52,7 +60,7 @@ public final class Shard implements ShardView {
     } else if (event instanceof RunMoved moved) {
       apply(moved);
     } else if (event instanceof RunCreated created) {
-      add(new Run(created.run(), version(created.run())));
+      add(new Run(created.run(), version(created.run()), useOf(created.run().key())));
     } else if (event instanceof DagChanged changed) {
       dags.put(changed.dag().dagId(), changed.dag());
     } else if (event instanceof TaskExpanded expanded) {
@@ -63,6 +71,18 @@ public final class Shard implements ShardView {
       backfills.put(changed.backfill());
     } else if (event instanceof BackfillDropped dropped) {
       backfills.drop(dropped.backfillId());
+    } else if (event instanceof AssetChanged changed) {
+      assets.apply(changed);
+    } else if (event instanceof AssetQueueChanged changed) {
+      assets.apply(changed);
+    } else if (event instanceof SlotsAsked asked) {
+      known(asked.run()).apply(asked);
+    } else if (event instanceof SlotsMoved moved) {
+      pools.apply(moved);
+    } else if (event instanceof PoolChanged changed) {
+      pools.apply(changed);
+    } else if (event instanceof PoolForgotten forgotten) {
+      pools.apply(forgotten);
     }
   }
 
@@ -76,9 +96,24 @@ public final class Shard implements ShardView {
     backfills.put(backfill);
   }
 
+  /** Puts back a stored asset. */
+  public void load(AssetRecord asset) {
+    assets.load(asset);
+  }
+
+  /** Puts back stored asset events that wait for a DAG. */
+  public void load(AssetQueue queue) {
+    assets.load(queue);
+  }
+
+  /** Puts back a stored pool. */
+  public void load(PoolImage pool) {
+    pools.load(pool);
+  }
+
   /** Puts back a stored, unfinished run. */
   public void load(RunImage image) {
-    Run run = Run.of(image, version(image.record()));
+    Run run = Run.of(image, version(image.record()), useOf(image.record().key()));
     add(run);
     image
         .instances()
@@ -90,16 +125,17 @@ public final class Shard implements ShardView {
   /** Shows a run that the store holds and memory does not: a finished one. */
   public void recall(RunImage image) {
     RunKey key = image.record().key();
-    boolean known = runs.containsKey(key) || finished.containsKey(key);
-    if (!known || hollow.contains(key)) {
-      Run run = Run.of(image, version(image.record()));
-      finished.put(key, run);
-      runsOf(key.dagId()).dates().add(image.record());
-      if (image.instances().isEmpty()) {
-        hollow.add(key);
-      } else {
-        hollow.remove(key);
-      }
+    Run shown = finished.get(key);
+    if (runs.containsKey(key) || (shown != null && !hollow.contains(key))) {
+      return;
+    }
+    RunRecord record = shown == null ? image.record() : shown.record();
+    finished.put(key, Run.of(image.with(record), version(record), useOf(key)));
+    runsOf(key.dagId()).dates().add(record);
+    if (image.instances().isEmpty()) {
+      hollow.add(key);
+    } else {
+      hollow.remove(key);
     }
   }
 
@@ -209,6 +245,31 @@ public final class Shard implements ShardView {
   }
 
   @Override
+  public Assets assets() {
+    return assets;
+  }
+
+  @Override
+  public int active(String dagId, String taskId) {
+    return runsOf(dagId).use().active(taskId);
+  }
+
+  @Override
+  public List<? extends RunView> waitingRuns(String dagId, String taskId) {
+    return runsOf(dagId).use().waiting(taskId);
+  }
+
+  @Override
+  public @Nullable PoolView pool(String name) {
+    return pools.find(name);
+  }
+
+  @Override
+  public Collection<? extends PoolView> pools() {
+    return pools.all();
+  }
+
+  @Override
   public DagVersion version(String bundle, String dagId) {
     return versions.find(bundle, dagId);
   }
@@ -238,6 +299,10 @@ public final class Shard implements ShardView {
       hollow.remove(key);
       runs.put(key, run);
     }
+  }
+
+  private DagUse useOf(RunKey run) {
+    return runsOf(run.dagId()).use();
   }
 
   private DagRuns runsOf(String dagId) {

@@ -67,6 +67,21 @@ public interface ShardView {
   /** The workers that run something. */
   Set<String> workers();
 
+  /** The assets it keeps, and the asset events that wait for its DAGs. */
+  Assets assets();
+
+  /** Active instances in all runs of a task that has a limit over all runs. */
+  int active(String dagId, String taskId);
+
+  /** Runs in which instances of such a task wait, who goes first first. */
+  List<? extends RunView> waitingRuns(String dagId, String taskId);
+
+  /** A pool of this shard that exists or is asked for, or null. */
+  @Nullable PoolView pool(String name);
+
+  /** The pools of this shard. */
+  Collection<? extends PoolView> pools();
+
   /** Looks up a DAG version. */
   DagVersion version(String bundle, String dagId);
 }

@@ -57,16 +57,17 @@ final class DagReader {
   }
 
   private DagSpec dag(String dagId, Fields fields) {
-    ScheduleReader schedule = new ScheduleReader(fields, reading.problems());
+    ScheduleReader schedule = new ScheduleReader(fields, reading);
+    int maxActiveRuns = fields.integer("max_active_runs", 1, DagSpec.DEFAULT_MAX_ACTIVE_RUNS);
     return new DagSpec(
         dagId,
         fields.text("description"),
         fields.text("doc_md"),
-        schedule.schedule(),
+        schedule.schedule(maxActiveRuns),
         schedule.instant("start_date"),
         schedule.instant("end_date"),
         fields.flag("catchup", false),
-        fields.integer("max_active_runs", 1, DagSpec.DEFAULT_MAX_ACTIVE_RUNS),
+        maxActiveRuns,
         fields.integer("max_active_tasks", 0, DagSpec.DEFAULT_MAX_ACTIVE_TASKS),
         fields.read("dagrun_timeout", Durations::positive),
         fields.texts("tags"),

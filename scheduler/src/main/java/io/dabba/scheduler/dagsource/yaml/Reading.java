@@ -14,13 +14,15 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param values the file's budget of values
  * @param operators what tasks may use
  * @param templates checks templated arguments
+ * @param calendars what schedules may name
  */
 record Reading(
     String fileloc,
     Problems problems,
     JsonValues values,
     OperatorCatalogue operators,
-    TemplateRenderer templates) {
+    TemplateRenderer templates,
+    Calendars calendars) {
   /** The JSON-like value of a node, or null with a problem noted. */
   @Nullable Object value(Node node, String label) {
     try {

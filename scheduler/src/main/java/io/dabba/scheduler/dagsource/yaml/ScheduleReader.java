@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -22,23 +23,36 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ScheduleReader {
   private final Fields dag;
   private final Problems problems;
+  private final Calendars calendars;
   private final ZoneId zone;
 
-  ScheduleReader(Fields dag, Problems problems) {
+  ScheduleReader(Fields dag, Reading reading) {
     this.dag = dag;
-    this.problems = problems;
+    this.problems = reading.problems();
+    this.calendars = reading.calendars();
     this.zone = dag.read("timezone", ScheduleReader::zone, ZoneOffset.UTC);
   }
 
-  /** The schedule; manual if none is written. */
-  Schedule schedule() {
+  /** The schedule, with the calendar it names; manual if none is written. */
+  Schedule schedule(int maxActiveRuns) {
     Node value = dag.value("schedule");
     if (value == null) {
       return Schedule.manual();
     }
-    Schedule schedule = value instanceof MappingNode mapping ? every(mapping) : written();
-    problems.attempt(value, dag.label("schedule"), () -> Timetables.of(schedule));
-    return schedule;
+    int before = problems.count();
+    Schedule written = value instanceof MappingNode mapping ? mapped(mapping) : written();
+    if (problems.count() > before) {
+      return written;
+    }
+    AtomicReference<Schedule> resolved = new AtomicReference<>(written);
+    problems.attempt(
+        value,
+        dag.label("schedule"),
+        () -> {
+          resolved.set(calendars.resolve(written));
+          Timetables.check(resolved.get(), maxActiveRuns);
+        });
+    return resolved.get();
   }
 
   /** A date or time, in the DAG's zone unless it names an offset. */
@@ -46,17 +60,18 @@ final class ScheduleReader {
     return dag.read(name, this::instantOf);
   }
 
-  private Schedule every(MappingNode mapping) {
+  private Schedule mapped(MappingNode mapping) {
     Fields fields = new Fields(mapping, dag.label("schedule"), problems);
-    fields.requireKnown(List.of("every"));
-    return fields.read(
-        "every", text -> Schedule.every(Durations.positive(text)), Schedule.manual());
+    return new ScheduleMapping(fields, problems, zone).read(this::instantOf);
   }
 
   private Schedule written() {
     List<String> texts = dag.texts("schedule");
-    if (texts.size() == 1 && texts.get(0).equals("@once")) {
+    if (texts.equals(List.of("@once"))) {
       return Schedule.once();
+    }
+    if (texts.equals(List.of("@continuous"))) {
+      return Schedule.continuous();
     }
     if (texts.size() == 1 && texts.get(0).startsWith("P")) {
       return dag.read(

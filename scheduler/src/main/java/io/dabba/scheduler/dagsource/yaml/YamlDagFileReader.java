@@ -22,10 +22,15 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads DAG files in YAML; every document of a file, parted by {@code ---}, is one DAG. */
+/**
+ * Reads DAG files in YAML; every document of a file, parted by {@code ---}, is one DAG. Files in
+ * the folder {@code calendars} are calendars: they are checked and define no DAG.
+ */
 public final class YamlDagFileReader implements DagFileReader {
   /** The largest file, in bytes. */
   public static final int MAX_BYTES = 1024 * 1024;
+
+  private static final Bundle NO_DAGS = new Bundle(List.of(), null, Map.of());
 
   private final OperatorCatalogue operators;
   private final TemplateRenderer templates;
@@ -41,11 +46,23 @@ public final class YamlDagFileReader implements DagFileReader {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
+  /** Whether a file of the DAG folder is one of its calendars. */
+  public static boolean isCalendar(String fileloc) {
+    return fileloc.startsWith(Calendars.FOLDER)
+        && fileloc.indexOf('/', Calendars.FOLDER.length()) < 0;
+  }
+
   @Override
   public Bundle read(Path file, String fileloc) {
     byte[] bytes = bytes(file, fileloc);
+    if (isCalendar(fileloc)) {
+      Calendars.read(bytes, fileloc);
+      return NO_DAGS;
+    }
     Problems problems = new Problems(fileloc);
-    Reading reading = new Reading(fileloc, problems, new JsonValues(), operators, templates);
+    Calendars calendars = Calendars.beside(file, fileloc);
+    Reading reading =
+        new Reading(fileloc, problems, new JsonValues(), operators, templates, calendars);
     List<DagSpec> dags = new ArrayList<>();
     Set<String> dagIds = new HashSet<>();
     for (Node document : new YamlText(fileloc).documents(bytes)) {
@@ -72,7 +89,7 @@ public final class YamlDagFileReader implements DagFileReader {
     return null;
   }
 
-  private static byte[] bytes(Path file, String fileloc) {
+  static byte[] bytes(Path file, String fileloc) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {

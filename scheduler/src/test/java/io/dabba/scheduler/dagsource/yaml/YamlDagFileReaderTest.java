@@ -218,6 +218,7 @@ class YamlDagFileReaderTest {
           """
           null                     => MANUAL   =>                          => UTC
           "@once"                  => ONCE     =>                          => UTC
+          "@continuous"            => CONTINUOUS =>                        => UTC
           "@daily"                 => CRON     => @daily                   => Asia/Kolkata
           "0 6 * * *"              => CRON     => 0 6 * * *                => Asia/Kolkata
           ["0 6 * * *", "@hourly"] => CRON     => 0 6 * * *;@hourly        => Asia/Kolkata
@@ -228,7 +229,10 @@ class YamlDagFileReaderTest {
       throws IOException {
     // When
     DagSpec dag =
-        read("dag_id: a\ntimezone: Asia/Kolkata\nschedule: " + yaml + "\ntasks: {t: empty}").get(0);
+        read("dag_id: a\ntimezone: Asia/Kolkata\nmax_active_runs: 1\nschedule: "
+                + yaml
+                + "\ntasks: {t: empty}")
+            .get(0);
 
     // Then
     String expected = expression == null ? "" : expression;

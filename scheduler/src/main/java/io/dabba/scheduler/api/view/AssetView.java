@@ -1,0 +1,53 @@
+package io.dabba.scheduler.api.view;
+
+import io.dabba.scheduler.core.state.AssetRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** Airflow's {@code AssetResponse}. An id is made of the name, so it is the same everywhere. */
+public record AssetView(
+    long id,
+    String name,
+    String uri,
+    String group,
+    List<DagReference> scheduledDags,
+    List<TaskReference> producingTasks,
+    @Nullable LastEvent lastAssetEvent,
+    long events) {
+  /** A DAG that the asset makes run. */
+  public record DagReference(String dagId) {}
+
+  /** A task that writes the asset. */
+  public record TaskReference(String dagId, String taskId) {}
+
+  /** What happened last. */
+  public record LastEvent(String id, Instant timestamp) {}
+
+  /** An asset. */
+  public static AssetView of(AssetRecord asset) {
+    return new AssetView(
+        id(asset.name()),
+        asset.name(),
+        asset.name(),
+        "asset",
+        asset.consumers().stream().map(DagReference::new).toList(),
+        asset.producers().entrySet().stream()
+            .flatMap(
+                dag -> dag.getValue().stream().map(task -> new TaskReference(dag.getKey(), task)))
+            .toList(),
+        asset.lastEvent() == null
+            ? null
+            : new LastEvent(asset.lastEvent().id(), asset.lastEvent().at()),
+        asset.events());
+  }
+
+  /** The number that stands for a name. */
+  public static long id(String name) {
+    CRC32 crc = new CRC32();
+    crc.update(name.getBytes(StandardCharsets.UTF_8));
+    return crc.getValue();
+  }
+}
