@@ -1,6 +1,7 @@
 package io.dabba.scheduler.rig;
 
 import io.dabba.common.command.SetPool;
+import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.TriggerRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ public final class RandomDag {
     }
     if (random.nextBoolean()) {
       dag.maxActiveTasks(1 + random.nextInt(4));
+    }
+    if (random.nextInt(5) == 0) {
+      dag.features(
+          new DagFeatures(null, List.of(), true, List.of(), Map.of(), List.of(), 0));
     }
     return dag.maxActiveRuns(1 + random.nextInt(3));
   }
