@@ -41,4 +41,10 @@ public record CreateBackfill(
     Objects.requireNonNull(reprocess);
     Objects.requireNonNull(conf);
   }
+
+  /** The same, to be answered. */
+  public CreateBackfill answering(ReplyAddress to) {
+    return new CreateBackfill(
+        dagId, id, from, to(), reprocess, runBackwards, maxActiveRuns, conf, user, to);
+  }
 }

@@ -1,5 +1,10 @@
 package io.dabba.scheduler.port;
 
+import java.time.Instant;
+import io.dabba.scheduler.core.state.RunImage;
+import io.dabba.scheduler.core.state.BackfillRecord;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.id.RunKey;
@@ -64,4 +69,27 @@ public interface StateReader extends AssetReader {
 
   /** Files that could not be loaded, by path. */
   CompletableFuture<List<ImportError>> importErrors();
+
+  /**
+   * Runs of a DAG with a logical date from one to another, both included, the earliest first.
+   *
+   * @param limit how many at most
+   */
+  CompletableFuture<List<RunRecord>> runsBetween(
+      String dagId, Instant from, Instant to, int limit);
+
+  /** One run with all its task instances, those of mapped tasks too. */
+  CompletableFuture<Optional<RunImage>> image(RunKey run);
+
+  /** The tries of a task instance before the {@code current} one, the first try first. */
+  CompletableFuture<List<TaskInstance>> earlierTries(RunKey run, InstanceKey instance, int current);
+
+  /** The backfills of a DAG, the latest first. */
+  CompletableFuture<List<BackfillRecord>> backfills(String dagId);
+
+  /** One backfill. */
+  CompletableFuture<Optional<BackfillRecord>> backfill(long id);
+
+  /** What became of the dates that a backfill has come to, in their order. */
+  CompletableFuture<List<BackfillDate>> backfillDates(long id);
 }

@@ -1,5 +1,9 @@
 package io.dabba.scheduler.redis;
 
+import java.time.Instant;
+import io.dabba.scheduler.core.state.RunImage;
+import io.dabba.scheduler.core.state.BackfillRecord;
+import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.common.codec.Json;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
@@ -43,6 +47,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final RedisClusterAsyncCommands<String, String> redis;
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
+  private final RedisHistory history;
   private final RedisWorkers workers;
   private final RedisAssets assets;
 
@@ -51,6 +56,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.redis = connection.commands();
     this.specs = specs;
     this.xcoms = new RedisXComs(redis);
+    this.history = new RedisHistory(redis);
     this.workers = new RedisWorkers(redis);
     this.assets = new RedisAssets(redis);
   }
@@ -170,6 +176,41 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     return Answers.of(redis.hvals(RedisKeys.IMPORT_ERRORS))
         .thenApply(texts -> decode(texts, ImportError.class))
         .thenApply(found -> sorted(found, Comparator.comparing(ImportError::fileloc)));
+  }
+
+  @Override
+  public CompletableFuture<List<RunRecord>> runsBetween(
+      String dagId, Instant from, Instant to, int limit) {
+    return history
+        .runIds(dagId, from, to, limit)
+        .thenCompose(ids -> Answers.all(ids.stream().map(this::run).toList()))
+        .thenApply(RedisStateReader::present);
+  }
+
+  @Override
+  public CompletableFuture<Optional<RunImage>> image(RunKey run) {
+    return history.image(run, specs);
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> earlierTries(
+      RunKey run, InstanceKey instance, int current) {
+    return history.earlierTries(run, instance, current);
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillRecord>> backfills(String dagId) {
+    return history.backfills(dagId);
+  }
+
+  @Override
+  public CompletableFuture<Optional<BackfillRecord>> backfill(long id) {
+    return history.backfill(id);
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillDate>> backfillDates(long id) {
+    return history.backfillDates(id);
   }
 
   @Override

@@ -1,5 +1,10 @@
 package io.dabba.scheduler.api;
 
+import java.time.Instant;
+import io.dabba.scheduler.core.state.RunImage;
+import io.dabba.scheduler.core.state.BackfillRecord;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
@@ -43,6 +48,10 @@ public final class InMemoryStateReader implements StateReader {
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
+
+  final Map<String, List<TaskInstance>> tries = new ConcurrentHashMap<>();
+  final Map<Long, BackfillRecord> backfills = new ConcurrentSkipListMap<>();
+  final Map<Long, List<BackfillDate>> backfillDates = new ConcurrentHashMap<>();
 
   volatile boolean away;
 
@@ -153,6 +162,55 @@ public final class InMemoryStateReader implements StateReader {
   @Override
   public CompletableFuture<List<ImportError>> importErrors() {
     return answer(List.copyOf(importErrors));
+  }
+
+  @Override
+  public CompletableFuture<List<RunRecord>> runsBetween(
+      String dagId, Instant from, Instant to, int limit) {
+    return answer(
+        runs.values().stream()
+            .filter(run -> run.key().dagId().equals(dagId) && run.logicalDate() != null)
+            .filter(run -> !run.logicalDate().isBefore(from) && !run.logicalDate().isAfter(to))
+            .sorted(Comparator.comparing(RunRecord::logicalDate))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public CompletableFuture<Optional<RunImage>> image(RunKey run) {
+    Map<InstanceKey, TaskInstance> found = new TreeMap<>();
+    instances.forEach(
+        (name, instance) -> {
+          if (name.startsWith(run + "/")) {
+            String task = name.substring(run.toString().length() + 1);
+            found.put(InstanceKey.of(Integer.parseInt(task)), instance);
+          }
+        });
+    return answer(
+        Optional.ofNullable(runs.get(run))
+            .map(record -> new RunImage(record, Map.of(), found, Map.of(), Map.of(), 0)));
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> earlierTries(
+      RunKey run, InstanceKey instance, int current) {
+    return answer(tries.getOrDefault(run + "/" + instance.field(), List.of()));
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillRecord>> backfills(String dagId) {
+    return answer(
+        backfills.values().stream().filter(each -> each.dagId().equals(dagId)).toList());
+  }
+
+  @Override
+  public CompletableFuture<Optional<BackfillRecord>> backfill(long id) {
+    return answer(Optional.ofNullable(backfills.get(id)));
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillDate>> backfillDates(long id) {
+    return answer(backfillDates.getOrDefault(id, List.of()));
   }
 
   private <T> CompletableFuture<T> answer(T value) {

@@ -49,16 +49,22 @@ public record TaskInstanceView(
 
   /** A task instance of a run. */
   public static TaskInstanceView of(RunRecord run, TaskSpec task, TaskInstance instance) {
+    return of(run, task, UNMAPPED, instance);
+  }
+
+  /** A task instance of a run, perhaps a mapped one. */
+  public static TaskInstanceView of(
+      RunRecord run, TaskSpec task, int mapIndex, TaskInstance instance) {
     Instant start = time(instance.startedAt());
     Instant end = time(instance.endedAt());
     return new TaskInstanceView(
-        id(run, task),
+        id(run, task, mapIndex),
         task.taskId(),
         task.taskId(),
         run.key().dagId(),
         run.key().dagId(),
         run.key().runId(),
-        UNMAPPED,
+        mapIndex,
         null,
         run.logicalDate(),
         run.runAfter(),
@@ -88,8 +94,8 @@ public record TaskInstanceView(
   }
 
   /** The same for ever, because it is made of what names the instance. */
-  private static String id(RunRecord run, TaskSpec task) {
-    String name = run.key() + "/" + task.taskId() + '/' + UNMAPPED;
+  private static String id(RunRecord run, TaskSpec task, int mapIndex) {
+    String name = run.key() + "/" + task.taskId() + '/' + mapIndex;
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 

@@ -6,6 +6,7 @@ import io.dabba.common.command.TaskPosition;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.policy.Clearing;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -62,9 +63,8 @@ final class ClearDecider {
 
   private @Nullable TaskPosition clear(
       Draft draft, RunView run, ClearTasks command, TaskPosition from) {
-    Choice choice = Choice.of(run, command.tasks());
     TaskPosition stopped =
-        (command.tasks().below() ? choice : choice.withSetups())
+        Choice.toClear(run, command.tasks())
             .walk(draft, from, key -> clear(draft, run, command.only(), key));
     if (stopped == null) {
       goOn(draft, run, command);
@@ -74,7 +74,7 @@ final class ClearDecider {
 
   private static void clear(Draft draft, RunView run, ClearTasks.Only only, InstanceKey key) {
     TaskInstance before = run.instance(key);
-    if (!isWanted(before.state(), only)) {
+    if (!Clearing.concerns(before.state(), only)) {
       return;
     }
     int retries = run.version().task(key.taskIndex()).retry().retries();
@@ -88,17 +88,6 @@ final class ClearDecider {
     if (run.hasChosen(key)) {
       draft.emit(new BranchTaken(run.record().key(), key, List.of()));
     }
-  }
-
-  private static boolean isWanted(TaskState state, ClearTasks.Only only) {
-    boolean nothingToClear =
-        state == TaskState.NONE || state == TaskState.RESTARTING || state == TaskState.REMOVED;
-    return !nothingToClear
-        && switch (only) {
-          case ANY -> true;
-          case FAILED -> state.isBad();
-          case RUNNING -> state == TaskState.RUNNING;
-        };
   }
 
   /** All that was to be cleared in a run is: what can start does. */
