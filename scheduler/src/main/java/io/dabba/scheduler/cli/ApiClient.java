@@ -45,6 +45,10 @@ final class ApiClient {
     return call("POST", path, BodyPublishers.ofString(body.toString()));
   }
 
+  JsonNode put(String path) {
+    return call("PUT", path, BodyPublishers.ofString("{}"));
+  }
+
   JsonNode patch(String path, JsonNode body) {
     return call("PATCH", path, BodyPublishers.ofString(body.toString()));
   }
