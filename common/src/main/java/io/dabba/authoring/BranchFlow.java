@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>The function returns a task, a task_id, a collection of either, or null to follow none.
  */
-public sealed interface BranchFlow permits Dag {
+public sealed interface BranchFlow permits Dag, TaskGroup {
   /** Adds a task that an operator runs. */
   <R> TaskRef<R> task(String taskId, OperatorTask<R> task);
 
@@ -23,13 +23,13 @@ public sealed interface BranchFlow permits Dag {
 
   /** Adds a branch with one input. */
   default <A> TaskRef<List<String>> branch(
-      String taskId, TaskRef<A> a, TaskFunction.Of1<A, ?> function) {
+      String taskId, Input<A> a, TaskFunction.Of1<A, ?> function) {
     return task(taskId, JavaTask.choosing(function, List.of(a), in -> function.call(in.value(0))));
   }
 
   /** Adds a branch with one input and the context. */
   default <A> TaskRef<List<String>> branch(
-      String taskId, TaskRef<A> a, TaskFunction.Contextual1<A, ?> function) {
+      String taskId, Input<A> a, TaskFunction.Contextual1<A, ?> function) {
     return task(
         taskId,
         JavaTask.choosing(function, List.of(a), in -> function.call(in.value(0), in.context())));
@@ -37,7 +37,7 @@ public sealed interface BranchFlow permits Dag {
 
   /** Adds a branch with two inputs. */
   default <A, B> TaskRef<List<String>> branch(
-      String taskId, TaskRef<A> a, TaskRef<B> b, TaskFunction.Of2<A, B, ?> function) {
+      String taskId, Input<A> a, Input<B> b, TaskFunction.Of2<A, B, ?> function) {
     return task(
         taskId,
         JavaTask.choosing(function, List.of(a, b), in -> function.call(in.value(0), in.value(1))));
@@ -45,7 +45,7 @@ public sealed interface BranchFlow permits Dag {
 
   /** Adds a branch with two inputs and the context. */
   default <A, B> TaskRef<List<String>> branch(
-      String taskId, TaskRef<A> a, TaskRef<B> b, TaskFunction.Contextual2<A, B, ?> function) {
+      String taskId, Input<A> a, Input<B> b, TaskFunction.Contextual2<A, B, ?> function) {
     return task(
         taskId,
         JavaTask.choosing(
@@ -54,11 +54,7 @@ public sealed interface BranchFlow permits Dag {
 
   /** Adds a branch with three inputs. */
   default <A, B, C> TaskRef<List<String>> branch(
-      String taskId,
-      TaskRef<A> a,
-      TaskRef<B> b,
-      TaskRef<C> c,
-      TaskFunction.Of3<A, B, C, ?> function) {
+      String taskId, Input<A> a, Input<B> b, Input<C> c, TaskFunction.Of3<A, B, C, ?> function) {
     return task(
         taskId,
         JavaTask.choosing(
@@ -70,9 +66,9 @@ public sealed interface BranchFlow permits Dag {
   /** Adds a branch with three inputs and the context. */
   default <A, B, C> TaskRef<List<String>> branch(
       String taskId,
-      TaskRef<A> a,
-      TaskRef<B> b,
-      TaskRef<C> c,
+      Input<A> a,
+      Input<B> b,
+      Input<C> c,
       TaskFunction.Contextual3<A, B, C, ?> function) {
     return task(
         taskId,

@@ -32,7 +32,7 @@ final class Choice {
       return Stream.of(taskId);
     }
     if (chosen instanceof Step step) {
-      return step.tasks().stream().map(TaskRef::taskId);
+      return step.roots().stream().map(TaskRef::taskId);
     }
     if (chosen instanceof Collection<?> several) {
       return several.stream().flatMap(Choice::taskIds);

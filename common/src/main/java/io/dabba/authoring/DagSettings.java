@@ -3,6 +3,7 @@ package io.dabba.authoring;
 import io.dabba.common.codec.Json;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.schedule.Timetables;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a DAG as a whole. Each method replaces what was said before. */
-abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
+abstract sealed class DagSettings extends RunSettings permits Dag {
   private final String dagId;
   private final Map<String, Object> params = new LinkedHashMap<>();
   private @Nullable String description;
@@ -137,8 +138,13 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
 
   /** Adds a parameter with its default: a JSON-like value or a record. */
   public Dag param(String name, Object value) {
-    params.put(name, Json.mapper().convertValue(value, Object.class));
+    defaultParam(name, Json.mapper().convertValue(value, Object.class));
     return changed();
+  }
+
+  @Override
+  final void defaultParam(String name, @Nullable Object value) {
+    params.put(name, value);
   }
 
   /** Adds a parameter for each component of a record, to be read with {@link Params#of}. */
@@ -150,7 +156,7 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
     return changed();
   }
 
-  final DagSpec spec(String fileloc, List<TaskSpec> tasks) {
+  final DagSpec spec(String fileloc, List<TaskSpec> tasks, List<TaskGroupSpec> groups) {
     Schedule schedule = schedule();
     checked(() -> Timetables.check(schedule, maxActiveRuns));
     return new DagSpec(
@@ -168,7 +174,8 @@ abstract sealed class DagSettings extends TaskSettings<Dag> permits Dag {
         owner,
         params,
         fileloc,
-        tasks);
+        tasks,
+        features(groups));
   }
 
   /** Makes a check whose refusal names this DAG. */

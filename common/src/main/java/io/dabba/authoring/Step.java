@@ -3,14 +3,25 @@ package io.dabba.authoring;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One end of an arrow: a task, or several side by side. */
-public sealed interface Step permits TaskRef, TaskRefs {
+/** One end of an arrow: a task, several side by side, or a task group. */
+public sealed interface Step permits TaskRef, TaskRefs, TaskGroup {
   /** The tasks of this step, in the order they were written. */
   List<TaskRef<?>> tasks();
 
+  /** The tasks at which arrows to this step end. */
+  default List<TaskRef<?>> roots() {
+    return tasks();
+  }
+
+  /** The tasks from which arrows of this step start. */
+  default List<TaskRef<?>> leaves() {
+    return tasks();
+  }
+
   /** Draws arrows from each task here to each task of {@code next}, and returns {@code next}. */
   default <N extends Step> N then(N next) {
-    next.tasks().forEach(task -> tasks().forEach(task::addUpstream));
+    List<TaskRef<?>> from = leaves();
+    next.roots().forEach(task -> from.forEach(task::addUpstream));
     return next;
   }
 

@@ -3,7 +3,7 @@ package io.dabba.authoring;
 import java.util.List;
 
 /** Adds tasks that return a value. Their inputs are other tasks, which become their upstream. */
-public sealed interface TaskFlow permits Dag {
+public sealed interface TaskFlow permits Dag, TaskGroup {
   /** Adds a task that an operator runs. */
   <R> TaskRef<R> task(String taskId, OperatorTask<R> task);
 
@@ -18,13 +18,13 @@ public sealed interface TaskFlow permits Dag {
   }
 
   /** Adds a task with one input. */
-  default <A, R> TaskRef<R> task(String taskId, TaskRef<A> a, TaskFunction.Of1<A, R> function) {
+  default <A, R> TaskRef<R> task(String taskId, Input<A> a, TaskFunction.Of1<A, R> function) {
     return task(taskId, JavaTask.returning(function, List.of(a), in -> function.call(in.value(0))));
   }
 
   /** Adds a task with one input and the context. */
   default <A, R> TaskRef<R> task(
-      String taskId, TaskRef<A> a, TaskFunction.Contextual1<A, R> function) {
+      String taskId, Input<A> a, TaskFunction.Contextual1<A, R> function) {
     return task(
         taskId,
         JavaTask.returning(function, List.of(a), in -> function.call(in.value(0), in.context())));
@@ -32,7 +32,7 @@ public sealed interface TaskFlow permits Dag {
 
   /** Adds a task with two inputs. */
   default <A, B, R> TaskRef<R> task(
-      String taskId, TaskRef<A> a, TaskRef<B> b, TaskFunction.Of2<A, B, R> function) {
+      String taskId, Input<A> a, Input<B> b, TaskFunction.Of2<A, B, R> function) {
     return task(
         taskId,
         JavaTask.returning(function, List.of(a, b), in -> function.call(in.value(0), in.value(1))));
@@ -40,7 +40,7 @@ public sealed interface TaskFlow permits Dag {
 
   /** Adds a task with two inputs and the context. */
   default <A, B, R> TaskRef<R> task(
-      String taskId, TaskRef<A> a, TaskRef<B> b, TaskFunction.Contextual2<A, B, R> function) {
+      String taskId, Input<A> a, Input<B> b, TaskFunction.Contextual2<A, B, R> function) {
     return task(
         taskId,
         JavaTask.returning(
@@ -49,11 +49,7 @@ public sealed interface TaskFlow permits Dag {
 
   /** Adds a task with three inputs. */
   default <A, B, C, R> TaskRef<R> task(
-      String taskId,
-      TaskRef<A> a,
-      TaskRef<B> b,
-      TaskRef<C> c,
-      TaskFunction.Of3<A, B, C, R> function) {
+      String taskId, Input<A> a, Input<B> b, Input<C> c, TaskFunction.Of3<A, B, C, R> function) {
     return task(
         taskId,
         JavaTask.returning(
@@ -65,9 +61,9 @@ public sealed interface TaskFlow permits Dag {
   /** Adds a task with three inputs and the context. */
   default <A, B, C, R> TaskRef<R> task(
       String taskId,
-      TaskRef<A> a,
-      TaskRef<B> b,
-      TaskRef<C> c,
+      Input<A> a,
+      Input<B> b,
+      Input<C> c,
       TaskFunction.Contextual3<A, B, C, R> function) {
     return task(
         taskId,
@@ -80,10 +76,10 @@ public sealed interface TaskFlow permits Dag {
   /** Adds a task with four inputs. */
   default <A, B, C, D, R> TaskRef<R> task(
       String taskId,
-      TaskRef<A> a,
-      TaskRef<B> b,
-      TaskRef<C> c,
-      TaskRef<D> d,
+      Input<A> a,
+      Input<B> b,
+      Input<C> c,
+      Input<D> d,
       TaskFunction.Of4<A, B, C, D, R> function) {
     return task(
         taskId,
@@ -96,10 +92,10 @@ public sealed interface TaskFlow permits Dag {
   /** Adds a task with four inputs and the context. */
   default <A, B, C, D, R> TaskRef<R> task(
       String taskId,
-      TaskRef<A> a,
-      TaskRef<B> b,
-      TaskRef<C> c,
-      TaskRef<D> d,
+      Input<A> a,
+      Input<B> b,
+      Input<C> c,
+      Input<D> d,
       TaskFunction.Contextual4<A, B, C, D, R> function) {
     return task(
         taskId,
@@ -112,11 +108,11 @@ public sealed interface TaskFlow permits Dag {
   /** Adds a task with five inputs. */
   default <A, B, C, D, E, R> TaskRef<R> task(
       String taskId,
-      TaskRef<A> a,
-      TaskRef<B> b,
-      TaskRef<C> c,
-      TaskRef<D> d,
-      TaskRef<E> e,
+      Input<A> a,
+      Input<B> b,
+      Input<C> c,
+      Input<D> d,
+      Input<E> e,
       TaskFunction.Of5<A, B, C, D, E, R> function) {
     return task(
         taskId,
@@ -129,11 +125,11 @@ public sealed interface TaskFlow permits Dag {
   /** Adds a task with five inputs and the context. */
   default <A, B, C, D, E, R> TaskRef<R> task(
       String taskId,
-      TaskRef<A> a,
-      TaskRef<B> b,
-      TaskRef<C> c,
-      TaskRef<D> d,
-      TaskRef<E> e,
+      Input<A> a,
+      Input<B> b,
+      Input<C> c,
+      Input<D> d,
+      Input<E> e,
       TaskFunction.Contextual5<A, B, C, D, E, R> function) {
     return task(
         taskId,

@@ -1,11 +1,20 @@
 package io.dabba.authoring;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.dabba.common.dag.MapSource;
+import io.dabba.common.dag.Mapping;
+import io.dabba.common.dag.TaskFeatures;
+import io.dabba.common.dag.TaskRole;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.dag.TriggerRule;
+import io.dabba.common.dag.rule.GroupEnds;
+import io.dabba.common.dag.rule.GroupEnds.Member;
 import io.dabba.common.error.DabbaException;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +24,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the task returns
  */
-public final class TaskRef<T> extends TaskSettings<TaskRef<T>> implements Step {
+public final class TaskRef<T> extends TaskSettings<TaskRef<T>> implements Step, Input<T> {
   private final Dag dag;
   private final String taskId;
+  private final @Nullable String group;
   private final OperatorTask<?> operator;
   private final Set<String> upstream = new LinkedHashSet<>();
   private @Nullable Type valueType;
+  private final Set<String> setups = new LinkedHashSet<>();
+  private @Nullable Mapping mapping;
+  private TaskRole role = TaskRole.WORK;
+  private boolean failsDagrun;
   private @Nullable String doc;
 
-  TaskRef(Dag dag, String taskId, OperatorTask<?> operator) {
+  TaskRef(Dag dag, String taskId, @Nullable String group, OperatorTask<?> operator) {
     this.dag = dag;
     this.taskId = taskId;
+    this.group = group;
     this.operator = operator;
+    this.mapping = operator instanceof JavaTask<?> function ? function.mapping() : null;
   }
 
   /** Its id, unique in its DAG. */
@@ -55,6 +71,60 @@ public final class TaskRef<T> extends TaskSettings<TaskRef<T>> implements Step {
     return typed(type.getType());
   }
 
+  /** Makes it a setup: what follows it waits until it has made what is needed. */
+  public TaskRef<T> setup() {
+    requireRole(TaskRole.SETUP);
+    return changed();
+  }
+
+  /**
+   * Makes it a teardown, which runs whatever became of the tasks before it, if a setup of its own
+   * has succeeded. Its setups are those given, which need not be setups yet, and all directly
+   * upstream of it.
+   */
+  public TaskRef<T> teardown(TaskRef<?>... ofSetups) {
+    requireRole(TaskRole.TEARDOWN);
+    for (TaskRef<?> setup : ofSetups) {
+      setup.setup();
+      addUpstream(setup);
+      setups.add(setup.taskId);
+    }
+    return changed();
+  }
+
+  /** Lets the failure of this teardown fail its run. */
+  public TaskRef<T> onFailureFailDagrun() {
+    failsDagrun = true;
+    return changed();
+  }
+
+  /** Maps an argument of its operator: one instance for each value, the values of all in a list. */
+  public TaskRef<List<T>> expand(String argument, Each<?> values) {
+    return expand(Map.of(argument, values));
+  }
+
+  /** Maps several arguments: one instance for each combination of their values. */
+  public TaskRef<List<T>> expand(Map<String, Each<?>> values) {
+    if (mapping != null) {
+      throw DabbaException.invalid(where() + ", expand: expected it once, found it twice");
+    }
+    if (operator instanceof JavaTask<?>) {
+      throw DabbaException.invalid(
+          where() + ", expand: expected an operator, found a function; add it with map");
+    }
+    Map<String, MapSource> sources = new LinkedHashMap<>();
+    values.forEach((name, each) -> sources.put(name, each.source()));
+    values.values().forEach(each -> each.producers().forEach(this::addUpstream));
+    mapping = new Mapping(sources);
+    Type one = valueType();
+    return typed(one == null ? null : new ListOf(one));
+  }
+
+  /** Maps all arguments at once: each value is an object of them. */
+  public TaskRef<List<T>> expandKwargs(Each<?> objects) {
+    return expand(Map.of(Mapping.KWARGS, objects));
+  }
+
   /** Draws arrows from each of the given steps to this task. */
   public TaskRef<T> after(Step... steps) {
     for (Step step : steps) {
@@ -69,7 +139,7 @@ public final class TaskRef<T> extends TaskSettings<TaskRef<T>> implements Step {
   }
 
   @SuppressWarnings("unchecked") // a promise of a value, and its type has just been declared
-  private <V> TaskRef<V> typed(Type type) {
+  private <V> TaskRef<V> typed(@Nullable Type type) {
     valueType = type;
     return (TaskRef<V>) changed();
   }
@@ -100,14 +170,55 @@ public final class TaskRef<T> extends TaskSettings<TaskRef<T>> implements Step {
         operator.operator(),
         operator.arguments(),
         List.copyOf(upstream),
-        triggerRuleOr(dag),
+        rule(),
         retryOr(dag),
         executionTimeoutOr(dag),
         queueOr(dag),
         poolOr(dag),
         poolSlotsOr(dag),
         priorityWeightOr(dag),
-        doc);
+        doc,
+        features());
+  }
+
+  Member member() {
+    return new Member(taskId, role, upstream);
+  }
+
+  boolean isWithin(String groupId) {
+    return group != null && GroupEnds.isWithin(group, groupId);
+  }
+
+  private TaskFeatures features() {
+    TaskFeatures.Builder features = featuresOr(dag).group(group).mapping(mapping);
+    return switch (role) {
+      case WORK -> features.build();
+      case SETUP -> features.setup().build();
+      case TEARDOWN -> features.teardown(List.copyOf(setups), failsDagrun).build();
+    };
+  }
+
+  /** The rule of a teardown is fixed. */
+  private TriggerRule rule() {
+    TriggerRule own = ownTriggerRule();
+    if (role != TaskRole.TEARDOWN) {
+      return triggerRuleOr(dag);
+    }
+    if (own != null && own != TriggerRule.ALL_DONE_SETUP_SUCCESS) {
+      throw DabbaException.invalid(
+          where()
+              + ", trigger_rule: expected none or all_done_setup_success in a teardown, found "
+              + own.id());
+    }
+    return TriggerRule.ALL_DONE_SETUP_SUCCESS;
+  }
+
+  private void requireRole(TaskRole wanted) {
+    if (role != TaskRole.WORK && role != wanted) {
+      throw DabbaException.invalid(
+          where() + ": expected a task to be either setup or teardown, found both");
+    }
+    role = wanted;
   }
 
   @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> what is being built, so that calls can be chained
  */
-public abstract sealed class TaskSettings<S extends TaskSettings<S>> permits DagSettings, TaskRef {
+public abstract sealed class TaskSettings<S extends TaskSettings<S>> extends FeatureSettings<S>
+    permits RunSettings, TaskRef {
   private @Nullable Integer retries;
   private @Nullable Duration retryDelay;
   private @Nullable Double retryExponentialBackoff;
@@ -94,14 +95,12 @@ public abstract sealed class TaskSettings<S extends TaskSettings<S>> permits Dag
     return changed();
   }
 
-  /** Names this place in a message. */
-  abstract String where();
-
   /** Refuses a change after the file was read. */
   abstract void requireOpen();
 
   abstract S self();
 
+  @Override
   final S changed() {
     requireOpen();
     return self();
@@ -139,13 +138,12 @@ public abstract sealed class TaskSettings<S extends TaskSettings<S>> permits Dag
     return first(triggerRule, defaults.triggerRule, TriggerRule.ALL_SUCCESS);
   }
 
-  private static <V> V first(@Nullable V own, @Nullable V inherited, V otherwise) {
-    if (own != null) {
-      return own;
-    }
-    return inherited != null ? inherited : otherwise;
+  /** The rule that was said of exactly this, or null. */
+  final @Nullable TriggerRule ownTriggerRule() {
+    return triggerRule;
   }
 
+  @Override
   final int atLeast(String what, int min, int value) {
     if (value < min) {
       throw DabbaException.invalid(
@@ -154,6 +152,7 @@ public abstract sealed class TaskSettings<S extends TaskSettings<S>> permits Dag
     return value;
   }
 
+  @Override
   final Duration positive(String what, Duration value) {
     if (value.isZero()) {
       throw DabbaException.invalid(where() + ", " + what + ": expected more than 0, found 0");

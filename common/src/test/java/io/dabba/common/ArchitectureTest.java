@@ -48,19 +48,23 @@ class ArchitectureTest {
     rules.put("Lettuce stays in redis", only("io.lettuce..", "io.dabba.common.redis.."));
     rules.put(
         "the AMQP client stays in rabbit", only("com.rabbitmq..", "io.dabba.common.rabbit.."));
+    rules.put("JSON Schema stays in params", only("com.networknt..", "io.dabba.common.params.."));
     rules.put("Jackson stays where JSON is read", jackson());
     rules.put("values know no adapter", values());
     return rules;
   }
 
-  /** Beside the codecs: settings, and what is signed or hashed byte by byte. */
+  /** Beside the codecs: settings, params, templates, secrets, and what is signed or hashed. */
   private static ArchRule jackson() {
     return only(
         "com.fasterxml.jackson..",
         "io.dabba.common.codec..",
         "io.dabba.common.config..",
         "io.dabba.common.bundle..",
-        "io.dabba.common.message..");
+        "io.dabba.common.message..",
+        "io.dabba.common.params..",
+        "io.dabba.common.secret..",
+        "io.dabba.common.template..");
   }
 
   private static ArchRule values() {

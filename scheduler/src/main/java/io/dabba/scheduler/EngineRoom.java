@@ -7,6 +7,7 @@ import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.scheduler.core.CoreSettings;
+import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.engine.EngineLoop;
 import io.dabba.scheduler.engine.EnginePorts;
 import io.dabba.scheduler.engine.EngineSettings;
@@ -30,11 +31,14 @@ final class EngineRoom {
 
   private final RedisInbox inbox;
   private final BundleStore bundles;
+  private final DagVersions versions;
   private final EngineLoop engine;
 
-  private EngineRoom(RedisInbox inbox, BundleStore bundles, EngineLoop engine) {
+  private EngineRoom(
+      RedisInbox inbox, BundleStore bundles, DagVersions versions, EngineLoop engine) {
     this.inbox = inbox;
     this.bundles = bundles;
+    this.versions = versions;
     this.engine = engine;
   }
 
@@ -66,7 +70,7 @@ final class EngineRoom {
         new CoreSettings(config.scheduler().lostTries(), CoreSettings.DEFAULT.maxEvents());
     EngineLoop engine = EngineLoop.of(settings(config.scheduler()), ports, core, registry).start();
     closing.push("engine", engine);
-    return new EngineRoom(inbox, bundles, engine);
+    return new EngineRoom(inbox, bundles, versions, engine);
   }
 
   static TaskQueues rabbitQueues(
@@ -85,6 +89,10 @@ final class EngineRoom {
 
   BundleStore bundles() {
     return bundles;
+  }
+
+  DagVersions versions() {
+    return versions;
   }
 
   EngineLoop engine() {

@@ -8,19 +8,25 @@ import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.SharedSecrets;
+import io.dabba.common.secret.SecretCipher;
+import io.dabba.common.secret.SecretCodec;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
+import io.dabba.scheduler.api.Vault;
 import io.dabba.scheduler.auth.Tokens;
 import io.dabba.scheduler.auth.Users;
 import io.dabba.scheduler.dagsource.DagFolder;
 import io.dabba.scheduler.dagsource.DagFolderWatcher;
 import io.dabba.scheduler.port.CommandGateway;
+import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.rabbit.RabbitSubmissions;
 import io.dabba.scheduler.redis.RedisCommandGateway;
 import io.dabba.scheduler.redis.RedisDagDeployment;
+import io.dabba.scheduler.redis.RedisSecretStore;
 import io.dabba.scheduler.redis.RedisStateReader;
 import io.dabba.scheduler.redis.RedisUserStore;
 import io.dabba.scheduler.redis.SchedulerHeartbeat;
+import io.dabba.scheduler.submit.ConfCheck;
 import io.dabba.scheduler.submit.Submissions;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -105,13 +111,15 @@ public final class SchedulerNode implements AutoCloseable {
     EngineRoom room = EngineRoom.open(config, redis, queues, node, metrics.registry(), closing);
     RedisCommandGateway gateway =
         closing.push("gateway", new RedisCommandGateway(redis, room.inbox(), node));
-    closing.push(
-        "submissions",
-        new RabbitSubmissions(rabbit, new Submissions(gateway, config.limits().maxConfBytes())));
+    RedisStateReader state =
+        closing.push("state", RedisStateReader.open(redis, room.bundles(), room.versions()));
+    Submissions submissions =
+        new Submissions(gateway, new ConfCheck(state), config.limits().maxConfBytes());
+    closing.push("submissions", new RabbitSubmissions(rabbit, submissions));
     RedisConnection<String> connection = closing.push("users", redis.connect());
     Users users = new Users(new RedisUserStore(connection), ForkJoinPool.commonPool());
     Optional<String> password = users.createAdmin(config.api().adminPassword()).join();
-    ApiServer api = serve(config, redis, room, gateway, users, metrics, closing);
+    ApiServer api = serve(config, redis, room, state, gateway, users, metrics, closing);
     closing.push("dag folder", watchFolder(config, redis, room, closing));
     closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
     return new SchedulerNode(closing, api, password);
@@ -132,6 +140,7 @@ public final class SchedulerNode implements AutoCloseable {
       DabbaConfig config,
       RedisConnector redis,
       EngineRoom room,
+      StateReader state,
       CommandGateway gateway,
       Users users,
       Metrics metrics,
@@ -140,12 +149,12 @@ public final class SchedulerNode implements AutoCloseable {
     ApiSettings settings =
         new ApiSettings(
             config.api().host(), config.api().port(), config.limits().maxConfBytes(), version());
-    RedisStateReader state = closing.push("state", RedisStateReader.open(redis, room.bundles()));
     ApiServer api =
         ApiServer.start(
                 settings,
                 state,
                 gateway,
+                vault(config, redis, closing),
                 users,
                 tokens,
                 metrics::scrape,
@@ -153,6 +162,12 @@ public final class SchedulerNode implements AutoCloseable {
             .toCompletableFuture()
             .join();
     return closing.push("api", api);
+  }
+
+  private static Vault vault(DabbaConfig config, RedisConnector redis, ShutdownStack closing) {
+    RedisConnection<String> connection = closing.push("secrets", redis.connect());
+    SecretCipher cipher = SecretCipher.of(config.secrets().key());
+    return new Vault(new RedisSecretStore(connection), new SecretCodec(cipher));
   }
 
   private static String version() {

@@ -45,7 +45,7 @@ public final class TrialNode implements AutoCloseable {
           closing.push(
               "deployment", new RedisDagDeployment(redis, room.bundles(), room.inbox(), false)),
           closing.push("gateway", new RedisCommandGateway(redis, room.inbox(), NODE)),
-          closing.push("state", RedisStateReader.open(redis, room.bundles())));
+          closing.push("state", RedisStateReader.open(redis, room.bundles(), room.versions())));
     } catch (RuntimeException e) {
       closing.close();
       throw e;

@@ -15,6 +15,8 @@ import io.dabba.worker.redis.RedisBundleStore;
 import io.dabba.worker.redis.RedisClaimStore;
 import io.dabba.worker.redis.RedisLeaseStore;
 import io.dabba.worker.redis.RedisLogStore;
+import io.dabba.worker.redis.RedisRunHistory;
+import io.dabba.worker.redis.RedisSecretStore;
 import io.dabba.worker.redis.RedisStopSignals;
 import io.dabba.worker.redis.RedisXComStore;
 import io.dabba.worker.runtime.Operators;
@@ -131,6 +133,8 @@ public final class Worker implements AutoCloseable {
         new RedisBundleStore(bundles.commands()),
         new RedisXComStore(commands),
         new RedisLogStore(commands),
-        new FileValueStore(settings.dataDir().resolve("values")));
+        new FileValueStore(settings.dataDir().resolve("values")),
+        new RedisSecretStore(commands),
+        new RedisRunHistory(commands));
   }
 }

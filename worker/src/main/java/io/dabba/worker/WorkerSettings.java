@@ -18,6 +18,7 @@ import java.util.List;
  * @param inlineXcomBytes largest XCom kept in Redis
  * @param maxXcomBytes largest XCom at all
  * @param maxLogBytes largest log of one try
+ * @param secretsKey what variables and connections are sealed with, or empty
  */
 public record WorkerSettings(
     int slots,
@@ -27,7 +28,8 @@ public record WorkerSettings(
     Path dataDir,
     int inlineXcomBytes,
     int maxXcomBytes,
-    int maxLogBytes) {
+    int maxLogBytes,
+    String secretsKey) {
   public WorkerSettings {
     queues = queues.stream().map(Identifiers::queue).distinct().toList();
     if (slots < 1) {
@@ -52,6 +54,7 @@ public record WorkerSettings(
         config.dataDir(),
         config.limits().inlineXcomBytes(),
         config.limits().maxXcomBytes(),
-        config.limits().maxLogBytes());
+        config.limits().maxLogBytes(),
+        config.secrets().key());
   }
 }

@@ -162,7 +162,8 @@ class WorkerFairnessIT {
             dataDir,
             48 * 1024,
             256 * 1024,
-            1024 * 1024);
+            1024 * 1024,
+            "");
     return Worker.start(settings, redis, rabbit, new SimpleMeterRegistry());
   }
 }

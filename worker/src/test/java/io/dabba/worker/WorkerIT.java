@@ -428,7 +428,8 @@ class WorkerIT {
         dataDir,
         INLINE_BYTES,
         MAX_BYTES,
-        1024 * 1024);
+        1024 * 1024,
+        "");
   }
 
   private Command outcome() throws Exception {

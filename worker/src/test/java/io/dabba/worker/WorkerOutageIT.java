@@ -125,7 +125,8 @@ class WorkerOutageIT {
             dataDir,
             48 * 1024,
             256 * 1024,
-            1024 * 1024);
+            1024 * 1024,
+            "");
     return Worker.start(settings, redis, rabbit(broker), registry);
   }
 

@@ -57,7 +57,8 @@ final class WorkerProcess implements AutoCloseable {
             Path.of(arguments[3]),
             48 * 1024,
             256 * 1024,
-            1024 * 1024);
+            1024 * 1024,
+            "");
     try (RedisConnector redis = RedisConnector.of(arguments[0]);
         Worker worker =
             Worker.start(

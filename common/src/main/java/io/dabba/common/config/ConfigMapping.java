@@ -23,6 +23,7 @@ final class ConfigMapping {
             scheduler(),
             worker(),
             api(),
+            new DabbaConfig.Secrets(value(Settings.SECRETS_KEY)),
             limits());
     check(config);
     return config;

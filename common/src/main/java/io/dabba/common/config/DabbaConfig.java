@@ -15,6 +15,7 @@ import java.util.List;
  * @param scheduler the engine
  * @param worker the task runner
  * @param api the REST API and what serves it
+ * @param secrets what variables and connections are sealed with
  * @param limits sizes beyond which input is refused
  */
 public record DabbaConfig(
@@ -25,6 +26,7 @@ public record DabbaConfig(
     Scheduler scheduler,
     Worker worker,
     Api api,
+    Secrets secrets,
     Limits limits) {
 
   /** The settings where nobody gives any. */
@@ -86,6 +88,17 @@ public record DabbaConfig(
    * @param adminPassword first password of user admin, or empty to make one up
    */
   public record Api(String host, int port, String url, String adminPassword) {}
+
+  /**
+   * @param key 32 bytes in base64, or empty for none
+   */
+  public record Secrets(String key) {
+    /** Never the key. */
+    @Override
+    public String toString() {
+      return "Secrets[key=***]";
+    }
+  }
 
   /**
    * @param inlineXcomBytes largest XCom kept in Redis itself

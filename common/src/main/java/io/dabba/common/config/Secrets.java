@@ -1,6 +1,7 @@
 package io.dabba.common.config;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Hides what nobody should read over a shoulder: passwords, alone or inside an address. */
 final class Secrets {
@@ -12,7 +13,10 @@ final class Secrets {
   private Secrets() {}
 
   static String hide(Setting<?> setting, String text) {
-    if (setting.name().equals(Settings.API_ADMIN_PASSWORD.name())) {
+    boolean isSecret =
+        Stream.of(Settings.API_ADMIN_PASSWORD, Settings.SECRETS_KEY)
+            .anyMatch(secret -> secret.name().equals(setting.name()));
+    if (isSecret) {
       return text.isEmpty() ? "" : HIDDEN;
     }
     String masked = CREDENTIALS.matcher(text).replaceAll("//" + HIDDEN + "@");

@@ -155,6 +155,13 @@ final class Settings {
           "",
           ValueType.text(),
           "First password of user admin; empty means one is made up and printed once.");
+  static final Setting<String> SECRETS_KEY =
+      new Setting<>(
+          "secrets.key",
+          "",
+          ValueType.text(),
+          "Seals variables and connections: 32 bytes in base64, the same for every process; empty"
+              + " means none can be stored. A standalone process makes its own.");
   static final Setting<Integer> LIMITS_INLINE_XCOM_BYTES =
       new Setting<>(
           "limits.inline_xcom_bytes",
@@ -207,6 +214,7 @@ final class Settings {
           API_PORT,
           API_URL,
           API_ADMIN_PASSWORD,
+          SECRETS_KEY,
           LIMITS_INLINE_XCOM_BYTES,
           LIMITS_MAX_XCOM_BYTES,
           LIMITS_MAX_LOG_BYTES,

@@ -57,6 +57,29 @@ public record TaskFeatures(
     return new Builder();
   }
 
+  /** Starts from these. */
+  public Builder toBuilder() {
+    Builder builder =
+        new Builder()
+            .group(group)
+            .mapping(mapping)
+            .mapIndexTemplate(mapIndexTemplate)
+            .past(past)
+            .limits(limits)
+            .weightRule(weightRule)
+            .outlets(outlets)
+            .inlets(inlets)
+            .callbacks(callbacks)
+            .deadline(deadline)
+            .retryRules(retryRules)
+            .maxInfraRetries(maxInfraRetries);
+    return switch (role) {
+      case WORK -> builder;
+      case SETUP -> builder.setup();
+      case TEARDOWN -> builder.teardown(setups, failsDagrun);
+    };
+  }
+
   /** Says one feature after another; what is not said is as in {@link #NONE}. */
   public static final class Builder {
     private @Nullable String group;

@@ -79,4 +79,40 @@ public record TaskSpec(
         doc,
         TaskFeatures.NONE);
   }
+
+  /** The same task with other dependencies. */
+  public TaskSpec withUpstream(List<String> taskIds) {
+    return new TaskSpec(
+        taskId,
+        operator,
+        arguments,
+        taskIds,
+        triggerRule,
+        retry,
+        executionTimeout,
+        queue,
+        pool,
+        poolSlots,
+        priorityWeight,
+        doc,
+        features);
+  }
+
+  /** The same task with other features. */
+  public TaskSpec withFeatures(TaskFeatures others) {
+    return new TaskSpec(
+        taskId,
+        operator,
+        arguments,
+        upstream,
+        triggerRule,
+        retry,
+        executionTimeout,
+        queue,
+        pool,
+        poolSlots,
+        priorityWeight,
+        doc,
+        others);
+  }
 }

@@ -2,6 +2,7 @@ package io.dabba.common.operator;
 
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.secret.Connection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,21 @@ public interface TaskContext {
 
   /** Stores a value for other tasks of the run, together with the try's outcome. */
   void xcomPush(String key, Object value);
+
+  /** The value of a variable, or null if there is none of that name. */
+  default @Nullable String variable(String name) {
+    return null;
+  }
+
+  /** A connection, or null if there is none of that id. */
+  default @Nullable Connection connection(String id) {
+    return null;
+  }
+
+  /** The values this instance of a mapped task or group was given, by argument; else empty. */
+  default Map<String, Object> mapped() {
+    return Map.of();
+  }
 
   /**
    * Says that this task has written an asset, beside its outlets. Told to the DAGs that wait for it

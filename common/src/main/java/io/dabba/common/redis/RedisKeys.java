@@ -29,6 +29,12 @@ public final class RedisKeys {
   /** Hash: name → base64 key. Keys that processes share: {@code message}, {@code token}. */
   public static final String SECRETS = "secrets";
 
+  /** Hash: key → JSON of a variable, its value sealed. */
+  public static final String VARIABLES = "variables";
+
+  /** Hash: connection_id → JSON of a connection, its password and extra sealed. */
+  public static final String CONNECTIONS = "connections";
+
   private RedisKeys() {}
 
   /** Stream of commands: field {@code c} holds one as JSON. */

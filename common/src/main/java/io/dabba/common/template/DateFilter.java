@@ -2,30 +2,25 @@ package io.dabba.common.template;
 
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.filter.Filter;
-import com.hubspot.jinjava.objects.date.PyishDate;
-import io.dabba.common.error.DabbaException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A filter that writes an instant as text. Source: Airflow {@code templates.py}. */
-record DateFilter(String name, DateTimeFormatter format) implements Filter {
+/**
+ * A filter that writes an instant as text. Source: Airflow {@code templates.py}.
+ *
+ * @param name the filter's name
+ * @param format how it is written
+ */
+record DateFilter(String name, Function<DateTime, String> format) implements Filter {
   /** Airflow's filters. */
   static List<DateFilter> all() {
-    return Stream.of(
-            new DateFilter("ds", formatter("yyyy-MM-dd")),
-            new DateFilter("ds_nodash", formatter("yyyyMMdd")),
-            new DateFilter("ts", formatter("yyyy-MM-dd'T'HH:mm:ssxxx")),
-            new DateFilter("ts_nodash", formatter("yyyyMMdd'T'HHmmss")),
-            new DateFilter("ts_nodash_with_tz", formatter("yyyyMMdd'T'HHmmssxx")))
-        .toList();
+    return List.of(
+        new DateFilter("ds", Dates::ds),
+        new DateFilter("ds_nodash", Dates::dsNoDash),
+        new DateFilter("ts", Dates::ts),
+        new DateFilter("ts_nodash", Dates::tsNoDash),
+        new DateFilter("ts_nodash_with_tz", Dates::tsNoDashWithZone));
   }
 
   @Override
@@ -36,25 +31,7 @@ record DateFilter(String name, DateTimeFormatter format) implements Filter {
   @Override
   public @Nullable Object filter(
       @Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
-    return value == null ? null : format.format(dateTime(value));
-  }
-
-  private ZonedDateTime dateTime(Object value) {
-    if (value instanceof PyishDate date) {
-      return date.toDateTime();
-    }
-    if (value instanceof Instant instant) {
-      return instant.atZone(ZoneOffset.UTC);
-    }
-    try {
-      return OffsetDateTime.parse(value.toString()).toZonedDateTime();
-    } catch (DateTimeException e) {
-      throw DabbaException.invalid(
-          "filter " + name + ": expected an ISO-8601 instant, found \"" + value + '"');
-    }
-  }
-
-  private static DateTimeFormatter formatter(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    boolean isNone = value == null || (value instanceof Undefined undefined && undefined.isNone());
+    return isNone ? null : format.apply(DateTime.of(value, "filter " + name));
   }
 }

@@ -25,6 +25,23 @@ final class Definedness {
     }
   }
 
+  /** {@code is none}. */
+  static final class None implements ExpTest {
+    @Override
+    public String getName() {
+      return "none";
+    }
+
+    @Override
+    public boolean evaluate(
+        @Nullable Object value, JinjavaInterpreter interpreter, Object... arguments) {
+      if (value instanceof Undefined undefined && !undefined.isNone()) {
+        throw undefined.failure();
+      }
+      return value == null || value instanceof Undefined;
+    }
+  }
+
   /** The filter {@code default} and its short name {@code d}. */
   static final class Default extends DefaultFilter {
     private final String name;

@@ -4,6 +4,7 @@ import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.el.JinjavaProcessors;
+import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.Context.Library;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
@@ -18,9 +19,13 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import jinjava.de.odysseus.el.ExpressionFactoryImpl;
+import jinjava.de.odysseus.el.tree.TreeBuilder;
+import jinjava.javax.el.ExpressionFactory;
 
 /**
  * Jinjava with everything off that is not on the lists below: what reaches files, classes or other
@@ -43,7 +48,9 @@ final class Sandbox {
               .concat(" multiply regex_replace reject rejectattr replace reverse root round select")
               .concat(" selectattr sort split string sum title tojson trim truncate union unique")
               .concat(" upper urlencode urldecode wordcount b64encode b64decode md5 bool add attr")
-              .concat(" ds ds_nodash ts ts_nodash ts_nodash_with_tz")
+              .concat(
+                  " batch center e escape filesizeformat format indent items max min safe slice")
+              .concat(" striptags wordwrap xmlattr ds ds_nodash ts ts_nodash ts_nodash_with_tz")
               .split(" "));
 
   private final Jinjava jinjava;
@@ -51,21 +58,25 @@ final class Sandbox {
   private final Map<Library, Set<String>> disabled;
 
   Sandbox() {
-    this.jinjava = new Jinjava(builder().build());
+    this.jinjava = new DateJinjava(builder().build());
     Context global = jinjava.getGlobalContext();
     this.disabled = disabled(global);
     jinjava.setResourceLocator(
         (name, encoding, interpreter) -> {
           throw new ResourceNotFoundException("templates cannot load " + name);
         });
-    global.setDynamicVariableResolver(Undefined::new);
+    global.setDynamicVariableResolver(Undefined::unknown);
     DateFilter.all().forEach(global::registerFilter);
+    PythonFilters.all().forEach(global::registerFilter);
+    BoundedFilter.NAMES.forEach(
+        name -> global.registerFilter(new BoundedFilter(global.getFilter(name))));
     global.registerFunction(
         new ELFunctionDefinition("", "range", Ranges.class, "range", Object.class, Object[].class));
     global.registerFilter(new Definedness.Default("default"));
     global.registerFilter(new Definedness.Default("d"));
     global.registerExpTest(new Definedness.Test("defined", true));
     global.registerExpTest(new Definedness.Test("undefined", false));
+    global.registerExpTest(new Definedness.None());
   }
 
   /** Renders one template; {@code progress} tells how far it came. */
@@ -75,11 +86,11 @@ final class Sandbox {
   }
 
   /** Refuses a template that cannot be parsed or uses what is off. */
-  List<TemplateError> check(String template) {
+  List<TemplateError> check(String template, Progress progress) {
     Context context = new Context(jinjava.getGlobalContextCopy(), Map.of(), disabled);
     JinjavaInterpreter interpreter = new JinjavaInterpreter(jinjava, context, config(node -> {}));
     try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
-      syntax.check(interpreter.parse(template));
+      syntax.check(interpreter.parse(template), progress);
       return interpreter.getErrorsCopy();
     }
   }
@@ -132,5 +143,22 @@ final class Sandbox {
         .map(Importable::getName)
         .filter(name -> !allowed.contains(name))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Jinjava with the expressions of {@link ExpressionSyntax}. */
+  private static final class DateJinjava extends Jinjava {
+    private final ExpressionFactory expressions;
+
+    DateJinjava(JinjavaConfig config) {
+      super(config);
+      Properties properties = new Properties();
+      properties.setProperty(TreeBuilder.class.getName(), ExpressionSyntax.class.getName());
+      expressions = new ExpressionFactoryImpl(properties, new TruthyTypeConverter());
+    }
+
+    @Override
+    public ExpressionFactory getExpressionFactory() {
+      return expressions;
+    }
   }
 }

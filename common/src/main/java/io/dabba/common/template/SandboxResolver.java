@@ -2,9 +2,10 @@ package io.dabba.common.template;
 
 import com.hubspot.jinjava.el.ext.JinjavaBeanELResolver;
 import com.hubspot.jinjava.el.ext.JinjavaListELResolver;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
 import com.hubspot.jinjava.lib.filter.Filter;
-import com.hubspot.jinjava.objects.date.PyishDate;
 import com.hubspot.jinjava.util.ForLoop;
 import io.dabba.common.error.DabbaException;
 import java.beans.FeatureDescriptor;
@@ -19,13 +20,12 @@ import jinjava.javax.el.ELResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a dot or a bracket can reach in a template: entries of maps and lists, functions put
- * there for templates, loops and dates. No other Java object has members here, so no class is in
- * reach.
+ * All that a dot or a bracket can reach in a template: entries of maps and lists, members of {@link
+ * TemplateObject}s, methods of texts, and loops. No other Java object has members here, so no class
+ * is in reach.
  */
 final class SandboxResolver extends ELResolver {
-  private static final Set<Class<?>> BEANS =
-      Set.of(Filter.class, ExpTest.class, ForLoop.class, PyishDate.class);
+  private static final Set<Class<?>> BEANS = Set.of(Filter.class, ExpTest.class, ForLoop.class);
 
   private final ELResolver lists = new JinjavaListELResolver(true);
   private final ELResolver beans = new JinjavaBeanELResolver(true);
@@ -42,11 +42,17 @@ final class SandboxResolver extends ELResolver {
       context.setPropertyResolved(true);
       return entry(map, property);
     }
+    if (base instanceof TemplateObject object) {
+      context.setPropertyResolved(true);
+      return object.member(name(property));
+    }
     if (base instanceof List<?>) {
       Object item = lists.getValue(context, base, property);
-      return item == null ? new Undefined(name(property)) : item;
+      return item == null ? Undefined.unknown(name(property)) : item;
     }
-    return isBean(base) ? beans.getValue(context, base, property) : new Undefined(name(property));
+    return isBean(base)
+        ? beans.getValue(context, base, property)
+        : Undefined.unknown(name(property));
   }
 
   @Override
@@ -60,10 +66,7 @@ final class SandboxResolver extends ELResolver {
       return beans.invoke(context, base, method, types, arguments);
     }
     context.setPropertyResolved(true);
-    if (base instanceof Map<?, ?> map) {
-      return call(map, new Call(name(method), arguments(arguments)));
-    }
-    throw refused(name(method));
+    return call(base, new Call(name(method), arguments(arguments)));
   }
 
   @Override
@@ -93,14 +96,45 @@ final class SandboxResolver extends ELResolver {
   }
 
   private static @Nullable Object entry(Map<?, ?> map, Object property) {
-    return map.containsKey(property) ? map.get(property) : new Undefined(name(property));
+    return map.containsKey(property) ? map.get(property) : Undefined.unknown(name(property));
+  }
+
+  private static @Nullable Object call(Object base, Call call) {
+    if (base instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
+    if (function(base, call.function()) instanceof TemplateFunction function) {
+      return call(function, call);
+    }
+    if (base instanceof Map<?, ?> map) {
+      return call(map, call);
+    }
+    throw refused(call.function());
+  }
+
+  /** Notes a failure at once: Jinjava loses those of expressions with a percent sign. */
+  private static @Nullable Object call(TemplateFunction function, Call call) {
+    try {
+      return function.call(call.positional(function.parameters()));
+    } catch (DabbaException e) {
+      JinjavaInterpreter interpreter = JinjavaInterpreter.getCurrent();
+      interpreter.addError(TemplateError.fromException(e, interpreter.getLineNumber()));
+      throw e;
+    }
+  }
+
+  private static @Nullable Object function(Object base, String method) {
+    if (base instanceof TemplateObject object) {
+      return object.member(method);
+    }
+    if (base instanceof String text) {
+      return StringMethods.of(text, method);
+    }
+    return base instanceof Map<?, ?> map && map.containsKey(method) ? map.get(method) : null;
   }
 
   private static @Nullable Object call(Map<?, ?> map, Call call) {
     String method = call.function();
-    if (map.containsKey(method) && map.get(method) instanceof TemplateFunction function) {
-      return function.call(call.positional(function.parameters()));
-    }
     return switch (method) {
       case "keys" -> new ArrayList<>(map.keySet());
       case "values" -> new ArrayList<>(map.values());

@@ -1,13 +1,16 @@
 package io.dabba.common.template;
 
+import com.hubspot.jinjava.interpret.LazyExpression;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders Jinja templates in a sandbox. Safe for use by many threads.
  *
- * <p>Variables are JSON-like values, dates, and {@link TemplateFunction}s inside maps.
+ * <p>Variables are JSON-like values, {@link TemplateObject}s such as {@link DateTime}, and {@link
+ * TemplateFunction}s inside maps. A {@link Supplier} stands for a value that is made when it is
+ * asked for.
  */
 public final class TemplateRenderer {
   private final Sandbox sandbox = new Sandbox();
@@ -33,9 +38,12 @@ public final class TemplateRenderer {
 
   /** Refuses a template that cannot be parsed or uses what the sandbox lacks, with its line. */
   public void check(String template) {
-    if (isPlain(template)) {
-      return;
+    if (!isPlain(template)) {
+      check(template, new Progress(nanoClock));
     }
+  }
+
+  private void check(String template, Progress progress) {
     if (template.length() > Sandbox.MAX_LENGTH) {
       throw new DabbaException(
           ErrorCode.LIMIT_EXCEEDED,
@@ -44,7 +52,9 @@ public final class TemplateRenderer {
               + " characters, found "
               + template.length());
     }
-    requireNone(sandbox.check(template), error -> lineOfTag(template, error.getFieldName()));
+    requireNone(
+        shallow(() -> sandbox.check(template, progress)),
+        error -> lineOfTag(template, error.getFieldName()));
   }
 
   /** Renders; an unknown name is an error, not a blank. */
@@ -52,13 +62,30 @@ public final class TemplateRenderer {
     if (isPlain(template)) {
       return template;
     }
-    check(template);
-    Map<String, Object> names = new HashMap<>(variables);
-    names.putIfAbsent("macros", Macros.ALL);
     Progress progress = new Progress(nanoClock);
-    RenderResult result = sandbox.render(template, names, progress);
+    check(template, progress);
+    Map<String, Object> names = new HashMap<>();
+    variables.forEach((name, value) -> names.put(name, lazy(name, value)));
+    names.computeIfAbsent("macros", name -> new Macros(template, Clock.systemUTC()));
+    RenderResult result = shallow(() -> sandbox.render(template, names, progress));
     requireNone(result.getErrors(), error -> progress.line());
     return result.getOutput();
+  }
+
+  private static Object lazy(String name, Object value) {
+    return value instanceof Supplier<?> supplier
+        ? LazyExpression.of(supplier::get, name, LazyExpression.Memoization.ON)
+        : value;
+  }
+
+  /** Jinjava parses by recursion, without a bound of its own. */
+  private static <T> T shallow(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (StackOverflowError e) {
+      throw new DabbaException(
+          ErrorCode.LIMIT_EXCEEDED, "template line 1: expected expressions less deeply nested", e);
+    }
   }
 
   private static boolean isPlain(String template) {
@@ -70,7 +97,11 @@ public final class TemplateRenderer {
     if (errors.isEmpty()) {
       return;
     }
-    TemplateError error = errors.get(0);
+    TemplateError error =
+        errors.stream()
+            .filter(each -> dabbaCause(each.getException()) != null)
+            .findFirst()
+            .orElse(errors.get(0));
     DabbaException cause = dabbaCause(error.getException());
     ErrorCode code = cause == null ? ErrorCode.INVALID : cause.code();
     String problem = cause == null ? error.getMessage() : cause.getMessage();
@@ -88,11 +119,10 @@ public final class TemplateRenderer {
   }
 
   private static @Nullable DabbaException dabbaCause(@Nullable Throwable failure) {
+    DabbaException innermost = null;
     for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof DabbaException found) {
-        return found;
-      }
+      innermost = at instanceof DabbaException found ? found : innermost;
     }
-    return null;
+    return innermost;
   }
 }

@@ -1,11 +1,11 @@
 package io.dabba.common.template;
 
-import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
 import com.hubspot.jinjava.tree.ExpressionNode;
 import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.TagNode;
 import com.hubspot.jinjava.tree.parse.ExpressionToken;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +24,12 @@ final class TemplateSyntax {
       Pattern.compile("'(?:\\\\.|[^'\\\\])*'|\"(?:\\\\.|[^\"\\\\])*\"");
   private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_]\\w*)");
   private static final Pattern LOOP = Pattern.compile("^.*?\\s+in\\s+", Pattern.DOTALL);
+
+  /** The parser looks far ahead at each bracket; these keep its time in bounds. */
+  private static final int MAX_CODE = 4_000;
+
+  private static final int MAX_DEPTH = 20;
+
   private static final Pattern INTERNAL = Pattern.compile("____\\w+|\\b(?:filter|exptest):");
 
   private final Set<String> filters;
@@ -34,15 +40,16 @@ final class TemplateSyntax {
     this.functions = functions;
   }
 
-  /** Refuses a node, or one below it, with its line. */
-  void check(Node node) {
+  /** Refuses a node, or one below it, with its line; ends when the time is up. */
+  void check(Node node, Progress progress) {
+    progress.reached(node.getLineNumber());
     if (node instanceof ExpressionNode) {
       checkExpression(((ExpressionToken) node.getMaster()).getExpr(), node.getLineNumber());
     }
     if (node instanceof TagNode tag) {
       checkExpression(expression(tag), node.getLineNumber());
     }
-    node.getChildren().forEach(this::check);
+    node.getChildren().forEach(child -> check(child, progress));
   }
 
   /** Part of a tag that is an expression; empty if none is. */
@@ -61,6 +68,7 @@ final class TemplateSyntax {
       return;
     }
     String code = STRING.matcher(expression).replaceAll("''");
+    checkSize(code, line);
     Matcher internal = INTERNAL.matcher(code);
     if (internal.find()) {
       throw refused(line, "unknown name \"" + internal.group() + '"');
@@ -79,9 +87,28 @@ final class TemplateSyntax {
     }
   }
 
+  private static void checkSize(String code, int line) {
+    if (code.length() > MAX_CODE) {
+      throw tooLarge(line, "at most " + MAX_CODE + " characters beside texts", code.length());
+    }
+    int depth = 0;
+    for (char each : code.toCharArray()) {
+      depth += "([{".indexOf(each) >= 0 ? 1 : ")]}".indexOf(each) >= 0 ? -1 : 0;
+      if (depth > MAX_DEPTH) {
+        throw tooLarge(line, "brackets at most " + MAX_DEPTH + " deep", depth);
+      }
+    }
+  }
+
+  private static DabbaException tooLarge(int line, String expected, int found) {
+    return new DabbaException(
+        ErrorCode.LIMIT_EXCEEDED,
+        "template line %d: expression: expected %s, found %d".formatted(line, expected, found));
+  }
+
   private static Tree parse(String expression, int line) {
     try {
-      return new ExtendedSyntaxBuilder(Feature.METHOD_INVOCATIONS)
+      return new ExpressionSyntax(Feature.METHOD_INVOCATIONS)
           .build("#{" + expression.strip() + '}');
     } catch (TreeBuilderException e) {
       throw refused(

@@ -188,7 +188,7 @@ class TemplateRendererTest {
         "{{ ds|pprint }}",
         "{{ '{{ 1 }}'|render }}",
         "{{ fn:list(1) }}",
-        "{{ 'x'|format }}",
+        "{{ 'x'|pprint }}",
         "{% include 'logback.xml' %}",
         "{% import 'logback.xml' as x %}",
         "{% from 'logback.xml' import x %}",

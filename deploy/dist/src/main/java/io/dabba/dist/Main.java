@@ -17,7 +17,7 @@ public final class Main {
         DabbaCommand.commandLine(
                 List.of(new StandaloneCommand(), new SchedulerCommand(), new WorkerCommand()),
                 List.of(new DagsTestCommand()),
-                List.of(new TasksTestCommand()))
+                List.of(new TasksTestCommand(), new TasksRenderCommand()))
             .execute(arguments);
     System.exit(exitCode);
   }

@@ -33,6 +33,7 @@ final class StandaloneCommand implements Runnable {
     settings.put("api.port", Integer.toString(port));
     AdminAccess access = AdminAccess.of(data.path(), asked.api().adminPassword());
     settings.put("api.admin_password", access.password());
+    settings.put("secrets.key", SecretsKey.of(data.path(), asked.secrets().key()));
     settings.putAll(EmbeddedServers.start(data.path(), closing).settings());
     DabbaConfig config = options.read(settings).config();
     AllInOne.start(config, closing);

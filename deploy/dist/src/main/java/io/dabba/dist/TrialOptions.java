@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.lifecycle.ShutdownStack;
+import io.dabba.common.params.DagParams;
 import io.dabba.dist.trial.DagSearch;
 import io.dabba.dist.trial.TrialDag;
 import io.dabba.dist.trial.TrialRequest;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +55,8 @@ final class TrialOptions {
 
   /** Runs it to its end and leaves nothing behind, also if the process is told to stop. */
   TrialResult run(TrialDag dag) {
-    TrialRequest request = TrialRequest.at(instant(), checkedConf());
+    TrialRequest request = request();
+    DagParams.requireConf(dag.spec(), request.conf());
     ShutdownStack closing = new ShutdownStack();
     Foreground.closeAtExit(closing);
     try {
@@ -63,20 +66,40 @@ final class TrialOptions {
     }
   }
 
+  /** The run that the flags ask for. */
+  TrialRequest request() {
+    return request(instant());
+  }
+
+  /** The same at another date. */
+  TrialRequest request(Instant date) {
+    return TrialRequest.at(date, checkedConf());
+  }
+
+  /** The instant of a text such as 2025-01-31 or 2025-01-31T06:00:00Z; empty if it is none. */
+  static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(
+          text.length() == "2025-01-31".length()
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
   private Instant instant() {
-    if (logicalDate == null) {
+    String given = logicalDate;
+    if (given == null) {
       return Instant.now();
     }
-    try {
-      return logicalDate.length() == "2025-01-31".length()
-          ? LocalDate.parse(logicalDate).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(logicalDate).toInstant();
-    } catch (DateTimeParseException e) {
-      throw DabbaException.invalid(
-          "--logical-date: expected such as 2025-01-31 or 2025-01-31T06:00:00Z, found \""
-              + logicalDate
-              + '"');
-    }
+    return date(given)
+        .orElseThrow(
+            () ->
+                DabbaException.invalid(
+                    "--logical-date: expected such as 2025-01-31 or 2025-01-31T06:00:00Z, found \""
+                        + given
+                        + '"'));
   }
 
   private String checkedConf() {

@@ -75,6 +75,20 @@ final class ApiBody {
     return text(name, maxLength).orElseThrow(() -> missing(name, "text"));
   }
 
+  /** Text as it is, and any other JSON value as its JSON. */
+  String requiredJsonText(String name) {
+    JsonNode node = field(name).orElseThrow(() -> missing(name, "a value"));
+    return node.isTextual() ? node.textValue() : node.toString();
+  }
+
+  Optional<Integer> number(String name, int min, int max) {
+    Optional<JsonNode> found = field(name);
+    found
+        .filter(node -> !node.isInt() || node.intValue() < min || node.intValue() > max)
+        .ifPresent(node -> refuse(name, "a number from " + min + " to " + max, node.toString()));
+    return found.map(JsonNode::intValue);
+  }
+
   /** A whole number, in its digits. */
   String requiredNumber(String name) {
     JsonNode node = field(name).orElseThrow(() -> missing(name, "a number"));

@@ -3,6 +3,8 @@ package io.dabba.scheduler.api;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.secret.Connection;
+import io.dabba.common.secret.Variable;
 import io.dabba.scheduler.auth.Principal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -74,6 +76,14 @@ final class ApiRequest {
       throw DabbaException.invalid("backfill_id: expected a number, found " + shown(text));
     }
     throw DabbaException.invalid("backfill_id: expected a number, found " + shown(text));
+  }
+
+  String variableKey() {
+    return Variable.key(path("variable_key"));
+  }
+
+  String connectionId() {
+    return Connection.id(path("connection_id"));
   }
 
   String importErrorId() {

@@ -38,6 +38,7 @@ public final class ApiServer implements AutoCloseable {
    * @param settings where and how
    * @param state what is read
    * @param gateway where commands go
+   * @param vault variables and connections
    * @param users who may log in
    * @param tokens proofs of having logged in
    * @param scrape gives the metrics as text
@@ -47,11 +48,12 @@ public final class ApiServer implements AutoCloseable {
       ApiSettings settings,
       StateReader state,
       CommandGateway gateway,
+      Vault vault,
       Users users,
       Tokens tokens,
       Supplier<String> scrape,
       Readiness readiness) {
-    List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, state, gateway));
+    List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, state, gateway, vault));
     endpoints.addAll(new TokenResource(users, tokens).endpoints());
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
     return listen(settings, new ApiRouter(tokens, settings.maxBodyBytes()), endpoints);
@@ -67,7 +69,8 @@ public final class ApiServer implements AutoCloseable {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  static List<Endpoint> endpoints(ApiSettings settings, StateReader state, CommandGateway gateway) {
+  static List<Endpoint> endpoints(
+      ApiSettings settings, StateReader state, CommandGateway gateway, Vault vault) {
     Commands commands = new Commands(gateway);
     TriggerRequests triggers = new TriggerRequests(settings.maxConfBytes());
     return Stream.of(
@@ -78,8 +81,11 @@ public final class ApiServer implements AutoCloseable {
             new BackfillResource(state, commands, settings.maxConfBytes()).endpoints(),
             new TaskInstanceResource(state).endpoints(),
             new AssetResource(state, commands).endpoints(),
+            new DependencyResource(state).endpoints(),
             new LogResource(state).endpoints(),
-            new XComResource(state).endpoints())
+            new XComResource(state).endpoints(),
+            new VariableResource(vault).endpoints(),
+            new ConnectionResource(vault).endpoints())
         .flatMap(List::stream)
         .toList();
   }

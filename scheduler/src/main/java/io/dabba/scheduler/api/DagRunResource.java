@@ -9,15 +9,19 @@ import io.dabba.common.command.NoteRun;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.api.view.DagRunView;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
+import io.dabba.scheduler.submit.ConfCheck;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Runs: list, trigger, look at, cancel. */
@@ -35,12 +39,14 @@ final class DagRunResource {
   private final KnownDags known;
   private final Commands commands;
   private final TriggerRequests triggers;
+  private final ConfCheck conf;
 
   DagRunResource(StateReader state, Commands commands, TriggerRequests triggers) {
     this.state = state;
     this.known = new KnownDags(state);
     this.commands = commands;
     this.triggers = triggers;
+    this.conf = new ConfCheck(state);
   }
 
   List<Endpoint> endpoints() {
@@ -83,9 +89,23 @@ final class DagRunResource {
     TriggerRequests.Trigger trigger = triggers.read(request);
     return known
         .dag(trigger.dagId())
-        .thenCompose(dag -> commands.ask(trigger.dagId(), trigger::toCommand))
+        .thenCompose(dag -> requireConf(trigger))
+        .thenCompose(fits -> commands.ask(trigger.dagId(), trigger::toCommand))
         .thenCompose(runId -> known.run(trigger.key()))
         .thenApply(run -> Answer.ok(DagRunView.of(run)));
+  }
+
+  /** Airflow answers 400, not 422, to params that do not fit. */
+  private CompletionStage<Void> requireConf(TriggerRequests.Trigger trigger) {
+    return conf.require(trigger.dagId(), trigger.conf())
+        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(badRequest(failure)));
+  }
+
+  private static Throwable badRequest(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof DabbaException e && e.code() == ErrorCode.INVALID
+        ? new ApiException(400, String.valueOf(e.getMessage()))
+        : failure;
   }
 
   private CompletionStage<Answer> patch(ApiRequest request) {

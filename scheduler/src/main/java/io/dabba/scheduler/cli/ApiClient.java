@@ -1,6 +1,7 @@
 package io.dabba.scheduler.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
@@ -51,6 +52,10 @@ final class ApiClient {
 
   JsonNode patch(String path, JsonNode body) {
     return call("PATCH", path, BodyPublishers.ofString(body.toString()));
+  }
+
+  void delete(String path) {
+    call("DELETE", path, BodyPublishers.noBody());
   }
 
   /** A cached token may have expired or belong to a store that is gone: then one login follows. */
@@ -109,7 +114,7 @@ final class ApiClient {
   private JsonNode read(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status < 300) {
-      return Json.tree(response.body());
+      return status == 204 ? MissingNode.getInstance() : Json.tree(response.body());
     }
     throw new DabbaException(code(status), detail(response));
   }

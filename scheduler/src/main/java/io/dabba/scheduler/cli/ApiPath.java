@@ -1,6 +1,8 @@
 package io.dabba.scheduler.cli;
 
 import io.dabba.common.id.Identifiers;
+import io.dabba.common.secret.Connection;
+import io.dabba.common.secret.Variable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -10,6 +12,9 @@ final class ApiPath {
   static final String BACKFILLS = "/api/v2/backfills";
   static final String ASSETS = "/api/v2/assets";
   static final String ASSET_EVENTS = ASSETS + "/events";
+
+  static final String VARIABLES = "/api/v2/variables";
+  static final String CONNECTIONS = "/api/v2/connections";
 
   private ApiPath() {}
 
@@ -31,6 +36,14 @@ final class ApiPath {
 
   static String taskInstance(String dagId, String runId, String taskId) {
     return taskInstances(dagId, runId) + '/' + encode(Identifiers.taskId(taskId));
+  }
+
+  static String variable(String key) {
+    return VARIABLES + '/' + encode(Variable.key(key));
+  }
+
+  static String connection(String id) {
+    return CONNECTIONS + '/' + encode(Connection.id(id));
   }
 
   static String encode(String text) {

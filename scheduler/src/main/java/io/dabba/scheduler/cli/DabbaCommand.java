@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
       DagsCommand.class,
       TasksCommand.class,
       BackfillCommand.class,
+      VariablesCommand.class,
+      ConnectionsCommand.class,
       AssetsCommand.class,
       ConformanceCommand.class,
       VersionCommand.class,

@@ -13,13 +13,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** Small files that only their owner may read; replaced whole, so nobody reads half of one. */
-final class PrivateFile {
+public final class PrivateFile {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private PrivateFile() {}
 
-  static void write(Path file, String text) {
+  /** Writes it. */
+  public static void write(Path file, String text) {
     Path absolute = file.toAbsolutePath();
     try {
       Files.createDirectories(absolute.getParent());
@@ -31,7 +32,8 @@ final class PrivateFile {
     }
   }
 
-  static Optional<String> read(Path file) {
+  /** Its text; empty if there is none. */
+  public static Optional<String> read(Path file) {
     try {
       return Optional.of(Files.readString(file));
     } catch (NoSuchFileException e) {

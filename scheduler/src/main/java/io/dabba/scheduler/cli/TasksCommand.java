@@ -9,7 +9,15 @@ import picocli.CommandLine.Spec;
     name = "tasks",
     description = "Tasks: list them, their states and their logs.",
     mixinStandardHelpOptions = true,
-    subcommands = {TasksList.class, TasksStatesForDagRun.class, TasksLogs.class, TasksTries.class, TasksClear.class, TasksSetState.class})
+    subcommands = {
+      TasksList.class,
+      TasksStatesForDagRun.class,
+      TasksLogs.class,
+      TasksFailedDeps.class,
+      TasksTries.class,
+      TasksClear.class,
+      TasksSetState.class
+    })
 final class TasksCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -7,7 +7,9 @@ import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -60,6 +62,9 @@ public interface StateReader extends AssetReader {
   /** One XCom as it was stored. */
   CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key);
+
+  /** Everything that holds a task instance back; empty if it runs or has ended. */
+  CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key);
 
   /** Workers, the one seen last first. */
   CompletableFuture<List<WorkerStatus>> workers();

@@ -26,10 +26,10 @@ import io.dabba.scheduler.core.event.SlotsMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.RunRecord;
-import io.dabba.scheduler.core.state.TaskInstance;
-import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.SlotAsk;
 import io.dabba.scheduler.core.state.SlotAsk.Stage;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.Commit;
 import java.util.ArrayList;
@@ -165,11 +165,7 @@ final class CommitEncoder {
     TaskState before = moved.before().state();
     if (isHistory(moved)) {
       String tried = moved.key().field() + '/' + moved.before().tryNumber();
-      put(
-          "H",
-          RedisKeys.tries(shard, moved.run()),
-          tried,
-          TaskInstanceCodec.encode(left(moved)));
+      put("H", RedisKeys.tries(shard, moved.run()), tried, TaskInstanceCodec.encode(left(moved)));
     }
     if (endsClaim(moved)) {
       put("D", RedisKeys.claims(shard), moved.tryBefore().claimField(), "");

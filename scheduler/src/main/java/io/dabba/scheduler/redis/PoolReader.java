@@ -10,6 +10,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Reads the pools of a shard, and all who ask for their slots, when it is taken over. */
@@ -31,6 +32,19 @@ final class PoolReader {
               commands.hgetall(RedisKeys.poolWaiting(shard, pool.name()))));
     }
     return answers.stream().map(PoolReader::image).toList();
+  }
+
+  /** One pool, or none if nobody has created or asked for it. */
+  Optional<PoolImage> read(int shard, String name) {
+    String json = Answers.await(commands.hget(RedisKeys.pools(shard), name));
+    return Optional.ofNullable(json)
+        .map(
+            text ->
+                image(
+                    new Answer(
+                        Json.read(text, PoolRecord.class),
+                        commands.hgetall(RedisKeys.poolHolders(shard, name)),
+                        commands.hgetall(RedisKeys.poolWaiting(shard, name)))));
   }
 
   private static PoolImage image(Answer answer) {

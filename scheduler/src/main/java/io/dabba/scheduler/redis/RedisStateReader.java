@@ -16,9 +16,11 @@ import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.BundleStore;
@@ -36,6 +38,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
 /**
@@ -50,8 +53,10 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final RedisHistory history;
   private final RedisWorkers workers;
   private final RedisAssets assets;
+  private final RedisExplainer explainer;
 
-  private RedisStateReader(RedisConnection<String> connection, CachedSpecs specs) {
+  private RedisStateReader(
+      RedisConnection<String> connection, CachedSpecs specs, DagVersions versions) {
     this.connection = connection;
     this.redis = connection.commands();
     this.specs = specs;
@@ -59,11 +64,17 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.history = new RedisHistory(redis);
     this.workers = new RedisWorkers(redis);
     this.assets = new RedisAssets(redis);
+    this.explainer = new RedisExplainer(redis, versions);
   }
 
-  /** Opens the connections it reads through. */
-  public static RedisStateReader open(RedisConnector connector, BundleStore bundles) {
-    return new RedisStateReader(connector.connect(), new CachedSpecs(bundles));
+  /**
+   * Opens the connections it reads through.
+   *
+   * @param versions the prepared DAG versions that explanations are made with
+   */
+  public static RedisStateReader open(
+      RedisConnector connector, BundleStore bundles, DagVersions versions) {
+    return new RedisStateReader(connector.connect(), new CachedSpecs(bundles), versions);
   }
 
   @Override
@@ -147,6 +158,12 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<List<WorkerStatus>> workers() {
     return workers.list();
+  }
+
+  @Override
+  public CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key) {
+    return workers()
+        .thenApplyAsync(known -> explainer.notRunning(run, key, known), ForkJoinPool.commonPool());
   }
 
   @Override

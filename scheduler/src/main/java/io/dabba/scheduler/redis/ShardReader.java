@@ -2,6 +2,7 @@ package io.dabba.scheduler.redis;
 
 import io.dabba.common.codec.Json;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.BackfillRecord;
@@ -76,6 +77,27 @@ public final class ShardReader {
         records(assets, AssetRecord.class),
         records(queues, AssetQueue.class),
         records(backfills, BackfillRecord.class));
+  }
+
+  /** What matters to the runs of one DAG: the DAG and its unfinished runs. */
+  StoredShard readDag(String dagId) {
+    int shard = Shards.of(dagId);
+    CompletionStage<String> dag = commands.hget(RedisKeys.dags(shard), dagId);
+    List<RunKey> active =
+        Answers.await(commands.smembers(RedisKeys.active(shard))).stream()
+            .map(RunKey::parse)
+            .filter(run -> run.dagId().equals(dagId))
+            .toList();
+    List<RunImage> unfinished = new ArrayList<>(runs.read(shard, active, true));
+    unfinished.sort(BY_AGE);
+    String json = Answers.await(dag);
+    return new StoredShard(
+        START,
+        json == null ? List.of() : List.of(Json.read(json, DagRecord.class)),
+        List.of(),
+        unfinished,
+        List.of(),
+        List.of());
   }
 
   private static <T> List<T> records(CompletionStage<Map<String, String>> hash, Class<T> type) {

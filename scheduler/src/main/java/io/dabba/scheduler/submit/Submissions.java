@@ -9,16 +9,19 @@ import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.Reply;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns requests into runs, and tells what became of each. */
 public final class Submissions {
   private final CommandGateway gateway;
+  private final ConfCheck conf;
   private final int maxConfBytes;
   private final Clock clock = Clock.systemUTC();
 
-  public Submissions(CommandGateway gateway, int maxConfBytes) {
+  public Submissions(CommandGateway gateway, ConfCheck conf, int maxConfBytes) {
     this.gateway = gateway;
+    this.conf = conf;
     this.maxConfBytes = maxConfBytes;
   }
 
@@ -42,6 +45,13 @@ public final class Submissions {
     } catch (DabbaException e) {
       return CompletableFuture.completedFuture(Answer.refused(e.code(), e.getMessage()));
     }
+    return conf.require(request.dagId(), request.conf())
+        .thenCompose(fits -> ask(request, user, repeated))
+        .exceptionallyCompose(Submissions::refused);
+  }
+
+  private CompletableFuture<Answer> ask(
+      RunRequest request, @Nullable String user, boolean repeated) {
     return gateway
         .ask(
             request.dagId(),
@@ -56,6 +66,14 @@ public final class Submissions {
                     request.note(),
                     reply))
         .thenApply(reply -> answer(request, reply, repeated));
+  }
+
+  /** A refusal of the request itself is an answer; anything else may be asked again. */
+  private static CompletableFuture<Answer> refused(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof DabbaException e && e.code() == ErrorCode.INVALID
+        ? CompletableFuture.completedFuture(Answer.refused(e.code(), e.getMessage()))
+        : CompletableFuture.failedFuture(failure);
   }
 
   /** The event is named by the message, so a repeated one is recorded once. */

@@ -34,7 +34,9 @@ class ApiAccessTest {
   static List<Endpoint> guarded() {
     InMemoryStateReader state = new InMemoryStateReader();
     ApiSettings settings = new ApiSettings("127.0.0.1", 0, 1, "1");
-    return ApiServer.endpoints(settings, state, new InMemoryCommandGateway(state)).stream()
+    return ApiServer.endpoints(
+            settings, state, new InMemoryCommandGateway(state), InMemorySecretStore.vault())
+        .stream()
         .filter(endpoint -> !OPEN.contains(endpoint.path()))
         .toList();
   }
@@ -87,7 +89,8 @@ class ApiAccessTest {
     // Given / When / Then
     assertThat(writing())
         .isNotEmpty()
-        .allMatch(endpoint -> List.of("POST", "PATCH").contains(endpoint.method().name()));
+        .allMatch(
+            endpoint -> List.of("POST", "PATCH", "DELETE").contains(endpoint.method().name()));
   }
 
   @Test
@@ -227,6 +230,7 @@ class ApiAccessTest {
                         settings,
                         api.state,
                         api.gateway,
+                        InMemorySecretStore.vault(),
                         CheapUsers.of(new InMemoryUserStore()),
                         api.tokens,
                         () -> "",

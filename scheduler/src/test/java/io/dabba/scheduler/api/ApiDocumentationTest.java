@@ -15,7 +15,9 @@ class ApiDocumentationTest {
     InMemoryStateReader state = new InMemoryStateReader();
     ApiSettings settings = new ApiSettings("127.0.0.1", 0, 1, "1");
     List<String> rows =
-        ApiServer.endpoints(settings, state, new InMemoryCommandGateway(state)).stream()
+        ApiServer.endpoints(
+                settings, state, new InMemoryCommandGateway(state), InMemorySecretStore.vault())
+            .stream()
             .map(ApiDocumentationTest::row)
             .toList();
 

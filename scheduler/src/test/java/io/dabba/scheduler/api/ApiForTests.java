@@ -9,6 +9,8 @@ import io.dabba.common.dag.TriggerRule;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.PlannedRun;
+import io.dabba.common.secret.SecretCipher;
+import io.dabba.common.secret.SecretCodec;
 import io.dabba.scheduler.auth.CheapUsers;
 import io.dabba.scheduler.auth.Principal;
 import io.dabba.scheduler.auth.Role;
@@ -44,6 +46,7 @@ public final class ApiForTests implements AutoCloseable {
   public final InMemoryStateReader state = new InMemoryStateReader();
   public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
 
+  final InMemorySecretStore secrets = new InMemorySecretStore();
   final AtomicReference<String> obstacle = new AtomicReference<>();
   final Tokens tokens = new Tokens(KEY);
 
@@ -59,6 +62,7 @@ public final class ApiForTests implements AutoCloseable {
                 new ApiSettings("127.0.0.1", 0, MAX_CONF_BYTES, "9.9.9"),
                 state,
                 gateway,
+                new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
                 users,
                 tokens,
                 () -> "dabba_up 1\n",

@@ -14,6 +14,8 @@ import io.dabba.scheduler.api.ApiCaller.Reply;
 import io.dabba.scheduler.auth.Role;
 import io.dabba.scheduler.core.state.RunState;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,22 @@ class ApiWriteTest {
     // Then
     assertThat(reply.status()).isEqualTo(409);
     assertThat(reply.detail()).contains("r1");
+  }
+
+  @Test
+  void shouldRefuseConfThatDoesNotFitTheParams() {
+    // Given
+    Map<String, Object> city = Map.of("type", "string", "enum", List.of("mumbai", "pune"));
+    api.state.add(DagsForTests.record("fussy"), DagsForTests.withParam("fussy", "city", city));
+
+    // When
+    Reply reply = caller.post("/api/v2/dags/fussy/dagRuns", "{\"conf\": {\"city\": \"goa\"}}");
+
+    // Then
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.detail())
+        .isEqualTo("param \"city\": expected one of [\"mumbai\", \"pune\"], found \"goa\"");
+    assertThat(api.gateway.commands).isEmpty();
   }
 
   @Test

@@ -9,8 +9,10 @@ import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.codec.NamedAssetEvent;
+import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.DagRecord;
@@ -42,6 +44,7 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
+  final Map<String, List<Hold>> holds = new ConcurrentHashMap<>();
   final Map<String, AssetRecord> assets = new ConcurrentSkipListMap<>();
   final List<NamedAssetEvent> assetEvents = new CopyOnWriteArrayList<>();
   final Map<String, AssetQueue> assetQueues = new ConcurrentHashMap<>();
@@ -55,7 +58,7 @@ public final class InMemoryStateReader implements StateReader {
 
   volatile boolean away;
 
-  void add(DagRecord dag, DagSpec spec) {
+  public void add(DagRecord dag, DagSpec spec) {
     dags.put(dag.dagId(), dag);
     specs.put(dag.bundle() + '/' + spec.dagId(), spec);
   }
@@ -136,6 +139,11 @@ public final class InMemoryStateReader implements StateReader {
   @Override
   public CompletableFuture<List<WorkerStatus>> workers() {
     return answer(List.copyOf(workers));
+  }
+
+  @Override
+  public CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key) {
+    return answer(holds.getOrDefault(run + "/" + key.field(), List.of()));
   }
 
   @Override

@@ -56,6 +56,61 @@ class ClientCommandsTest {
             "pune   | pune.yaml   | [\"dabba\"] | true");
   }
 
+  @Test
+  void shouldCarryVariablesThroughAFile() throws IOException {
+    // Given
+    Path file = dataDir.resolve("variables.json");
+    run("variables", "set", "city", "Pune", "--description", "where");
+    run("variables", "set", "-j", "limits", "{\"rows\": 7}");
+    run("variables", "set", "api_token", "hushhush");
+
+    // When
+    int exported = run("variables", "export", file.toString());
+    run("variables", "set", "city", "Delhi");
+    int skipped = run("variables", "import", "-a", "skip", file.toString());
+    run("variables", "get", "city");
+    int failed = run("variables", "import", "-a", "fail", file.toString());
+    int imported = run("variables", "import", file.toString());
+    run("variables", "list", "--show-values", "-o", "plain");
+
+    // Then
+    assertThat(List.of(exported, skipped, failed, imported)).containsExactly(0, 0, 2, 0);
+    assertThat(Files.readString(file)).contains("Pune", "rows").doesNotContain("token");
+    assertThat(out.toString())
+        .contains("Delhi\n", "2 of 2 variables set", "***")
+        .doesNotContain("hushhush");
+    assertThat(err.toString()).contains("left out: api_token is a secret");
+  }
+
+  @Test
+  void shouldGetADefaultForAVariableThatIsNotThere() {
+    // When
+    int code = run("variables", "get", "nope", "-d", "a default");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out.toString()).isEqualTo("a default\n");
+    assertThat(run("variables", "get", "nope")).isEqualTo(2);
+    assertThat(run("variables", "delete", "nope")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldAddAndDeleteConnections() {
+    // When
+    int byUri =
+        run("connections", "add", "a", "--conn-uri", "postgres://ann:hushhush@db:5432/orders");
+    int byFields = run("connections", "add", "b", "--conn-type", "http", "--conn-host", "shop");
+    int nothing = run("connections", "add", "c");
+    run("connections", "list", "-o", "plain");
+    run("connections", "get", "a");
+    int deleted = run("connections", "delete", "a");
+
+    // Then
+    assertThat(List.of(byUri, byFields, nothing, deleted)).containsExactly(0, 0, 2, 0);
+    assertThat(out.toString()).contains("postgres", "shop", "***").doesNotContain("hushhush");
+    assertThat(run("connections", "get", "a")).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

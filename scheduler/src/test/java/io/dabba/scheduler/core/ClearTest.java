@@ -88,8 +88,7 @@ class ClearTest {
     rig.deploy(dag("etl").task("a"));
     rig.trigger("etl", "r1");
     rig.workerGivesUp("a");
-    ClearTasks clear =
-        ClearTasks.of("etl", RunRange.of("r1"), ALL, ClearTasks.Only.ANY, null);
+    ClearTasks clear = ClearTasks.of("etl", RunRange.of("r1"), ALL, ClearTasks.Only.ANY, null);
 
     // When
     rig.send(
@@ -244,8 +243,7 @@ class ClearTest {
     rig.workerGivesUp("load[1]");
 
     // When
-    rig.clear(
-        new TaskChoice(List.of(new TaskChoice.Chosen("load", 1)), false, false, false));
+    rig.clear(new TaskChoice(List.of(new TaskChoice.Chosen("load", 1)), false, false, false));
 
     // Then
     assertThat(rig.state("load[0]")).isEqualTo(TaskState.SUCCESS);
@@ -321,8 +319,7 @@ class ClearTest {
 
     // When
     rig.send(
-        ClearTasks.of(
-            "etl", RunRange.between(day(1), day(7)), ALL, ClearTasks.Only.ANY, null));
+        ClearTasks.of("etl", RunRange.between(day(1), day(7)), ALL, ClearTasks.Only.ANY, null));
 
     // Then
     assertThat(rig.stored().runs().stream().filter(run -> run.state() == RunState.RUNNING))
@@ -373,8 +370,7 @@ class ClearTest {
 
     // Then
     assertThat(reply.code()).isNull();
-    assertThat(large.history())
-        .allMatch(step -> step.decision().events().size() <= 110);
+    assertThat(large.history()).allMatch(step -> step.decision().events().size() <= 110);
     assertThat(large.stored().instances(large.tryOf("root").run()).values())
         .allMatch(instance -> !instance.state().isFinished());
     assertThat(large.state("root")).isEqualTo(TaskState.QUEUED);

@@ -199,8 +199,7 @@ class MarkTest {
 
     // Then
     assertThat(rig.runState()).isEqualTo(RunState.FAILED);
-    assertThat(List.of("work", "more", "down"))
-        .allMatch(id -> rig.state(id) == TaskState.SKIPPED);
+    assertThat(List.of("work", "more", "down")).allMatch(id -> rig.state(id) == TaskState.SKIPPED);
   }
 
   @Test
@@ -244,10 +243,7 @@ class MarkTest {
   void shouldNotEndWhileATaskHasRetries() {
     // Given
     rig.deploy(
-        dag("etl")
-            .task(task("a").retries(1, Duration.ofSeconds(1)))
-            .task("b")
-            .features(FAIL_FAST));
+        dag("etl").task(task("a").retries(1, Duration.ofSeconds(1))).task("b").features(FAIL_FAST));
     rig.trigger("etl", "r1");
 
     // When
@@ -262,8 +258,7 @@ class MarkTest {
   void shouldPauseADagAfterTooManyFailedRunsInARow() {
     // Given
     DagFeatures two = new DagFeatures(null, List.of(), false, List.of(), Map.of(), List.of(), 2);
-    rig.deploy(
-        dag("etl").task("a").features(two).schedule(Schedule.every(Duration.ofHours(1))));
+    rig.deploy(dag("etl").task("a").features(two).schedule(Schedule.every(Duration.ofHours(1))));
     rig.trigger("etl", "r1");
     rig.workerGivesUp("a");
     rig.trigger("etl", "r2");

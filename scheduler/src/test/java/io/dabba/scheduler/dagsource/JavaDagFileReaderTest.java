@@ -185,6 +185,31 @@ class JavaDagFileReaderTest {
   }
 
   @Test
+  void shouldRefuseMisuseOfOperatorsInCallbacksAndMappings() {
+    // When
+    DagFileException refused =
+        refused(
+            "Etl.java",
+            dagFile(
+                "",
+                "dag.onRunFailure(OperatorCall.of(\"cobol\"));"
+                    + " dag.task(\"a\", Empty.task()).onFailure(OperatorCall.of(\"http\"));"
+                    + " dag.task(\"b\", OperatorCall.of(\"bash\"))"
+                    + ".expand(\"comand\", Each.of(java.util.List.of(1)));"
+                    + " dag.task(\"c\", Bash.command(\"x\"))"
+                    + ".expand(\"command\", Each.of(java.util.List.of(1)));"));
+
+    // Then
+    assertThat(refused.problems()).hasSize(5);
+    assertThat(refused)
+        .hasMessageContaining("dag \"etl\", callbacks: expected one operator of")
+        .hasMessageContaining("task \"a\": expected argument \"url\", found none")
+        .hasMessageContaining("task \"b\": expected an argument of [command, env, cwd], found")
+        .hasMessageContaining("task \"b\": expected argument \"command\", found none")
+        .hasMessageContaining("task \"c\": expected argument \"command\" once");
+  }
+
+  @Test
   void shouldReportWhatDefineThrows() {
     // When
     DagFileException refused =

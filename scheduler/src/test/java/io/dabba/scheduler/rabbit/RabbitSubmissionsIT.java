@@ -15,8 +15,10 @@ import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.rabbit.RabbitConnector.QueueDialect;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.scheduler.TrialNode;
+import io.dabba.scheduler.api.InMemoryStateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.rig.DagBuilder;
+import io.dabba.scheduler.submit.ConfCheck;
 import io.dabba.scheduler.submit.Submissions;
 import io.dabba.testkit.BrokerForTests;
 import io.dabba.testkit.RedisForTests;
@@ -276,7 +278,9 @@ class RabbitSubmissionsIT {
   }
 
   private RabbitSubmissions open() {
-    return new RabbitSubmissions(connector, new Submissions(gateway, MAX_CONF_BYTES));
+    return new RabbitSubmissions(
+        connector,
+        new Submissions(gateway, new ConfCheck(new InMemoryStateReader()), MAX_CONF_BYTES));
   }
 
   private static String second(String guide) {

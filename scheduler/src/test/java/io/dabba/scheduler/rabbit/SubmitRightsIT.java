@@ -11,8 +11,10 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.dabba.common.rabbit.QueueNames;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.rabbit.RabbitConnector.QueueDialect;
+import io.dabba.scheduler.api.InMemoryStateReader;
 import io.dabba.scheduler.port.Reply;
 import io.dabba.scheduler.submit.AnsweringGateway;
+import io.dabba.scheduler.submit.ConfCheck;
 import io.dabba.scheduler.submit.Submissions;
 import io.dabba.testkit.BrokerForTests;
 import io.dabba.testkit.ServerSource;
@@ -41,7 +43,11 @@ class SubmitRightsIT {
     RabbitConnector owner = new RabbitConnector(broker.uri(), QueueDialect.QUORUM);
     submissions =
         new RabbitSubmissions(
-            owner, new Submissions(new AnsweringGateway(new Reply(null, "r1")), 1_000));
+            owner,
+            new Submissions(
+                new AnsweringGateway(new Reply(null, "r1")),
+                new ConfCheck(new InMemoryStateReader()),
+                1_000));
     try (Connection connection = owner.connect("owner")) {
       Channel channel = connection.createChannel();
       channel.exchangeDeclare(EXCHANGE, "direct", true);

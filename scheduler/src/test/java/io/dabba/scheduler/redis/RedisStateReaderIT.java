@@ -30,6 +30,7 @@ import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
+import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.testkit.RedisForTests;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -57,7 +58,7 @@ class RedisStateReaderIT {
   void open() {
     server.flush();
     redis = connector.connect();
-    reader = RedisStateReader.open(connector, new RedisBundleStore(connector));
+    reader = RedisStateReader.open(connector, new RedisBundleStore(connector), new KnownVersions());
   }
 
   @AfterEach
@@ -258,7 +259,8 @@ class RedisStateReaderIT {
     // Given
     try (RedisForTests own = RedisForTests.start();
         RedisConnector lost = RedisConnector.of(own.uri());
-        RedisStateReader cutOff = RedisStateReader.open(lost, new RedisBundleStore(lost))) {
+        RedisStateReader cutOff =
+            RedisStateReader.open(lost, new RedisBundleStore(lost), new KnownVersions())) {
       own.stop();
 
       // When / Then

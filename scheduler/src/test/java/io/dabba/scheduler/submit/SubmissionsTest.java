@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.scheduler.api.DagsForTests;
+import io.dabba.scheduler.api.InMemoryStateReader;
 import io.dabba.scheduler.port.Reply;
 import io.dabba.scheduler.submit.Submissions.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +22,10 @@ class SubmissionsTest {
   private static final int MAX_CONF_BYTES = 100;
   private static final Reply MADE = new Reply(null, "r1");
 
+  private final InMemoryStateReader state = new InMemoryStateReader();
   private final AnsweringGateway gateway = new AnsweringGateway(MADE);
-  private final Submissions submissions = new Submissions(gateway, MAX_CONF_BYTES);
+  private final Submissions submissions =
+      new Submissions(gateway, new ConfCheck(state), MAX_CONF_BYTES);
 
   @Test
   void shouldTriggerWhatIsAskedFor() {
@@ -56,6 +61,23 @@ class SubmissionsTest {
 
     // Then
     assertThat(answer.runId()).isEqualTo("manual__m1");
+  }
+
+  @Test
+  void shouldNotAskForConfThatDoesNotFitTheParams() {
+    // Given
+    state.add(
+        DagsForTests.record("etl"),
+        DagsForTests.withParam("etl", "limit", Map.of("type", "integer")));
+
+    // When
+    Answer answer = submit("{\"dag_id\": \"etl\", \"conf\": {\"limit\": \"5\"}}", false).join();
+
+    // Then
+    assertThat(answer.code()).isEqualTo("invalid");
+    assertThat(answer.detail())
+        .isEqualTo("param \"limit\": expected a value of type integer, found \"5\"");
+    assertThat(gateway.commands).isEmpty();
   }
 
   @Test

@@ -10,6 +10,8 @@ package io.dabba.worker.port;
  * @param xcoms what other tasks pushed
  * @param logs keeps logs
  * @param values keeps large values
+ * @param secrets variables and connections
+ * @param history what became of runs
  */
 public record WorkerPorts(
     ClaimStore claims,
@@ -18,4 +20,6 @@ public record WorkerPorts(
     BundleStore bundles,
     XComStore xcoms,
     LogStore logs,
-    ValueStore values) {}
+    ValueStore values,
+    SecretStore secrets,
+    RunHistory history) {}

@@ -1,6 +1,7 @@
 package io.dabba.worker.port;
 
 import io.dabba.common.id.RunKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what other tasks of a run have pushed. */
@@ -11,4 +12,7 @@ public interface XComStore {
    * @throws io.dabba.common.error.DabbaException if the store does not answer
    */
   @Nullable String read(RunKey run, String field);
+
+  /** The envelopes that the instances of a mapped task have pushed, by map_index. */
+  List<String> readMapped(RunKey run, String taskId, String key);
 }

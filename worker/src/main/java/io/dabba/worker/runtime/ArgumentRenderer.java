@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.error.DabbaException;
 import io.dabba.common.operator.OperatorDescriptor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,8 +28,17 @@ final class ArgumentRenderer {
             .collect(Collectors.toSet());
     Map<String, Object> rendered = new LinkedHashMap<>();
     arguments.forEach(
-        (name, value) -> rendered.put(name, templated.contains(name) ? renderValue(value) : value));
+        (name, value) ->
+            rendered.put(name, templated.contains(name) ? renderArgument(name, value) : value));
     return Collections.unmodifiableMap(rendered);
+  }
+
+  private @Nullable Object renderArgument(String name, @Nullable Object value) {
+    try {
+      return renderValue(value);
+    } catch (DabbaException e) {
+      throw new DabbaException(e.code(), "argument " + name + ": " + e.getMessage(), e);
+    }
   }
 
   private @Nullable Object renderValue(@Nullable Object value) {

@@ -9,7 +9,7 @@ import io.dabba.common.id.TryKey;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.redis.RedisKeys;
-import io.dabba.common.template.TemplateRenderer;
+import io.dabba.common.secret.Connection;
 import io.dabba.worker.logs.TryLog;
 import io.dabba.worker.operator.JavaTaskContext;
 import java.lang.reflect.Type;
@@ -27,7 +27,7 @@ final class OperatorContext implements JavaTaskContext {
   private final Assignment assignment;
   private final RunningTask running;
   private final OperatorDescriptor operator;
-  private final XComs xcoms;
+  private final Resources resources;
   private final RunFacts run;
   private final Rendering rendering;
   private final TryLog log;
@@ -39,18 +39,18 @@ final class OperatorContext implements JavaTaskContext {
       Assignment assignment,
       RunningTask running,
       OperatorDescriptor operator,
-      XComs xcoms,
-      TemplateRenderer templates,
+      Resources resources,
       TryLog log) {
     this.assignment = assignment;
     this.running = running;
     this.operator = operator;
-    this.xcoms = xcoms;
+    this.resources = resources;
     this.run = new RunFacts(assignment.context());
-    this.rendering = new Rendering(templates, () -> Templates.variables(this));
+    this.rendering =
+        new Rendering(resources.templates(), () -> Templates.variables(this, resources.history()));
     this.log = log;
     this.written = new WrittenAssets(assignment.task().features().outlets());
-    this.pushed = new PushedXComs(xcoms, assignment.task().taskId(), mapIndex());
+    this.pushed = new PushedXComs(resources.xcoms(), assignment.task().taskId(), mapIndex());
   }
 
   @Override
@@ -105,9 +105,49 @@ final class OperatorContext implements JavaTaskContext {
 
   @Override
   public @Nullable Object xcomPull(String taskId, String key, Type type) {
+    return xcomPull(taskId, key, TryKey.UNMAPPED, type);
+  }
+
+  /** A value that one instance of a mapped task pushed, or null. */
+  @Nullable Object xcomPull(String taskId, String key, int mapIndex) {
+    return xcomPull(taskId, key, mapIndex, Object.class);
+  }
+
+  /** A value, or the list of all values if the task is mapped; null if there is none. */
+  @Nullable Object xcomPullAll(String taskId, String key) {
+    Object single = xcomPull(taskId, key);
+    if (single != null || !isMapped(taskId)) {
+      return single;
+    }
+    return resources.xcoms().readMapped(assignment.key().run(), taskId, key).stream()
+        .map(json -> Json.read(json, Object.class))
+        .toList();
+  }
+
+  private boolean isMapped(String taskId) {
+    return dag().tasks().stream()
+        .anyMatch(each -> each.taskId().equals(taskId) && MappedTasks.contain(dag(), each));
+  }
+
+  private @Nullable Object xcomPull(String taskId, String key, int mapIndex, Type type) {
     String json =
-        xcoms.read(assignment.key().run(), RedisKeys.xcomField(taskId, TryKey.UNMAPPED, key));
+        resources.xcoms().read(assignment.key().run(), RedisKeys.xcomField(taskId, mapIndex, key));
     return json == null ? null : Json.read(json, type);
+  }
+
+  @Override
+  public @Nullable String variable(String name) {
+    return resources.vault().variable(name);
+  }
+
+  @Override
+  public @Nullable Connection connection(String id) {
+    return resources.vault().connection(id);
+  }
+
+  /** Its place among the tasks of the DAG. */
+  int taskIndex() {
+    return assignment.key().taskIndex();
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.dabba.common.id.TryKey;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.TaskSkippedException;
-import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.logs.LogShipper;
 import io.dabba.worker.logs.TryLog;
 import java.io.PrintWriter;
@@ -13,22 +12,19 @@ import java.io.StringWriter;
 
 /** Runs one claimed try on the calling thread, from its operator's first line to its report. */
 final class TaskRunner {
-  private final XComs xcoms;
-  private final TemplateRenderer templates;
+  private final Resources resources;
   private final LogShipper logs;
   private final Outcomes outcomes;
   private final Reporter reporter;
   private final WorkerMetrics metrics;
 
   TaskRunner(
-      XComs xcoms,
-      TemplateRenderer templates,
+      Resources resources,
       LogShipper logs,
       Outcomes outcomes,
       Reporter reporter,
       WorkerMetrics metrics) {
-    this.xcoms = xcoms;
-    this.templates = templates;
+    this.resources = resources;
     this.logs = logs;
     this.outcomes = outcomes;
     this.reporter = reporter;
@@ -39,7 +35,7 @@ final class TaskRunner {
   void run(Assignment assignment, Operator operator, RunningTask running) {
     TryLog log = logs.open(assignment.tryId());
     OperatorContext context =
-        new OperatorContext(assignment, running, operator.descriptor(), xcoms, templates, log);
+        new OperatorContext(assignment, running, operator.descriptor(), resources, log);
     long startedAt = System.nanoTime();
     Command outcome = outcome(assignment.key(), operator, context, log);
     metrics.ran(operator.descriptor().name(), System.nanoTime() - startedAt);

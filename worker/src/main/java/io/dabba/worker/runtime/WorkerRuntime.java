@@ -1,6 +1,8 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.secret.SecretCipher;
+import io.dabba.common.secret.SecretCodec;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.WorkerSettings;
 import io.dabba.worker.journal.ReportJournal;
@@ -62,7 +64,13 @@ public final class WorkerRuntime implements AutoCloseable {
         new XComs(
             ports.xcoms(), ports.values(), settings.inlineXcomBytes(), settings.maxXcomBytes());
     TaskRunner runner =
-        new TaskRunner(xcoms, new TemplateRenderer(), logs, outcomes, reporter, metrics);
+        new TaskRunner(
+            new Resources(
+                xcoms, new TemplateRenderer(), vault(settings, ports, masker), ports.history()),
+            logs,
+            outcomes,
+            reporter,
+            metrics);
     BundleLoader loader = new BundleLoader(bundles, threads.timer());
     Launcher launcher = new Launcher(loader, operators, runner, running, threads);
     Claims claims = new Claims(ports.claims(), identity, threads.timer());
@@ -146,6 +154,11 @@ public final class WorkerRuntime implements AutoCloseable {
     threads.close();
     journal.close();
     bundles.close();
+  }
+
+  private static Vault vault(WorkerSettings settings, WorkerPorts ports, SecretMasker masker) {
+    SecretCodec codec = new SecretCodec(SecretCipher.of(settings.secretsKey()));
+    return new Vault(System.getenv(), ports.secrets(), codec, masker, System::nanoTime);
   }
 
   private int window() {

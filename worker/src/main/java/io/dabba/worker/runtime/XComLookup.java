@@ -1,6 +1,5 @@
 package io.dabba.worker.runtime;
 
-import io.dabba.common.operator.TaskContext;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * value is read when it is asked for. It cannot be iterated: it holds no list of tasks.
  */
 final class XComLookup extends AbstractMap<String, Object> {
-  private final TaskContext context;
+  private final OperatorContext context;
 
-  XComLookup(TaskContext context) {
+  XComLookup(OperatorContext context) {
     this.context = context;
   }
 
   @Override
   public @Nullable Object get(Object taskId) {
-    return context.xcomPull(taskId.toString());
+    return context.xcomPullAll(taskId.toString(), "return_value");
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.dabba.common.operator.TaskFailedException;
 import io.dabba.worker.port.ValueStore;
 import io.dabba.worker.port.XComStore;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns values into envelopes and back; decides by size where a value lies. */
@@ -34,6 +35,15 @@ final class XComs {
     if (envelope == null) {
       return null;
     }
+    return json(envelope);
+  }
+
+  /** The JSON that the instances of a mapped task have pushed, by map_index. */
+  List<String> readMapped(RunKey run, String taskId, String key) {
+    return store.readMapped(run, taskId, key).stream().map(this::json).toList();
+  }
+
+  private String json(String envelope) {
     XComEnvelope decoded = XComEnvelope.decode(envelope);
     if (decoded instanceof XComEnvelope.Inline inline) {
       return inline.json();

@@ -3,7 +3,10 @@ package io.dabba.worker.runtime;
 import io.dabba.common.id.RunKey;
 import io.dabba.worker.port.XComStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** XComs in memory. */
@@ -17,5 +20,13 @@ final class InMemoryXComStore implements XComStore {
   @Override
   public @Nullable String read(RunKey run, String field) {
     return envelopes.get(run + " " + field);
+  }
+
+  @Override
+  public List<String> readMapped(RunKey run, String taskId, String key) {
+    return IntStream.range(0, 100)
+        .mapToObj(index -> read(run, taskId + '/' + index + '/' + key))
+        .filter(Objects::nonNull)
+        .toList();
   }
 }

@@ -14,14 +14,18 @@ import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
 import io.dabba.common.operator.TaskFailedException;
+import io.dabba.common.secret.SecretCipher;
+import io.dabba.common.secret.SecretCodec;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.TestDags;
 import io.dabba.worker.logs.LogShipper;
 import io.dabba.worker.logs.SecretMasker;
 import io.dabba.worker.port.Claim;
+import io.dabba.worker.port.RunHistory.RunTimes;
 import io.dabba.worker.values.FileValueStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,9 +53,17 @@ class OperatorContextTest {
       {"key":{"dag_id":"tiffin","run_id":"r1"},"run_type":"manual",
        "run_after":"2026-01-02T03:04:05Z","conf":"{}"}""";
 
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "DABBA_VAR_CITY", "Delhi",
+          "DABBA_VAR_LIMITS", "{\"rows\": 7}",
+          "DABBA_CONN_ORDERS", "postgres://ann:secret@db:5432/orders?sslmode=require");
+
   @TempDir private Path folder;
 
   private final InMemoryXComStore xcoms = new InMemoryXComStore();
+  private final InMemorySecretStore secrets = new InMemorySecretStore();
+  private final InMemoryRunHistory history = new InMemoryRunHistory();
 
   @ParameterizedTest
   @CsvSource({
@@ -68,10 +80,126 @@ class OperatorContextTest {
     "ts,2026-01-02T03:04:05+00:00",
     "ts_nodash,20260102T030405",
     "logical_date,2026-01-02T03:04:05+00:00",
-    "data_interval_start,2026-01-01T00:00:00.5+00:00"
+    "data_interval_start,2026-01-01T00:00:00.500000+00:00",
+    "ts_nodash_with_tz,20260102T030405+0000",
+    "logical_date.add(days=1)|ds,2026-01-03",
+    "prev_data_interval_start_success,2025-12-31T00:00:00+00:00",
+    "prev_data_interval_end_success|ds,2026-01-01",
+    "prev_start_date_success.hour,1",
+    "prev_end_date_success or 'running',running",
+    "dag.dag_id,tiffin",
+    "task.task_id,count",
+    "task.operator,test",
+    "dag_run.run_id,r1",
+    "dag_run.run_type,manual",
+    "dag_run.logical_date|ds,2026-01-02",
+    "dag_run.run_after|ts,2026-01-02T03:04:05+00:00",
+    "dag_run.start_date|ts,2026-01-02T03:04:06+00:00",
+    "dag_run['conf']['city'],Pune",
+    "ti.task_id,count",
+    "ti.try_number,2",
+    "ti.map_index,-1",
+    "ti.run_id,r1",
+    "task_instance.dag_id,tiffin",
+    "task_instance_key_str,tiffin__count__20260102",
+    "test_mode,false",
+    "mapped|length,0",
+    "inlets|length,0",
+    "expanded_ti_count is none,true",
+    "map_index_template or 'none',none",
+    "triggering_asset_events|length,0",
+    "var.value.city,Delhi",
+    "var.json.limits.rows,7",
+    "conn.orders.host,db",
+    "conn.orders.port,5432",
+    "conn.orders.login,ann",
+    "conn.orders.schema,orders",
+    "conn.orders.extra_dejson.sslmode,require",
+    "conn.get('orders').conn_type,postgres"
   })
   void shouldKnowAirflowsVariables(String variable, String value) {
+    history.previous =
+        new RunTimes(
+            Instant.parse("2025-12-31T00:00:00Z"),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2026-01-01T01:00:00Z"),
+            null);
     assertThat(context(DATED, Map.of()).render("{{ " + variable + " }}")).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {{ ds }}                                    => "ds" needs a logical date, which this run has not
+          {{ logical_date }}                          => "logical_date" is none: this run has none
+          {{ prev_start_date_success }}               => no earlier run succeeded
+          {{ var.value.nope }}                        => unknown variable "nope"
+          {{ var.json.city }}                         => variable "city": expected JSON
+          {{ conn.nope.host }}                        => unknown connection "nope"
+          {{ conn.orders.nope }}                      => unknown name "nope"
+          {{ conn.orders.getClass() }}                => unknown function "getClass"
+          {{ var.getClass() }}                        => unknown function "getClass"
+          {{ dag.tasks }}                             => unknown name "tasks"
+          {{ ti.xcom_pull('a', map_indexes='x') }}    => expected a number or a list of numbers
+          """)
+  void shouldSayWhatIsMissing(String template, String problem) {
+    // Given
+    OperatorContext context = context(UNDATED, Map.of());
+
+    // When / Then
+    assertThatThrownBy(() -> context.render(template))
+        .isInstanceOf(DabbaException.class)
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void shouldGiveDefaultsToWhatIsNotThere() {
+    // Given
+    OperatorContext context = context(UNDATED, Map.of());
+
+    // When
+    String text =
+        context.render(
+            "{{ var.value.get('nope', 'a') }}{{ var.json.get('nope', {'b': 'c'}).b }}"
+                + "{{ conn.get('nope', {'host': 'd'}).host }}"
+                + "{{ ti.xcom_pull('nope', default='e') }}{% if not logical_date %}f{% endif %}"
+                + "{{ ds|default('g') }}");
+
+    // Then
+    assertThat(text).isEqualTo("acdefg");
+  }
+
+  @Test
+  void shouldReadHistoryAndSecretsOnlyIfAskedTo() {
+    // Given
+    OperatorContext context = context(DATED, Map.of());
+
+    // When
+    context.render("{{ ds }} {{ params.city }} {{ dag_run.run_id }}");
+
+    // Then
+    assertThat(history.reads).isZero();
+    assertThat(secrets.reads).isZero();
+  }
+
+  @Test
+  void shouldPullTheValuesOfMappedInstances() {
+    // Given
+    xcoms.put(RUN, "extract/0/return_value", "v5");
+    xcoms.put(RUN, "extract/2/return_value", "v7");
+    OperatorContext context = context(DATED, Map.of());
+
+    // When
+    String text =
+        context.render(
+            "{{ ti.xcom_pull('extract', map_indexes=2) }}"
+                + " {{ ti.xcom_pull('extract', map_indexes=[2, 0])|join('+') }}");
+
+    // Then
+    assertThat(text).isEqualTo("7 7+5");
   }
 
   @ParameterizedTest
@@ -146,8 +274,8 @@ class OperatorContextTest {
           """
           {{ ti.xcom_pull(key='city') }}                 => expected task_ids, found only a key
           {{ ti.xcom_pull() }}                           => expected task_ids and perhaps a key
-          {{ ti.xcom_pull('a', 'b', 'c') }}              => found 3 arguments
-          {{ ti.xcom_pull(task_ids='a', map_indexes=1) }} => found "map_indexes"
+          {{ ti.xcom_pull('a', 'b', 1, 'c', 'd') }}      => found 5 arguments
+          {{ ti.xcom_pull(task_ids='a', dag_id='b') }}   => found "dag_id"
           """)
   void shouldRefuseToPullWithOtherArguments(String template, String problem) {
     // Given
@@ -213,8 +341,16 @@ class OperatorContextTest {
         new Assignment(claim, run, bundle, bundle.dag("tiffin"), task),
         new RunningTask(claim, Runnable::run),
         OPERATOR,
-        new XComs(xcoms, new FileValueStore(folder), 100, 1_000),
-        new TemplateRenderer(),
+        new Resources(
+            new XComs(xcoms, new FileValueStore(folder), 100, 1_000),
+            new TemplateRenderer(),
+            new Vault(
+                ENVIRONMENT,
+                secrets,
+                new SecretCodec(SecretCipher.of("")),
+                new SecretMasker(),
+                System::nanoTime),
+            history),
         logs.open("t"));
   }
 }

@@ -67,7 +67,9 @@ class WorkerRuntimeTest {
             hash -> CompletableFuture.completedFuture(BUNDLE),
             new InMemoryXComStore(),
             (tryId, lines) -> CompletableFuture.completedFuture(null),
-            new FileValueStore(dataDir));
+            new FileValueStore(dataDir),
+            new InMemorySecretStore(),
+            new InMemoryRunHistory());
     WorkerSettings settings =
         new WorkerSettings(
             2,
@@ -77,7 +79,8 @@ class WorkerRuntimeTest {
             dataDir,
             1_000,
             10_000,
-            10_000);
+            10_000,
+            "");
     runtime =
         new WorkerRuntime(
             settings,

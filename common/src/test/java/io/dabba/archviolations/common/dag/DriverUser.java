@@ -1,6 +1,7 @@
 package io.dabba.archviolations.common.dag;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.SpecVersion;
 import com.rabbitmq.client.ConnectionFactory;
 import io.dabba.common.redis.RedisKeys;
 import io.lettuce.core.RedisURI;
@@ -16,6 +17,10 @@ final class DriverUser {
 
   Object jackson() {
     return new ObjectMapper();
+  }
+
+  Object jsonSchema() {
+    return SpecVersion.VersionFlag.V202012;
   }
 
   String adapter() {

@@ -61,7 +61,8 @@ public record TrialDag(DagSpec spec, Bundle bundle) {
         spec.owner(),
         spec.params(),
         spec.fileloc(),
-        tasks);
+        tasks,
+        spec.features());
   }
 
   private static TaskSpec alone(TaskSpec task) {

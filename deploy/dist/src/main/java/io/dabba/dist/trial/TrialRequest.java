@@ -2,6 +2,10 @@ package io.dabba.dist.trial;
 
 import io.dabba.common.command.ReplyAddress;
 import io.dabba.common.command.TriggerRun;
+import io.dabba.common.id.RunKey;
+import io.dabba.common.operator.RunContext;
+import io.dabba.common.schedule.DataInterval;
+import io.dabba.common.schedule.Timetables;
 import java.time.Instant;
 
 /**
@@ -21,5 +25,23 @@ public record TrialRequest(String runId, Instant logicalDate, String conf) {
 
   TriggerRun command(String dagId, ReplyAddress reply) {
     return new TriggerRun(dagId, runId, logicalDate, conf, "test", null, null, reply);
+  }
+
+  /** The same with another id. */
+  public TrialRequest named(String otherRunId) {
+    return new TrialRequest(otherRunId, logicalDate, conf);
+  }
+
+  /** What tasks of the DAG would know of the run. */
+  public RunContext context(TrialDag dag) {
+    DataInterval interval = Timetables.of(dag.spec().schedule()).manual(logicalDate);
+    return new RunContext(
+        new RunKey(dag.spec().dagId(), runId),
+        "manual",
+        logicalDate,
+        interval.start(),
+        interval.end(),
+        logicalDate,
+        conf);
   }
 }

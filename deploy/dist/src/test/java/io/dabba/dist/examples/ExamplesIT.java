@@ -143,6 +143,15 @@ class ExamplesIT {
         .isEqualTo("2024-01-02T" + next + ":00+05:30");
   }
 
+  @Test
+  void shouldRenderTemplatesAsItsTasksExpect() {
+    // When
+    TrialResult result = Examples.run("feature_templates");
+
+    // Then
+    assertThat(result.isSuccess()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "shapes_chain, a>b b>c c>d",

@@ -19,7 +19,7 @@ public final class PreviousRun {
   }
 
   /** The run before it, or null; of finished runs only those in memory are considered. */
-  static @Nullable RunView of(ShardView shard, RunView run) {
+  public static @Nullable RunView of(ShardView shard, RunView run) {
     Instant date = run.record().logicalDate();
     if (date == null) {
       return null;

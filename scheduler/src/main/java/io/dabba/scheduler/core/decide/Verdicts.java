@@ -10,10 +10,11 @@ import io.dabba.scheduler.core.policy.Verdict;
 import io.dabba.scheduler.core.state.RunView;
 
 /** What the state of a run says of an instance that nothing has been decided about. */
-final class Verdicts {
+public final class Verdicts {
   private Verdicts() {}
 
-  static Verdict of(RunView run, InstanceKey key) {
+  /** The verdict of its trigger rule, setups and branches; its past is asked elsewhere. */
+  public static Verdict of(RunView run, InstanceKey key) {
     if (run.isNotFollowed(key)) {
       return Verdict.SKIP;
     }

@@ -1,13 +1,16 @@
 package io.dabba.scheduler.dagsource.yaml;
 
+import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DagGraph;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.dag.rule.DagRules;
+import io.dabba.common.dag.rule.DagRules.Violation;
+import io.dabba.common.dag.rule.SetupTeardown;
 import io.dabba.common.id.Identifiers;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -16,24 +19,28 @@ import org.yaml.snakeyaml.nodes.Node;
 final class DagReader {
   /** The names of a DAG's fields, in the order of the documentation. */
   static final List<String> FIELDS =
-      List.of(
-          "dag_id",
-          "description",
-          "doc_md",
-          "schedule",
-          "timezone",
-          "start_date",
-          "end_date",
-          "catchup",
-          "max_active_runs",
-          "max_active_tasks",
-          "dagrun_timeout",
-          "tags",
-          "owner",
-          "params",
-          "default_args",
-          "tasks",
-          "flow");
+      Stream.concat(
+              Stream.of(
+                  "dag_id",
+                  "description",
+                  "doc_md",
+                  "schedule",
+                  "timezone",
+                  "start_date",
+                  "end_date",
+                  "catchup",
+                  "max_active_runs",
+                  "max_active_tasks",
+                  "dagrun_timeout",
+                  "tags",
+                  "owner",
+                  "params",
+                  "default_args",
+                  "tasks",
+                  "groups",
+                  "flow"),
+              DagFeatureFields.NAMES.stream())
+          .toList();
 
   private final Reading reading;
 
@@ -53,11 +60,39 @@ final class DagReader {
       return null;
     }
     fields.read("dag_id", Identifiers::dagId);
-    return dag(dagId, fields);
+    return dag(dagId, document, fields);
   }
 
-  private DagSpec dag(String dagId, Fields fields) {
+  private DagSpec dag(String dagId, MappingNode document, Fields fields) {
+    int before = reading.problems().count();
+    OperatorFields operators = new OperatorFields(reading);
+    Arrows arrows = new Arrows(TaskNames.of(document), reading.problems());
+    TaskReader reader = new TaskReader(reading, operators, arrows, fields.subject());
+    TaskTree tree = new TaskTree(reading, reader, arrows, fields.subject());
+    tree.read(fields, null, TaskSettings.DEFAULTS);
+    List<TaskSpec> tasks = SetupTeardown.mark(tree.tasks());
+    Dependencies dependencies = new Dependencies(reading.problems(), tasks, tree.groups());
+    List<TaskSpec> connected = SetupTeardown.pair(dependencies.connect(arrows.all()));
     ScheduleReader schedule = new ScheduleReader(fields, reading);
+    ParamFields params = ParamFields.of(fields, reading);
+    DagFeatures features =
+        new DagFeatureFields(reading, new CallbackFields(reading, operators))
+            .read(fields, schedule, tree.groups(), params.schemas());
+    DagSpec dag = dag(dagId, fields, schedule, params, connected, features);
+    if (reading.problems().count() == before) {
+      params.requireDefaults(dag);
+      checkWhole(fields, tree, dag);
+    }
+    return dag;
+  }
+
+  private DagSpec dag(
+      String dagId,
+      Fields fields,
+      ScheduleReader schedule,
+      ParamFields params,
+      List<TaskSpec> tasks,
+      DagFeatures features) {
     int maxActiveRuns = fields.integer("max_active_runs", 1, DagSpec.DEFAULT_MAX_ACTIVE_RUNS);
     return new DagSpec(
         dagId,
@@ -72,49 +107,25 @@ final class DagReader {
         fields.read("dagrun_timeout", Durations::positive),
         fields.texts("tags"),
         fields.read("owner", text -> text, DagSpec.DEFAULT_OWNER),
-        params(fields),
+        params.defaults(),
         reading.fileloc(),
-        tasks(fields));
+        tasks,
+        features);
   }
 
-  @SuppressWarnings("unchecked")
-  private Map<String, Object> params(Fields fields) {
-    MappingNode params = fields.mapping("params");
-    Object value = params == null ? null : reading.value(params, fields.label("params"));
-    return value == null ? Map.of() : (Map<String, Object>) value;
-  }
-
-  private List<TaskSpec> tasks(Fields fields) {
-    MappingNode mapping = fields.mapping("tasks");
-    if (mapping == null || mapping.getValue().isEmpty()) {
-      reading.problems().add(fields.key("tasks"), fields.subject(), "tasks", "none");
-      return List.of();
+  /** Checks that need every part of the DAG to be right by itself. */
+  private void checkWhole(Fields fields, TaskTree tree, DagSpec dag) {
+    for (Violation violation : DagRules.violations(dag.tasks(), dag.features())) {
+      String kind = tree.hasTask(violation.id()) ? ", task \"" : ", group \"";
+      reading
+          .problems()
+          .add(
+              Objects.requireNonNull(tree.place(violation.id())),
+              fields.subject() + kind + violation.id() + '"',
+              violation.expected(),
+              violation.found());
     }
-    Fields ids = new Fields(mapping, fields.label("tasks"), reading.problems());
-    TaskReader reader = new TaskReader(reading, settings(fields));
-    int before = reading.problems().count();
-    Map<String, TaskSpec> tasks = new LinkedHashMap<>();
-    for (String taskId : ids.names()) {
-      TaskSpec task = reader.read(ids.key(taskId), taskId, ids.value(taskId), fields.subject());
-      if (task != null) {
-        tasks.put(taskId, task);
-      }
-    }
-    List<TaskSpec> connected = new Dependencies(reading, fields, ids).connect(tasks);
-    if (reading.problems().count() == before) {
-      Node at = fields.has("flow") ? fields.key("flow") : fields.key("tasks");
-      reading.problems().attempt(at, fields.subject(), () -> DagGraph.of(connected));
-    }
-    return new ArrayList<>(connected);
-  }
-
-  private TaskSettings settings(Fields fields) {
-    MappingNode mapping = fields.mapping("default_args");
-    if (mapping == null) {
-      return TaskSettings.DEFAULTS;
-    }
-    Fields defaults = new Fields(mapping, fields.label("default_args"), reading.problems());
-    defaults.requireKnown(TaskSettings.FIELDS);
-    return TaskSettings.DEFAULTS.with(defaults);
+    Node at = fields.has("flow") ? fields.key("flow") : fields.key("tasks");
+    reading.problems().attempt(at, fields.subject(), () -> DagGraph.of(dag.tasks()));
   }
 }

@@ -40,6 +40,12 @@ final class Durations {
     return duration;
   }
 
+  /** As {@link #parse}, or with a minus before it. */
+  static Duration signed(String text) {
+    String stripped = text.strip();
+    return stripped.startsWith("-") ? parse(stripped.substring(1)).negated() : parse(stripped);
+  }
+
   private static Duration iso(String text) {
     try {
       Duration duration = Duration.parse(text);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -111,19 +112,42 @@ final class Fields {
 
   /** Scalars that {@code parse} understands: a list of them, or one alone. */
   <T> List<T> parsed(String name, Function<String, T> parse) {
-    Node value = value(name);
-    if (value == null) {
-      return List.of();
-    }
-    List<Node> items = value instanceof SequenceNode list ? list.getValue() : List.of(value);
     List<T> parsed = new ArrayList<>();
-    for (Node item : items) {
+    for (Node item : nodes(name)) {
       T read = scalar(item, label(name), parse);
       if (read != null) {
         parsed.add(read);
       }
     }
     return parsed;
+  }
+
+  /** One of an enum's constants, written in lower case. */
+  <E extends Enum<E>> E choice(String name, String kind, Class<E> type, E otherwise) {
+    return read(name, text -> Choices.of(kind, text, type), otherwise);
+  }
+
+  /** The items of a list, or one value alone. */
+  List<Node> nodes(String name) {
+    Node value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    return value instanceof SequenceNode list ? list.getValue() : List.of(value);
+  }
+
+  /** The fields of a mapping; none, and a problem noted, if a node is something else. */
+  Optional<Fields> nested(Node node, String label, String expected) {
+    if (node instanceof MappingNode nested) {
+      return Optional.of(new Fields(nested, label, problems));
+    }
+    problems.add(node, label, expected, Nodes.describe(node));
+    return Optional.empty();
+  }
+
+  /** Notes what is wrong with a field as a whole. */
+  void refuse(String name, String expected, String found) {
+    problems.add(key(name), label(name), expected, found);
   }
 
   /** A mapping. */

@@ -1,6 +1,8 @@
 package io.dabba.scheduler.dagsource.yaml;
 
+import java.util.List;
 import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -27,6 +29,29 @@ final class Nodes {
         .map(NodeTuple::getKeyNode)
         .filter(key -> key instanceof ScalarNode scalar && scalar.getValue().equals(name))
         .findFirst();
+  }
+
+  /** A mapping without entries, at the place of another node. */
+  static MappingNode emptyMapping(Node at) {
+    return new MappingNode(
+        Tag.MAP, true, List.of(), at.getStartMark(), at.getEndMark(), FlowStyle.FLOW);
+  }
+
+  /** A mapping without one of its keys. */
+  static MappingNode without(MappingNode mapping, String name) {
+    List<NodeTuple> others =
+        mapping.getValue().stream()
+            .filter(
+                entry ->
+                    !(entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name)))
+            .toList();
+    return new MappingNode(
+        mapping.getTag(),
+        true,
+        others,
+        mapping.getStartMark(),
+        mapping.getEndMark(),
+        mapping.getFlowStyle());
   }
 
   private static String quote(String text) {

@@ -1,6 +1,6 @@
 package io.dabba.scheduler.dagsource.yaml;
 
-import io.dabba.common.error.DabbaException;
+import io.dabba.common.dag.Mapping;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import java.util.LinkedHashMap;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads and checks what one task gives its operator. */
 final class OperatorArguments {
@@ -31,14 +32,28 @@ final class OperatorArguments {
    * @param at where to note that one is missing
    */
   Map<String, Object> read(@Nullable Node given, Node at) {
+    return read(given, at, null);
+  }
+
+  /** As {@link #read(Node, Node)}, where mapping gives some or all of them. */
+  Map<String, Object> read(@Nullable Node given, Node at, @Nullable Mapping mapping) {
     Map<String, Node> nodes = nodes(given, at);
     Map<String, Object> values = new LinkedHashMap<>();
     for (Argument argument : operator.arguments()) {
       Node node = nodes.get(argument.name());
       Object value = node == null ? null : value(argument, node);
+      if (node != null && mapping != null && mapping.arguments().containsKey(argument.name())) {
+        reading
+            .problems()
+            .add(
+                node,
+                subject,
+                "argument \"" + argument.name() + "\" once",
+                "it given and expanded");
+      }
       if (value != null) {
         values.put(argument.name(), value);
-      } else if (argument.required() && node == null) {
+      } else if (argument.required() && node == null && !isMapped(argument, mapping)) {
         reading
             .problems()
             .add(
@@ -49,6 +64,23 @@ final class OperatorArguments {
       }
     }
     return values;
+  }
+
+  /** One of the values that an argument is mapped over. */
+  @Nullable Object item(String name, Node item) {
+    if (item.getTag().equals(Tag.NULL)) {
+      return null;
+    }
+    return operator.arguments().stream()
+        .filter(argument -> argument.name().equals(name))
+        .findFirst()
+        .map(argument -> value(argument, item))
+        .orElse(null);
+  }
+
+  private static boolean isMapped(Argument argument, @Nullable Mapping mapping) {
+    return mapping != null
+        && (mapping.isKwargs() || mapping.arguments().containsKey(argument.name()));
   }
 
   private Map<String, Node> nodes(@Nullable Node given, Node at) {
@@ -124,15 +156,7 @@ final class OperatorArguments {
     } else if (value instanceof List<?> list) {
       list.forEach(item -> checkTemplates(item, node, label));
     } else if (value instanceof String text) {
-      checkTemplate(text, node, label);
-    }
-  }
-
-  private void checkTemplate(String text, Node node, String label) {
-    try {
-      reading.templates().check(text);
-    } catch (DabbaException e) {
-      reading.problems().add(node, label, "a valid template", String.valueOf(e.getMessage()));
+      reading.checkTemplate(text, node, label);
     }
   }
 }

@@ -32,4 +32,13 @@ record Reading(
       return null;
     }
   }
+
+  /** Notes a template that cannot be parsed. */
+  void checkTemplate(String template, Node node, String label) {
+    try {
+      templates.check(template);
+    } catch (DabbaException e) {
+      problems.add(node, label, "a valid template", String.valueOf(e.getMessage()));
+    }
+  }
 }

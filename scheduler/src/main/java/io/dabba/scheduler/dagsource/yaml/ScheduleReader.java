@@ -60,8 +60,13 @@ final class ScheduleReader {
     return dag.read(name, this::instantOf);
   }
 
+  /** Assets are read by {@link AssetFields}; what else is there is about time. */
   private Schedule mapped(MappingNode mapping) {
-    Fields fields = new Fields(mapping, dag.label("schedule"), problems);
+    MappingNode time = Nodes.without(mapping, "assets");
+    if (time.getValue().isEmpty() && !mapping.getValue().isEmpty()) {
+      return Schedule.manual();
+    }
+    Fields fields = new Fields(time, dag.label("schedule"), problems);
     return new ScheduleMapping(fields, problems, zone).read(this::instantOf);
   }
 
@@ -80,7 +85,8 @@ final class ScheduleReader {
     return Schedule.cron(String.join(Timetables.SEPARATOR, texts), zone);
   }
 
-  private Instant instantOf(String text) {
+  /** The instant of a text that is written so. */
+  Instant instantOf(String text) {
     try {
       return instant(
           DateTimeFormatter.ofPattern("yyyy-MM-dd[['T'][ ]HH:mm[:ss[.SSS]][XXX]]")

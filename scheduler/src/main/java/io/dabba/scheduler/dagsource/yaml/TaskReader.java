@@ -1,13 +1,13 @@
 package io.dabba.scheduler.dagsource.yaml;
 
+import io.dabba.common.dag.Mapping;
+import io.dabba.common.dag.TaskFeatures;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.dag.TriggerRule;
 import io.dabba.common.id.Identifiers;
 import io.dabba.common.operator.OperatorDescriptor;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -18,123 +18,119 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class TaskReader {
   /** The names of a task's own fields; names of operators are the others. */
   static final List<String> FIELDS =
-      Stream.concat(
-              Stream.of("operator", "arguments", "depends_on", "doc"), TaskSettings.FIELDS.stream())
+      Stream.of(
+              List.of("operator", "arguments", "depends_on", "doc"),
+              RoleFields.NAMES,
+              ExpandFields.NAMES,
+              TaskSettings.FIELDS)
+          .flatMap(List::stream)
           .toList();
 
-  /** The operator of tasks that Java DAG files define; YAML has no function to give it. */
-  private static final String JAVA = "java";
-
   private final Reading reading;
-  private final TaskSettings defaults;
-  private final Set<String> operators;
+  private final OperatorFields operators;
+  private final FeatureFields features;
+  private final Arrows arrows;
+  private final String dag;
 
-  TaskReader(Reading reading, TaskSettings defaults) {
+  /** Of tasks of one DAG, called {@code dag} in messages; draws their arrows. */
+  TaskReader(Reading reading, OperatorFields operators, Arrows arrows, String dag) {
     this.reading = reading;
-    this.defaults = defaults;
-    this.operators = new TreeSet<>(reading.operators().names());
-    operators.remove(JAVA);
+    this.operators = operators;
+    this.features = new FeatureFields(reading, operators);
+    this.arrows = arrows;
+    this.dag = dag;
   }
 
-  /** The task, or null if too much of it is wrong; its upstream is only what it says itself. */
-  @Nullable TaskSpec read(Node key, String taskId, @Nullable Node value, String dagSubject) {
-    String subject = dagSubject + ", task \"" + taskId + '"';
+  /** The settings that {@code fields} says, where it says nothing those inherited. */
+  TaskSettings settings(Fields fields, TaskSettings inherited) {
+    return inherited.with(fields, features);
+  }
+
+  /** The task without its upstream, or null if too much of it is wrong. */
+  @Nullable TaskSpec read(
+      Node key, @Nullable String group, String id, @Nullable Node value, TaskSettings inherited) {
+    String taskId = TaskNames.full(group, id);
+    String subject = dag + ", task \"" + taskId + '"';
     reading.problems().attempt(key, subject, () -> Identifiers.taskId(taskId));
+    TaskSettings settings = inherited.in(group);
     if (value instanceof MappingNode mapping) {
-      return read(taskId, key, new Fields(mapping, subject, reading.problems()));
+      return read(taskId, key, new Fields(mapping, subject, reading.problems()), settings);
     }
     if (value instanceof ScalarNode name) {
-      OperatorDescriptor operator = operator(name.getValue(), name, subject);
-      return operator == null ? null : bare(taskId, operator, key, subject);
+      OperatorDescriptor operator = operators.operator(name.getValue(), name, subject);
+      return operator == null ? null : bare(taskId, operator, key, subject, settings);
     }
     String found = value == null ? "nothing" : Nodes.describe(value);
     reading.problems().add(key, subject, "a mapping with an operator", found);
     return null;
   }
 
-  private TaskSpec bare(String taskId, OperatorDescriptor operator, Node at, String subject) {
+  private TaskSpec bare(
+      String taskId, OperatorDescriptor operator, Node at, String subject, TaskSettings settings) {
     Map<String, Object> arguments =
         new OperatorArguments(reading, operator, subject).read(null, at);
-    return task(taskId, operator, arguments, List.of(), defaults, null);
+    TaskFeatures own = settings.features();
+    return task(taskId, operator, arguments, settings, settings.triggerRule(), own, null);
   }
 
-  private @Nullable TaskSpec read(String taskId, Node key, Fields fields) {
-    fields.requireKnown(Stream.concat(FIELDS.stream(), operators.stream()).toList());
-    TaskSettings settings = defaults.with(fields);
-    OperatorDescriptor operator = operator(fields, key);
+  private @Nullable TaskSpec read(String taskId, Node key, Fields fields, TaskSettings inherited) {
+    fields.requireKnown(Stream.concat(FIELDS.stream(), operators.names().stream()).toList());
+    TaskSettings settings = settings(fields, inherited);
+    String group = settings.features().group();
+    RoleFields role = new RoleFields(fields, arrows, reading.problems());
+    TaskFeatures own = role.read(taskId, group, settings.features());
+    features.requireDeadline(fields, own);
+    arrows.addUpstream(fields, "depends_on", group, taskId);
+    OperatorDescriptor operator = operators.operator(fields, key);
     if (operator == null) {
       return null;
     }
+    Mapping mapping = mapping(taskId, fields, operator, group);
     Map<String, Object> arguments =
         new OperatorArguments(reading, operator, fields.subject())
-            .read(given(fields, operator), key);
+            .read(operators.arguments(fields, operator), key, mapping);
     return task(
-        taskId, operator, arguments, fields.texts("depends_on"), settings, fields.text("doc"));
+        taskId,
+        operator,
+        arguments,
+        settings,
+        role.rule(own, settings.triggerRule()),
+        own.toBuilder().mapping(mapping).build(),
+        fields.text("doc"));
   }
 
-  private @Nullable Node given(Fields fields, OperatorDescriptor operator) {
-    if (fields.has("operator")) {
-      return fields.mapping("arguments");
+  private @Nullable Mapping mapping(
+      String taskId, Fields fields, OperatorDescriptor operator, @Nullable String group) {
+    MapSourceFields sources = new MapSourceFields(reading, arrows, group);
+    Mapping mapping = new ExpandFields(reading, fields, sources).ofTask(operator);
+    if (mapping != null) {
+      Node at = fields.key(fields.has("expand") ? "expand" : "expand_kwargs");
+      mapping.producers().forEach(from -> arrows.add(from, taskId, at, fields.label("expand")));
     }
-    if (fields.has("arguments")) {
-      reading
-          .problems()
-          .add(
-              fields.key("arguments"),
-              fields.subject(),
-              "the arguments under \"" + operator.name() + '"',
-              "\"arguments\" beside it");
-    }
-    return fields.value(operator.name());
-  }
-
-  private @Nullable OperatorDescriptor operator(Fields fields, Node key) {
-    List<String> named = fields.names().stream().filter(operators::contains).toList();
-    if (fields.has("operator")) {
-      named = Stream.concat(Stream.ofNullable(fields.text("operator")), named.stream()).toList();
-    }
-    if (named.size() == 1) {
-      return operator(
-          named.get(0), fields.has("operator") ? fields.key("operator") : key, fields.subject());
-    }
-    String found = named.isEmpty() ? "none" : String.join(" and ", named);
-    reading.problems().add(key, fields.subject(), "one operator of " + names(), found);
-    return null;
-  }
-
-  private @Nullable OperatorDescriptor operator(String name, Node at, String subject) {
-    if (!operators.contains(name)) {
-      reading
-          .problems()
-          .add(at, subject, NearestName.advice("operator", name, operators), '"' + name + '"');
-      return null;
-    }
-    return reading.operators().find(name).orElseThrow();
-  }
-
-  private String names() {
-    return String.join(", ", operators);
+    return mapping;
   }
 
   private static TaskSpec task(
       String taskId,
       OperatorDescriptor operator,
       Map<String, Object> arguments,
-      Collection<String> upstream,
       TaskSettings settings,
+      TriggerRule triggerRule,
+      TaskFeatures features,
       @Nullable String doc) {
     return new TaskSpec(
         taskId,
         operator.name(),
         arguments,
-        List.copyOf(upstream),
-        settings.triggerRule(),
+        List.of(),
+        triggerRule,
         settings.retry(),
         settings.executionTimeout(),
         settings.queue(),
         settings.pool(),
         settings.poolSlots(),
         settings.priorityWeight(),
-        doc);
+        doc,
+        features);
   }
 }

@@ -1,9 +1,9 @@
 package io.dabba.scheduler.dagsource.yaml;
 
 import io.dabba.common.dag.RetryPolicy;
+import io.dabba.common.dag.TaskFeatures;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.dag.TriggerRule;
-import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
 import java.time.Duration;
 import java.util.List;
@@ -18,20 +18,24 @@ record TaskSettings(
     String queue,
     String pool,
     int poolSlots,
-    int priorityWeight) {
+    int priorityWeight,
+    TaskFeatures features) {
   /** The names of the fields, in the order of the documentation. */
   static final List<String> FIELDS =
-      List.of(
-          "trigger_rule",
-          "retries",
-          "retry_delay",
-          "retry_exponential_backoff",
-          "max_retry_delay",
-          "execution_timeout",
-          "queue",
-          "pool",
-          "pool_slots",
-          "priority_weight");
+      Stream.concat(
+              Stream.of(
+                  "trigger_rule",
+                  "retries",
+                  "retry_delay",
+                  "retry_exponential_backoff",
+                  "max_retry_delay",
+                  "execution_timeout",
+                  "queue",
+                  "pool",
+                  "pool_slots",
+                  "priority_weight"),
+              FeatureFields.NAMES.stream())
+          .toList();
 
   /** What holds where nothing is written. */
   static final TaskSettings DEFAULTS =
@@ -42,18 +46,33 @@ record TaskSettings(
           TaskSpec.DEFAULT_QUEUE,
           TaskSpec.DEFAULT_POOL,
           1,
-          1);
+          1,
+          TaskFeatures.NONE);
 
   /** These settings where {@code fields} says nothing else. */
-  TaskSettings with(Fields fields) {
+  TaskSettings with(Fields fields, FeatureFields read) {
     return new TaskSettings(
-        fields.read("trigger_rule", TaskSettings::rule, triggerRule),
+        fields.choice("trigger_rule", "trigger rule", TriggerRule.class, triggerRule),
         retry(fields),
         timeout(fields),
         fields.read("queue", Identifiers::queue, queue),
         fields.read("pool", Identifiers::queue, pool),
         fields.integer("pool_slots", 1, poolSlots),
-        fields.integer("priority_weight", Integer.MIN_VALUE, priorityWeight));
+        fields.integer("priority_weight", Integer.MIN_VALUE, priorityWeight),
+        read.features(fields, features));
+  }
+
+  /** The same in a task group, or in none. */
+  TaskSettings in(@Nullable String group) {
+    return new TaskSettings(
+        triggerRule,
+        retry,
+        executionTimeout,
+        queue,
+        pool,
+        poolSlots,
+        priorityWeight,
+        features.toBuilder().group(group).build());
   }
 
   private @Nullable Duration timeout(Fields fields) {
@@ -67,18 +86,5 @@ record TaskSettings(
         fields.read("retry_delay", Durations::parse, retry.delay()),
         fields.read("retry_exponential_backoff", Numbers::backoff, retry.backoff()),
         fields.read("max_retry_delay", Durations::parse, retry.maxDelay()));
-  }
-
-  private static TriggerRule rule(String text) {
-    return Stream.of(TriggerRule.values())
-        .filter(rule -> rule.id().equals(text))
-        .findFirst()
-        .orElseThrow(() -> unknownRule(text));
-  }
-
-  private static DabbaException unknownRule(String text) {
-    List<String> rules = Stream.of(TriggerRule.values()).map(TriggerRule::id).toList();
-    return DabbaException.invalid(
-        "expected " + NearestName.advice("trigger rule", text, rules) + ", found \"" + text + '"');
   }
 }

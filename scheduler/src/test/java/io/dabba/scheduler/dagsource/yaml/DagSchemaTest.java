@@ -57,6 +57,7 @@ class DagSchemaTest {
     Set<String> known = new TreeSet<>(ScheduleMapping.SOURCES);
     known.addAll(ScheduleMapping.CRON_TERMS);
     known.add("else");
+    known.add("assets");
 
     // When
     JsonNode schedule = schema().at("/properties/schedule/anyOf/2/properties");
@@ -69,8 +70,14 @@ class DagSchemaTest {
 
   @Test
   void shouldKnowDefaultArgs() throws IOException {
-    assertThat(names(schema().at("/properties/default_args/properties")))
+    assertThat(names(schema().at("/$defs/default_args/properties")))
         .isEqualTo(new TreeSet<>(TaskSettings.FIELDS));
+  }
+
+  @Test
+  void shouldKnowTheFieldsOfGroups() throws IOException {
+    assertThat(names(schema().at("/$defs/group/properties")))
+        .isEqualTo(new TreeSet<>(TaskTree.FIELDS));
   }
 
   @Test
@@ -78,7 +85,7 @@ class DagSchemaTest {
     // When
     List<String> rules = new ArrayList<>();
     schema()
-        .at("/properties/default_args/properties/trigger_rule/enum")
+        .at("/$defs/default_args/properties/trigger_rule/enum")
         .forEach(rule -> rules.add(rule.asText()));
 
     // Then
@@ -108,18 +115,22 @@ class DagSchemaTest {
   }
 
   @Test
-  void shouldReadTheExampleOfTheDocumentation(@TempDir Path folder) throws IOException {
+  void shouldReadEveryExampleOfTheDocumentation(@TempDir Path folder) throws IOException {
     // Given
     String guide = Files.readString(REPOSITORY.resolve("docs/writing-dags.md"));
     Matcher example = Pattern.compile("```yaml\n(dag_id:.*?)```", Pattern.DOTALL).matcher(guide);
-    assertThat(example.find()).isTrue();
-    Path file = Files.writeString(folder.resolve("guide.yaml"), example.group(1));
+    List<DagSpec> dags = new ArrayList<>();
 
     // When
-    List<DagSpec> dags = reader.read(file, "guide.yaml").dags();
+    while (example.find()) {
+      Path file = Files.writeString(folder.resolve("guide.yaml"), example.group(1));
+      dags.addAll(reader.read(file, "guide.yaml").dags());
+    }
 
     // Then
-    assertThat(dags).extracting(DagSpec::dagId).containsExactly("sales_daily");
+    assertThat(dags)
+        .extracting(DagSpec::dagId)
+        .contains("sales_daily", "grouped", "with_cluster", "mapped", "watched", "with_params");
   }
 
   private void verifyExample(Path file) {

@@ -336,7 +336,7 @@ class YamlDagFileReaderTest {
     // When / Then
     assertThatThrownBy(() -> read(yaml.toString()))
         .isInstanceOf(DagFileException.class)
-        .hasMessageContaining("params: expected at most 100000 values");
+        .hasMessageContaining("params, p5: expected at most 100000 values");
   }
 
   @Test

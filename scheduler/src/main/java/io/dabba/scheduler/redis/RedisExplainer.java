@@ -1,0 +1,79 @@
+package io.dabba.scheduler.redis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dabba.common.codec.Json;
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.InstanceKey;
+import io.dabba.common.id.RunKey;
+import io.dabba.common.id.Shards;
+import io.dabba.scheduler.core.Lookup;
+import io.dabba.scheduler.core.decide.PreviousRun;
+import io.dabba.scheduler.core.explain.Hold;
+import io.dabba.scheduler.core.explain.Surroundings;
+import io.dabba.scheduler.core.explain.Why;
+import io.dabba.scheduler.core.state.DagVersions;
+import io.dabba.scheduler.core.state.PoolView;
+import io.dabba.scheduler.core.state.RunView;
+import io.dabba.scheduler.core.state.Shard;
+import io.dabba.scheduler.port.WorkerStatus;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the core why an instance is not running, on a copy of the state that Redis holds. */
+final class RedisExplainer {
+  private final DagVersions versions;
+  private final ShardReader shards;
+  private final PoolReader pools;
+
+  RedisExplainer(RedisClusterAsyncCommands<String, String> commands, DagVersions versions) {
+    this.versions = versions;
+    this.shards =
+        new ShardReader(commands, (bundle, dagId) -> versions.find(bundle, dagId).graph().size());
+    this.pools = new PoolReader(commands);
+  }
+
+  /** Waits for Redis: not for an event loop. */
+  List<Hold> notRunning(RunKey key, InstanceKey instance, List<WorkerStatus> workers) {
+    Shard shard = new Shard(versions);
+    shards.readDag(key.dagId()).loadInto(shard);
+    RunView run = shard.run(key);
+    if (run == null || !run.has(instance)) {
+      return List.of();
+    }
+    recallPast(shard, run);
+    TaskSpec task = run.version().task(instance.taskIndex());
+    Surroundings surroundings = new Surroundings(pool(task), byQueue(workers));
+    return Why.notRunning(shard, run, instance, surroundings);
+  }
+
+  private void recallPast(Shard shard, RunView run) {
+    Instant date = run.record().logicalDate();
+    if (run.version().plan().asksPast() && date != null) {
+      String dagId = run.record().key().dagId();
+      Lookup before = new Lookup.RunsBefore(dagId, date, 1, PreviousRun.mayBeManual(run));
+      shards.recall(Shards.of(dagId), List.of(before)).forEach(shard::recall);
+    }
+  }
+
+  private @Nullable PoolView pool(TaskSpec task) {
+    Shard shard = new Shard(versions);
+    pools.read(Shards.of(task.pool()), task.pool()).ifPresent(shard::load);
+    return shard.pool(task.pool());
+  }
+
+  private static Map<String, Integer> byQueue(List<WorkerStatus> workers) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (WorkerStatus worker : workers) {
+      if (worker.alive() && worker.description() != null) {
+        for (JsonNode queue : Json.tree(worker.description()).path("queues")) {
+          counts.merge(queue.asText(), 1, Integer::sum);
+        }
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,36 @@
+package io.dabba.worker.redis;
+
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
+import io.dabba.common.redis.RedisConnector;
+import io.lettuce.core.RedisFuture;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Answers a task waits for, on its own thread. */
+final class Waiting {
+  private Waiting() {}
+
+  /**
+   * The answer, in the time commands may take.
+   *
+   * @param asked for complaints, such as {@code "variable city"}
+   */
+  static <T> T answer(RedisFuture<T> future, String asked) {
+    try {
+      return future.get(RedisConnector.COMMAND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unanswered(asked, e);
+    } catch (ExecutionException | TimeoutException | CancellationException e) {
+      throw unanswered(asked, e);
+    }
+  }
+
+  private static DabbaException unanswered(String asked, Exception cause) {
+    return new DabbaException(
+        ErrorCode.UNAVAILABLE, "redis: expected an answer for " + asked + ", found none", cause);
+  }
+}

@@ -1,0 +1,62 @@
+package io.dabba.worker.runtime;
+
+import io.dabba.common.codec.XComEnvelope;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.RunKey;
+import io.dabba.worker.port.RunHistory;
+import io.dabba.worker.port.SecretStore;
+import io.dabba.worker.port.ValueStore;
+import io.dabba.worker.port.XComStore;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The stores of a process that has none: there is nothing in them. */
+enum NoStore implements XComStore, ValueStore, SecretStore, RunHistory {
+  EMPTY;
+
+  @Override
+  public @Nullable String read(RunKey run, String field) {
+    return null;
+  }
+
+  @Override
+  public List<String> readMapped(RunKey run, String taskId, String key) {
+    return List.of();
+  }
+
+  @Override
+  public XComEnvelope.Reference put(byte[] value) {
+    throw DabbaException.invalid("value store: expected one, found none");
+  }
+
+  @Override
+  public byte[] get(XComEnvelope.Reference reference) {
+    throw DabbaException.invalid("value store: expected one, found none");
+  }
+
+  @Override
+  public @Nullable String variable(String key) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String connection(String id) {
+    return null;
+  }
+
+  @Override
+  public @Nullable RunTimes lastSuccess(String dagId, Instant before) {
+    return null;
+  }
+
+  @Override
+  public @Nullable RunTimes times(RunKey run) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Integer instances(RunKey run, int taskIndex) {
+    return null;
+  }
+}

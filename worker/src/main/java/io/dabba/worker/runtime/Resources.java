@@ -1,0 +1,14 @@
+package io.dabba.worker.runtime;
+
+import io.dabba.common.template.TemplateRenderer;
+import io.dabba.worker.port.RunHistory;
+
+/**
+ * What every task of a worker may draw from.
+ *
+ * @param xcoms values of other tasks
+ * @param templates renders
+ * @param vault variables and connections
+ * @param history what became of runs
+ */
+record Resources(XComs xcoms, TemplateRenderer templates, Vault vault, RunHistory history) {}

@@ -1,0 +1,133 @@
+package io.dabba.worker.runtime;
+
+import io.dabba.common.secret.Connection;
+import io.dabba.common.secret.ConnectionText;
+import io.dabba.common.secret.SecretCodec;
+import io.dabba.common.secret.SecretNames;
+import io.dabba.worker.logs.SecretMasker;
+import io.dabba.worker.port.SecretStore;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Variables and connections for tasks: from the environment of the worker, else from the store,
+ * which is asked when a task asks and not again for some seconds. What looks secret is masked from
+ * then on wherever text leaves the worker. Safe for use by many threads.
+ */
+public final class Vault {
+  /** How old an answer may be. */
+  static final Duration TTL = Duration.ofSeconds(5);
+
+  private static final int MAX_ENTRIES = 1_000;
+  private static final String VARIABLE = "DABBA_VAR_";
+  private static final String CONNECTION = "DABBA_CONN_";
+
+  private final Map<String, String> environment;
+  private final SecretStore store;
+  private final SecretCodec codec;
+  private final SecretMasker masker;
+  private final LongSupplier nanoClock;
+  private final Map<String, Entry> cache =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+          return size() > MAX_ENTRIES;
+        }
+      };
+
+  /**
+   * @param environment overrides the store: {@code DABBA_VAR_<NAME>}, {@code DABBA_CONN_<ID>}
+   * @param nanoClock decides when an answer is too old
+   */
+  public Vault(
+      Map<String, String> environment,
+      SecretStore store,
+      SecretCodec codec,
+      SecretMasker masker,
+      LongSupplier nanoClock) {
+    this.environment = Map.copyOf(environment);
+    this.store = store;
+    this.codec = codec;
+    this.masker = masker;
+    this.nanoClock = nanoClock;
+  }
+
+  /** The value of a variable, or null if there is none. */
+  @Nullable String variable(String key) {
+    return cached("v:" + key, () -> findVariable(key)).map(String.class::cast).orElse(null);
+  }
+
+  /** A connection, or null if there is none. */
+  @Nullable Connection connection(String id) {
+    return cached("c:" + id, () -> findConnection(id)).map(Connection.class::cast).orElse(null);
+  }
+
+  private Optional<Object> cached(String name, Supplier<@Nullable Object> find) {
+    long now = nanoClock.getAsLong();
+    synchronized (cache) {
+      Entry known = cache.get(name);
+      if (known != null && now - known.readAt() < TTL.toNanos()) {
+        return known.value();
+      }
+    }
+    Optional<Object> value = Optional.ofNullable(find.get());
+    synchronized (cache) {
+      cache.remove(name);
+      cache.put(name, new Entry(value, now));
+    }
+    return value;
+  }
+
+  private @Nullable String findVariable(String key) {
+    String value = environment.get(VARIABLE + key.toUpperCase(Locale.ROOT));
+    if (value == null) {
+      String stored = store.variable(key);
+      value = stored == null ? null : codec.variable(key, stored).value();
+    }
+    if (value != null && SecretNames.isSecret(key)) {
+      masker.add(value);
+    }
+    return value;
+  }
+
+  private @Nullable Connection findConnection(String id) {
+    String text = environment.get(CONNECTION + id.toUpperCase(Locale.ROOT));
+    String stored = text == null ? store.connection(id) : null;
+    if (text == null && stored == null) {
+      return null;
+    }
+    Connection found = text == null ? codec.connection(id, stored) : ConnectionText.parse(id, text);
+    mask(found);
+    return found;
+  }
+
+  private void mask(Connection connection) {
+    if (connection.password() != null) {
+      masker.add(connection.password());
+    }
+    connection
+        .extraFields()
+        .forEach(
+            (name, value) -> {
+              if (SecretNames.isSecret(name) && value instanceof String text) {
+                masker.add(text);
+              }
+            });
+  }
+
+  /**
+   * An answer.
+   *
+   * @param value what was found
+   * @param readAt when, by the clock in nanoseconds
+   */
+  private record Entry(Optional<Object> value, long readAt) {}
+}
