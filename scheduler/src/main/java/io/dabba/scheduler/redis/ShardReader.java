@@ -97,6 +97,7 @@ public final class ShardReader {
         List.of(),
         unfinished,
         List.of(),
+        List.of(),
         List.of());
   }
 

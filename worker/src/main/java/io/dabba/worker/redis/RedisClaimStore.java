@@ -1,6 +1,7 @@
 package io.dabba.worker.redis;
 
 import io.dabba.common.codec.CommandCodec;
+import io.dabba.common.codec.Json;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
@@ -16,10 +17,14 @@ import io.dabba.worker.port.ReportAnswer;
 import io.lettuce.core.ScriptOutputType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Claims and reports as one script call each, pipelined with those of all other tries. */
 public final class RedisClaimStore implements ClaimStore {
+  private static final String RETURN_VALUE = "return_value";
   private static final long REPORTED = 1;
   private static final long REPEATED = 2;
 
@@ -37,7 +42,8 @@ public final class RedisClaimStore implements ClaimStore {
       RedisKeys.claims(shard),
       RedisKeys.taskInstances(shard, key.run(), key.instance()),
       RedisKeys.inbox(shard),
-      RedisKeys.run(shard, key.run())
+      RedisKeys.run(shard, key.run()),
+      RedisKeys.xcom(shard, key.run())
     };
     CompletableFuture<List<Object>> answer =
         scripts.run(
@@ -48,7 +54,8 @@ public final class RedisClaimStore implements ClaimStore {
             claim.token(),
             key.instance().field(),
             "queued|" + key.tryNumber() + '|',
-            CommandCodec.encode(new StartTask(key, claim.worker())));
+            CommandCodec.encode(new StartTask(key, claim.worker())),
+            key.tryNumber() > 1 ? prefix(claim.message().taskId(), key.mapIndex()) : "");
     return answer.thenApply(RedisClaimStore::claimAnswer);
   }
 
@@ -69,10 +76,32 @@ public final class RedisClaimStore implements ClaimStore {
               arguments.add(field);
               arguments.add(envelope);
             });
+    addIndex(arguments, report.xcoms().keySet());
     CompletableFuture<Long> answer =
         scripts.run(
             RedisScript.REPORT, ScriptOutputType.INTEGER, keys, arguments.toArray(String[]::new));
     return answer.thenApply(RedisClaimStore::reportAnswer);
+  }
+
+  /** XComs that are not the value itself are listed beside them, for the next try to drop. */
+  private static void addIndex(List<String> arguments, Set<String> fields) {
+    Map<String, List<String>> keys = new TreeMap<>();
+    for (String field : fields) {
+      int slash = field.indexOf('/', field.indexOf('/') + 1);
+      String key = field.substring(slash + 1);
+      if (!key.equals(RETURN_VALUE)) {
+        keys.computeIfAbsent(field.substring(0, slash), unused -> new ArrayList<>()).add(key);
+      }
+    }
+    keys.forEach(
+        (prefix, named) -> {
+          arguments.add(prefix);
+          arguments.add(Json.write(named));
+        });
+  }
+
+  private static String prefix(String taskId, int mapIndex) {
+    return taskId + '/' + mapIndex;
   }
 
   private static ClaimAnswer claimAnswer(List<Object> answer) {
