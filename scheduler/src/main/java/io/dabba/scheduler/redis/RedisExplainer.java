@@ -1,11 +1,10 @@
 package io.dabba.scheduler.redis;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.dabba.common.codec.Json;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
+import io.dabba.scheduler.codec.WorkerQueues;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.decide.PreviousRun;
 import io.dabba.scheduler.core.explain.Hold;
@@ -67,13 +66,10 @@ final class RedisExplainer {
 
   private static Map<String, Integer> byQueue(List<WorkerStatus> workers) {
     Map<String, Integer> counts = new HashMap<>();
-    for (WorkerStatus worker : workers) {
-      if (worker.alive() && worker.description() != null) {
-        for (JsonNode queue : Json.tree(worker.description()).path("queues")) {
-          counts.merge(queue.asText(), 1, Integer::sum);
-        }
-      }
-    }
+    workers.stream()
+        .filter(WorkerStatus::alive)
+        .flatMap(worker -> WorkerQueues.of(worker.description()).stream())
+        .forEach(queue -> counts.merge(queue, 1, Integer::sum));
     return counts;
   }
 }
