@@ -96,9 +96,7 @@ final class BackfillResource {
         .dag(asked.dagId())
         .thenCompose(
             dag ->
-                known
-                    .spec(dag)
-                    .thenApply(spec -> dates(asked, DagVersion.of(dag.bundle(), spec))))
+                known.spec(dag).thenApply(spec -> dates(asked, DagVersion.of(dag.bundle(), spec))))
         .thenCompose(
             dates ->
                 state
@@ -172,8 +170,7 @@ final class BackfillResource {
                     .thenCompose(
                         all ->
                             views(backfill, all.stream().skip(offset).limit(limit).toList())
-                                .thenApply(
-                                    views -> Answer.list("dag_runs", views, all.size()))));
+                                .thenApply(views -> Answer.list("dag_runs", views, all.size()))));
   }
 
   private CompletableFuture<List<BackfillDateView>> views(
@@ -205,8 +202,7 @@ final class BackfillResource {
       ApiRequest request, BiFunction<BackfillRecord, ReplyAddress, Command> command) {
     return find(request.backfillId())
         .thenCompose(
-            backfill ->
-                commands.ask(backfill.dagId(), reply -> command.apply(backfill, reply)))
+            backfill -> commands.ask(backfill.dagId(), reply -> command.apply(backfill, reply)))
         .thenCompose(done -> answer(request.backfillId()));
   }
 

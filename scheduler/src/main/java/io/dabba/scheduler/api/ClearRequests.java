@@ -93,9 +93,7 @@ final class ClearRequests {
     if (body.flag("only_running", false)) {
       return ClearTasks.Only.RUNNING;
     }
-    return body.flag("only_failed", failedByDefault)
-        ? ClearTasks.Only.FAILED
-        : ClearTasks.Only.ANY;
+    return body.flag("only_failed", failedByDefault) ? ClearTasks.Only.FAILED : ClearTasks.Only.ANY;
   }
 
   /** A task_id, or a pair of it and a map_index. */

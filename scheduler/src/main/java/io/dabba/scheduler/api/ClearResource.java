@@ -68,8 +68,7 @@ final class ClearResource {
         .thenCompose(known::spec)
         .thenCompose(
             dag ->
-                named(named)
-                    .thenCompose(run -> clear(body, dag, run, body.flag("dry_run", true))));
+                named(named).thenCompose(run -> clear(body, dag, run, body.flag("dry_run", true))));
   }
 
   private CompletableFuture<Optional<RunRecord>> named(Optional<RunKey> run) {
@@ -88,14 +87,11 @@ final class ClearResource {
             views ->
                 dryRun
                     ? CompletableFuture.completedFuture(views)
-                    : commands
-                        .ask(dag.dagId(), command::answering)
-                        .thenApply(done -> views))
+                    : commands.ask(dag.dagId(), command::answering).thenApply(done -> views))
         .thenApply(ClearResource::answer);
   }
 
-  private static List<TaskInstanceView> withoutRunning(
-      ApiBody body, List<TaskInstanceView> views) {
+  private static List<TaskInstanceView> withoutRunning(ApiBody body, List<TaskInstanceView> views) {
     boolean running = views.stream().anyMatch(view -> "running".equals(view.state()));
     if (body.flag("prevent_running_task", false) && running) {
       throw new ApiException(409, "task_ids: expected no running task instance, found one");
@@ -219,10 +215,7 @@ final class ClearResource {
     return state
         .image(run.key())
         .thenApply(
-            image ->
-                image
-                    .map(found -> found.instances().get(key))
-                    .orElse(TaskInstance.UNTOUCHED))
+            image -> image.map(found -> found.instances().get(key)).orElse(TaskInstance.UNTOUCHED))
         .thenCompose(
             current ->
                 state

@@ -1,14 +1,11 @@
 package io.dabba.scheduler.api;
 
-import java.util.Set;
-import java.util.Optional;
-import io.dabba.common.error.DabbaException;
-import io.dabba.common.command.TaskChoice;
-import io.dabba.common.command.RunRange;
-import io.dabba.common.command.NoteRun;
-import io.dabba.common.command.MarkRun;
-import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.ClearTasks;
+import io.dabba.common.command.MarkRun;
+import io.dabba.common.command.NoteRun;
+import io.dabba.common.command.RunRange;
+import io.dabba.common.command.TaskChoice;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
@@ -20,6 +17,8 @@ import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.submit.ConfCheck;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -119,7 +118,8 @@ final class DagRunResource {
     wanted.filter(state -> !STATES.contains(state)).ifPresent(DagRunResource::refuse);
     return known
         .run(run)
-        .thenCompose(found -> wanted.map(state -> mark(found, state)).orElseGet(DagRunResource::done))
+        .thenCompose(
+            found -> wanted.map(state -> mark(found, state)).orElseGet(DagRunResource::done))
         .thenCompose(done -> note.map(text -> note(run, text)).orElseGet(DagRunResource::done))
         .thenCompose(done -> known.run(run))
         .thenApply(found -> Answer.ok(DagRunView.of(found)));
@@ -136,11 +136,7 @@ final class DagRunResource {
               dagId,
               reply ->
                   ClearTasks.of(
-                      dagId,
-                      RunRange.of(runId),
-                      TaskChoice.all(),
-                      ClearTasks.Only.FAILED,
-                      reply));
+                      dagId, RunRange.of(runId), TaskChoice.all(), ClearTasks.Only.FAILED, reply));
       default ->
           run.state().isFinished()
               ? commands.ask(dagId, reply -> new MarkRun(dagId, runId, false, reply))
@@ -149,8 +145,7 @@ final class DagRunResource {
   }
 
   private CompletableFuture<String> note(RunKey run, String text) {
-    return commands.ask(
-        run.dagId(), reply -> new NoteRun(run.dagId(), run.runId(), text, reply));
+    return commands.ask(run.dagId(), reply -> new NoteRun(run.dagId(), run.runId(), text, reply));
   }
 
   private static CompletableFuture<String> done() {

@@ -44,8 +44,7 @@ final class TaskListing {
       BiFunction<DagSpec, DagGraph, ChosenTasks> chosen,
       Predicate<TaskState> wanted) {
     return runs(dagId, range)
-        .thenCompose(
-            runs -> all(runs.stream().map(run -> views(run, chosen, wanted)).toList()))
+        .thenCompose(runs -> all(runs.stream().map(run -> views(run, chosen, wanted)).toList()))
         .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
   }
 
@@ -73,15 +72,11 @@ final class TaskListing {
     found.ifPresent(
         image -> {
           for (InstanceKey key : keys(spec, image)) {
-            TaskInstance instance =
-                image.instances().getOrDefault(key, TaskInstance.UNTOUCHED);
+            TaskInstance instance = image.instances().getOrDefault(key, TaskInstance.UNTOUCHED);
             if (chosen.has(key) && wanted.test(instance.state())) {
               views.add(
                   TaskInstanceView.of(
-                      image.record(),
-                      spec.tasks().get(key.taskIndex()),
-                      key.mapIndex(),
-                      instance));
+                      image.record(), spec.tasks().get(key.taskIndex()), key.mapIndex(), instance));
             }
           }
         });

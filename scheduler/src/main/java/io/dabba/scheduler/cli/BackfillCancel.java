@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Ends a backfill: what runs of it goes on, what waits fails. */
-@Command(name = "cancel", description = "Ends a backfill: what runs of it goes on, what waits fails.")
+@Command(
+    name = "cancel",
+    description = "Ends a backfill: what runs of it goes on, what waits fails.")
 final class BackfillCancel extends ClientCommand {
   @Parameters(paramLabel = "BACKFILL_ID", description = "The backfill.")
   private long id;

@@ -77,7 +77,9 @@ final class BackfillCreate extends ClientCommand {
     body.put("run_backwards", backwards);
     body.put("max_active_runs", maxActiveRuns);
     body.put("reprocess_behavior", reprocess);
-    body.set("dag_run_conf", conf == null ? body.objectNode() : DagsTrigger.object("--dag-run-conf", conf));
+    body.set(
+        "dag_run_conf",
+        conf == null ? body.objectNode() : DagsTrigger.object("--dag-run-conf", conf));
     return body;
   }
 }

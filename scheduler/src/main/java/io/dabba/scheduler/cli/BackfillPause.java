@@ -14,9 +14,7 @@ final class BackfillPause extends ClientCommand {
   int call(ApiClient api) {
     output()
         .print(
-            out(),
-            BackfillList.COLUMNS,
-            List.of(api.put(ApiPath.BACKFILLS + '/' + id + "/pause")));
+            out(), BackfillList.COLUMNS, List.of(api.put(ApiPath.BACKFILLS + '/' + id + "/pause")));
     return ExitCodes.OK;
   }
 }

@@ -26,10 +26,7 @@ final class TasksSetState extends ClientCommand {
   @Parameters(index = "2", paramLabel = "TASK_ID", description = "The task.")
   private String taskId = "";
 
-  @Parameters(
-      index = "3",
-      paramLabel = "STATE",
-      description = "One of success, failed, skipped.")
+  @Parameters(index = "3", paramLabel = "STATE", description = "One of success, failed, skipped.")
   private String state = "";
 
   @Option(

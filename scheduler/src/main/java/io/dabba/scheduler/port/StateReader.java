@@ -1,18 +1,17 @@
 package io.dabba.scheduler.port;
 
-import java.time.Instant;
-import io.dabba.scheduler.core.state.RunImage;
-import io.dabba.scheduler.core.state.BackfillRecord;
-import io.dabba.scheduler.core.state.BackfillDate;
-import io.dabba.common.id.InstanceKey;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.explain.Hold;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -80,8 +79,7 @@ public interface StateReader extends AssetReader {
    *
    * @param limit how many at most
    */
-  CompletableFuture<List<RunRecord>> runsBetween(
-      String dagId, Instant from, Instant to, int limit);
+  CompletableFuture<List<RunRecord>> runsBetween(String dagId, Instant from, Instant to, int limit);
 
   /** One run with all its task instances, those of mapped tasks too. */
   CompletableFuture<Optional<RunImage>> image(RunKey run);

@@ -115,8 +115,7 @@ final class RedisHistory {
   }
 
   private CompletableFuture<Map<String, String>> chunk(RunKey run, InstanceKey first) {
-    return Answers.of(
-        redis.hgetall(RedisKeys.taskInstances(Shards.of(run.dagId()), run, first)));
+    return Answers.of(redis.hgetall(RedisKeys.taskInstances(Shards.of(run.dagId()), run, first)));
   }
 
   private static Map<InstanceKey, TaskInstance> decode(

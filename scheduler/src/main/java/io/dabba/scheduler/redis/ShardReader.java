@@ -5,9 +5,9 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.core.Lookup;
-import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunCause;
 import io.dabba.scheduler.core.state.RunImage;
@@ -58,8 +58,7 @@ public final class ShardReader {
   StoredShard read(int shard) {
     CompletionStage<String> cursor = commands.hget(RedisKeys.meta(shard), "cursor");
     CompletionStage<Map<String, String>> dags = commands.hgetall(RedisKeys.dags(shard));
-    CompletionStage<Map<String, String>> backfills =
-        commands.hgetall(RedisKeys.backfills(shard));
+    CompletionStage<Map<String, String>> backfills = commands.hgetall(RedisKeys.backfills(shard));
     CompletionStage<Map<String, String>> assets = commands.hgetall(RedisKeys.assets(shard));
     CompletionStage<Map<String, String>> queues = commands.hgetall(RedisKeys.assetQueues(shard));
     List<RunKey> active =

@@ -98,8 +98,7 @@ class ApiBackfillTest {
     // Given
     remember();
     api.state.backfillDates.put(
-        64L,
-        List.of(new BackfillDate(1, FROM, ApiForTests.RUN_ID, BackfillDate.IN_FLIGHT)));
+        64L, List.of(new BackfillDate(1, FROM, ApiForTests.RUN_ID, BackfillDate.IN_FLIGHT)));
 
     // When
     Reply reply = caller.get(BACKFILLS + "/64/dag_runs");

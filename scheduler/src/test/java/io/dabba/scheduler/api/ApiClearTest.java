@@ -40,8 +40,7 @@ class ApiClearTest {
     // Given / When
     Reply reply =
         caller.post(
-            CLEAR,
-            "{\"only_failed\": false, \"dag_run_id\": \"" + ApiForTests.RUN_ID + "\"}");
+            CLEAR, "{\"only_failed\": false, \"dag_run_id\": \"" + ApiForTests.RUN_ID + "\"}");
 
     // Then
     assertThat(reply.status()).isEqualTo(200);
@@ -174,8 +173,7 @@ class ApiClearTest {
   @Test
   void shouldListWhatItWouldMark() {
     // Given / When
-    Reply reply =
-        caller.patch(RUN + "/taskInstances/sort/dry_run", "{\"new_state\": \"success\"}");
+    Reply reply = caller.patch(RUN + "/taskInstances/sort/dry_run", "{\"new_state\": \"success\"}");
 
     // Then
     assertThat(tasks(reply)).containsExactly("sort");

@@ -1,7 +1,7 @@
 package io.dabba.scheduler.api;
 
-import io.dabba.common.command.Command;
 import io.dabba.common.codec.XComEnvelope;
+import io.dabba.common.command.Command;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.RetryPolicy;
 import io.dabba.common.dag.Schedule;

@@ -1,10 +1,5 @@
 package io.dabba.scheduler.api;
 
-import java.time.Instant;
-import io.dabba.scheduler.core.state.RunImage;
-import io.dabba.scheduler.core.state.BackfillRecord;
-import io.dabba.scheduler.core.state.BackfillDate;
-import io.dabba.common.id.InstanceKey;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
@@ -15,7 +10,10 @@ import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.ImportError;
@@ -24,6 +22,7 @@ import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -207,8 +206,7 @@ public final class InMemoryStateReader implements StateReader {
 
   @Override
   public CompletableFuture<List<BackfillRecord>> backfills(String dagId) {
-    return answer(
-        backfills.values().stream().filter(each -> each.dagId().equals(dagId)).toList());
+    return answer(backfills.values().stream().filter(each -> each.dagId().equals(dagId)).toList());
   }
 
   @Override

@@ -160,8 +160,16 @@ class ClientCommandsTest {
     // Given / When
     int code =
         run(
-            "tasks", "clear", "mumbai", "--run-id", ApiForTests.RUN_ID, "-t", "coll", "--dry-run",
-            "-o", "plain");
+            "tasks",
+            "clear",
+            "mumbai",
+            "--run-id",
+            ApiForTests.RUN_ID,
+            "-t",
+            "coll",
+            "--dry-run",
+            "-o",
+            "plain");
 
     // Then
     assertThat(code).isZero();
@@ -216,8 +224,17 @@ class ClientCommandsTest {
     // Given / When
     int code =
         run(
-            "backfill", "create", "--dag-id", "mumbai", "--from-date", "2025-12-30", "--to-date",
-            "2026-01-02", "--dry-run", "-o", "plain");
+            "backfill",
+            "create",
+            "--dag-id",
+            "mumbai",
+            "--from-date",
+            "2025-12-30",
+            "--to-date",
+            "2026-01-02",
+            "--dry-run",
+            "-o",
+            "plain");
 
     // Then
     assertThat(code).isZero();

@@ -258,8 +258,7 @@ class BackfillTest {
 
     // Then
     assertThat(codes).containsOnly(ErrorCode.INVALID);
-    assertThat(rig.ask(of("nowhere", Reprocess.NONE, false)).code())
-        .isEqualTo(ErrorCode.NOT_FOUND);
+    assertThat(rig.ask(of("nowhere", Reprocess.NONE, false)).code()).isEqualTo(ErrorCode.NOT_FOUND);
     assertThat(rig.stored().runs()).isEmpty();
   }
 

@@ -31,8 +31,7 @@ final class Meddler {
     return switch (random.nextInt(6)) {
       case 0 -> new MarkRun(key.dagId(), key.runId(), random.nextBoolean(), null);
       case 1, 2 -> MarkTasks.of(key.dagId(), range, tasks(run), any(MarkTasks.End.values()), null);
-      default ->
-          ClearTasks.of(key.dagId(), range, tasks(run), any(ClearTasks.Only.values()), null);
+      default -> ClearTasks.of(key.dagId(), range, tasks(run), any(ClearTasks.Only.values()), null);
     };
   }
 

@@ -36,8 +36,7 @@ public final class RandomDag {
       dag.maxActiveTasks(1 + random.nextInt(4));
     }
     if (random.nextInt(5) == 0) {
-      dag.features(
-          new DagFeatures(null, List.of(), true, List.of(), Map.of(), List.of(), 0));
+      dag.features(new DagFeatures(null, List.of(), true, List.of(), Map.of(), List.of(), 0));
     }
     return dag.maxActiveRuns(1 + random.nextInt(3));
   }

@@ -17,9 +17,9 @@ import io.dabba.worker.port.ReportAnswer;
 import io.lettuce.core.ScriptOutputType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Claims and reports as one script call each, pipelined with those of all other tries. */

@@ -155,8 +155,7 @@ class ExamplesIT {
     assertThat(result.isSuccess()).isFalse();
     assertThat(Examples.states(result))
         .isEqualTo(
-            Map.of(
-                "open", "success", "check", "failed", "report", "skipped", "close", "success"));
+            Map.of("open", "success", "check", "failed", "report", "skipped", "close", "success"));
   }
 
   @Test

@@ -35,8 +35,7 @@ class RunsOverTimeIT {
   void shouldSucceedTheSecondTime() throws Exception {
     // Given
     Path file = folder.resolve("found");
-    JsonNode failed =
-        node.api().runToTheEnd("second_chance", Map.of("file", file.toString()));
+    JsonNode failed = node.api().runToTheEnd("second_chance", Map.of("file", file.toString()));
     assertThat(failed.path("state").asText()).isEqualTo("failed");
     String runId = failed.path("dag_run_id").asText();
     Files.createFile(file);
@@ -54,10 +53,7 @@ class RunsOverTimeIT {
     JsonNode run = awaitState("second_chance", runId, "success");
     JsonNode tries =
         node.api()
-            .get(
-                "/api/v2/dags/second_chance/dagRuns/"
-                    + runId
-                    + "/taskInstances/needs_file/tries");
+            .get("/api/v2/dags/second_chance/dagRuns/" + runId + "/taskInstances/needs_file/tries");
     assertThat(texts(tries.path("task_instances"), "state")).containsExactly("failed", "success");
     assertThat(node.api().log(run, "needs_file", 2)).contains("looking for it in try 2");
   }
@@ -68,9 +64,7 @@ class RunsOverTimeIT {
     Path file = folder.resolve("awake");
     String runId = node.api().trigger("restarted", Map.of("file", file.toString()));
     JsonNode run = node.api().dagRun("restarted", runId);
-    await()
-        .until(
-            () -> node.api().task(run, "sleeps").path("state").asText().equals("running"));
+    await().until(() -> node.api().task(run, "sleeps").path("state").asText().equals("running"));
     Files.createFile(file);
 
     // When
@@ -116,8 +110,7 @@ class RunsOverTimeIT {
   private static JsonNode awaitState(String dagId, String runId, String state) {
     return await()
         .until(
-            () -> node.api().dagRun(dagId, runId),
-            run -> run.path("state").asText().equals(state));
+            () -> node.api().dagRun(dagId, runId), run -> run.path("state").asText().equals(state));
   }
 
   private static List<String> texts(JsonNode items, String field) {

@@ -1,7 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
-import io.dabba.common.command.CancelBackfill;
 import io.dabba.common.command.AskSlots;
+import io.dabba.common.command.CancelBackfill;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ClearTasks;
@@ -64,8 +64,7 @@ public final class Deciders {
     PoolGrants grants = new PoolGrants();
     PoolDecider pools = new PoolDecider(grants);
     this.reactions =
-        List.of(
-            slots, new NextRuns(), new FailFast(), new FailureStreak(), new BackfillProgress());
+        List.of(slots, new NextRuns(), new FailFast(), new FailureStreak(), new BackfillProgress());
     this.runDecider = runs;
     this.dagDecider = new DagDecider(runs, assets);
 

@@ -46,8 +46,7 @@ public final class BackfillDates {
 
   /** The dates, in the order in which they run; one more than {@link #MAX} if they are too many. */
   public static List<PlannedRun> compute(Question question, Timetable timetable) {
-    Timetable.Restriction bounds =
-        new Timetable.Restriction(question.from(), question.to(), true);
+    Timetable.Restriction bounds = new Timetable.Restriction(question.from(), question.to(), true);
     List<PlannedRun> dates = new ArrayList<>();
     DataInterval last = null;
     PlannedRun next = timetable.next(last, question.now(), bounds);

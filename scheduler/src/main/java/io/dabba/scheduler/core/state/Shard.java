@@ -2,10 +2,10 @@ package io.dabba.scheduler.core.state;
 
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
-import io.dabba.scheduler.core.event.BackfillChanged;
-import io.dabba.scheduler.core.event.BackfillDropped;
 import io.dabba.scheduler.core.event.AssetChanged;
 import io.dabba.scheduler.core.event.AssetQueueChanged;
+import io.dabba.scheduler.core.event.BackfillChanged;
+import io.dabba.scheduler.core.event.BackfillDropped;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
