@@ -1,9 +1,11 @@
 package io.dabba.worker;
 
 import io.dabba.common.bundle.Bundle;
+import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.RetryPolicy;
 import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.dag.TriggerRule;
 import java.time.Duration;
@@ -17,11 +19,18 @@ public final class TestDags {
 
   /** A DAG without schedule. */
   public static DagSpec dag(String dagId, TaskSpec... tasks) {
+    return dag(dagId, Schedule.manual(), List.of(), tasks);
+  }
+
+  /** A DAG with a schedule and task groups. */
+  public static DagSpec dag(
+      String dagId, Schedule schedule, List<TaskGroupSpec> groups, TaskSpec... tasks) {
+    DagFeatures none = DagFeatures.NONE;
     return new DagSpec(
         dagId,
         null,
         null,
-        Schedule.manual(),
+        schedule,
         null,
         null,
         false,
@@ -32,7 +41,15 @@ public final class TestDags {
         DagSpec.DEFAULT_OWNER,
         Map.of("city", "Mumbai"),
         dagId + ".yaml",
-        List.of(tasks));
+        List.of(tasks),
+        new DagFeatures(
+            none.assets(),
+            none.deadlines(),
+            none.failFast(),
+            none.callbacks(),
+            none.paramSchemas(),
+            groups,
+            none.maxConsecutiveFailedRuns()));
   }
 
   /** A task without limit of time. */

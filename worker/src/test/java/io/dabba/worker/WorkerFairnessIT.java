@@ -163,6 +163,7 @@ class WorkerFairnessIT {
             48 * 1024,
             256 * 1024,
             1024 * 1024,
+            100_000,
             "");
     return Worker.start(settings, redis, rabbit, new SimpleMeterRegistry());
   }

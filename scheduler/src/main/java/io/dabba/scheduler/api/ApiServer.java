@@ -79,13 +79,13 @@ public final class ApiServer implements AutoCloseable {
             new DagRunResource(state, commands, triggers).endpoints(),
             new ClearResource(state, commands).endpoints(),
             new BackfillResource(state, commands, settings.maxConfBytes()).endpoints(),
-            new TaskInstanceResource(state).endpoints(),
             new AssetResource(state, commands).endpoints(),
             new DependencyResource(state).endpoints(),
             new LogResource(state).endpoints(),
             new XComResource(state).endpoints(),
             new VariableResource(vault).endpoints(),
-            new ConnectionResource(vault).endpoints())
+            new ConnectionResource(vault).endpoints(),
+            new TaskInstanceResource(state).endpoints())
         .flatMap(List::stream)
         .toList();
   }

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Backfills: create, look at, pause, cancel, and see beforehand what one would do. */
 final class BackfillResource {
@@ -144,7 +145,7 @@ final class BackfillResource {
   }
 
   private static boolean isWanted(
-      Reprocess reprocess, @org.jspecify.annotations.Nullable RunState existing) {
+      Reprocess reprocess, @Nullable RunState existing) {
     if (existing == null) {
       return true;
     }

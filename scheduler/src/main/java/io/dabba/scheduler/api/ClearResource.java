@@ -8,22 +8,20 @@ import io.dabba.common.command.TaskPosition;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
-import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.api.view.DagRunView;
 import io.dabba.scheduler.api.view.TaskInstanceView;
 import io.dabba.scheduler.core.plan.ChosenTasks;
 import io.dabba.scheduler.core.policy.Clearing;
 import io.dabba.scheduler.core.state.RunRecord;
-import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.http.HttpMethod;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Task instances and runs that shall run once more, or are said to have ended. */
@@ -54,8 +52,7 @@ final class ClearResource {
         Endpoint.write(
             HttpMethod.PATCH,
             INSTANCE + "/:map_index",
-            request -> mark(request, request.pathNumber("map_index", -1), false)),
-        Endpoint.read(INSTANCE + "/tries", this::tries));
+            request -> mark(request, request.pathNumber("map_index", -1), false)));
   }
 
   private CompletionStage<Answer> clear(ApiRequest request) {
@@ -184,56 +181,12 @@ final class ClearResource {
   }
 
   private CompletableFuture<List<TaskInstanceView>> concerned(
-      MarkTasks command, java.util.function.Predicate<TaskState> wanted) {
+      MarkTasks command, Predicate<TaskState> wanted) {
     return listing.list(
         command.dagId(),
         command.runs(),
         (spec, graph) -> ChosenTasks.of(graph, command.tasks()),
         wanted);
-  }
-
-  private CompletionStage<Answer> tries(ApiRequest request) {
-    String taskId = request.taskId();
-    int mapIndex = request.mapIndex();
-    return known
-        .run(request.run())
-        .thenCompose(
-            run ->
-                known
-                    .spec(run)
-                    .thenCompose(
-                        dag ->
-                            tries(
-                                run,
-                                dag,
-                                new InstanceKey(KnownDags.taskIndex(dag, taskId), mapIndex))))
-        .thenApply(ClearResource::answer);
-  }
-
-  private CompletableFuture<List<TaskInstanceView>> tries(
-      RunRecord run, DagSpec dag, InstanceKey key) {
-    return state
-        .image(run.key())
-        .thenApply(
-            image -> image.map(found -> found.instances().get(key)).orElse(TaskInstance.UNTOUCHED))
-        .thenCompose(
-            current ->
-                state
-                    .earlierTries(run.key(), key, current.tryNumber())
-                    .thenApply(
-                        earlier -> {
-                          List<TaskInstance> all = new ArrayList<>(earlier);
-                          all.add(current);
-                          return all.stream()
-                              .map(
-                                  each ->
-                                      TaskInstanceView.of(
-                                          run,
-                                          dag.tasks().get(key.taskIndex()),
-                                          key.mapIndex(),
-                                          each))
-                              .toList();
-                        }));
   }
 
   private static MarkTasks.End end(String text) {

@@ -7,14 +7,11 @@ import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.api.view.TaskInstanceView;
 import io.dabba.scheduler.core.plan.ChosenTasks;
-import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
-import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.StateReader;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -26,10 +23,12 @@ final class TaskListing {
 
   private final StateReader state;
   private final KnownDags known;
+  private final RunInstances instances;
 
   TaskListing(StateReader state) {
     this.state = state;
     this.known = new KnownDags(state);
+    this.instances = new RunInstances(state);
   }
 
   /**
@@ -44,8 +43,13 @@ final class TaskListing {
       BiFunction<DagSpec, DagGraph, ChosenTasks> chosen,
       Predicate<TaskState> wanted) {
     return runs(dagId, range)
-        .thenCompose(runs -> all(runs.stream().map(run -> views(run, chosen, wanted)).toList()))
-        .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+        .thenCompose(runs -> all(runs.stream().map(run -> views(run, chosen)).toList()))
+        .thenApply(
+            lists ->
+                lists.stream()
+                    .flatMap(List::stream)
+                    .filter(view -> wanted.test(stateOf(view)))
+                    .toList());
   }
 
   private CompletableFuture<List<RunRecord>> runs(String dagId, RunRange range) {
@@ -55,46 +59,26 @@ final class TaskListing {
   }
 
   private CompletableFuture<List<TaskInstanceView>> views(
-      RunRecord run,
-      BiFunction<DagSpec, DagGraph, ChosenTasks> chosen,
-      Predicate<TaskState> wanted) {
+      RunRecord run, BiFunction<DagSpec, DagGraph, ChosenTasks> chosen) {
     return known
         .spec(run)
-        .thenCombine(
-            state.image(run.key()),
-            (spec, image) ->
-                views(spec, chosen.apply(spec, DagGraph.of(spec.tasks())), image, wanted));
+        .thenCompose(
+            spec ->
+                state
+                    .layout(run.key(), spec)
+                    .thenApply(layout -> layout.keys(0, layout.total()))
+                    .thenCompose(keys -> instances.views(run, spec, chosen(spec, chosen, keys))));
   }
 
-  private static List<TaskInstanceView> views(
-      DagSpec spec, ChosenTasks chosen, Optional<RunImage> found, Predicate<TaskState> wanted) {
-    List<TaskInstanceView> views = new ArrayList<>();
-    found.ifPresent(
-        image -> {
-          for (InstanceKey key : keys(spec, image)) {
-            TaskInstance instance = image.instances().getOrDefault(key, TaskInstance.UNTOUCHED);
-            if (chosen.has(key) && wanted.test(instance.state())) {
-              views.add(
-                  TaskInstanceView.of(
-                      image.record(), spec.tasks().get(key.taskIndex()), key.mapIndex(), instance));
-            }
-          }
-        });
-    return views;
+  private static List<InstanceKey> chosen(
+      DagSpec spec, BiFunction<DagSpec, DagGraph, ChosenTasks> chosen, List<InstanceKey> keys) {
+    ChosenTasks tasks = chosen.apply(spec, DagGraph.of(spec.tasks()));
+    return keys.stream().filter(tasks::has).toList();
   }
 
-  private static List<InstanceKey> keys(DagSpec spec, RunImage image) {
-    List<InstanceKey> keys = new ArrayList<>();
-    for (int task = 0; task < spec.tasks().size(); task++) {
-      Integer instances = image.expanded().get(task);
-      if (instances == null) {
-        keys.add(InstanceKey.of(task));
-      }
-      for (int mapIndex = 0; instances != null && mapIndex < instances; mapIndex++) {
-        keys.add(new InstanceKey(task, mapIndex));
-      }
-    }
-    return keys;
+  private static TaskState stateOf(TaskInstanceView view) {
+    String state = view.state();
+    return state == null ? TaskState.NONE : TaskState.valueOf(state.toUpperCase(Locale.ROOT));
   }
 
   private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {

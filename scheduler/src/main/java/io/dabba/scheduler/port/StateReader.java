@@ -8,13 +8,13 @@ import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
-import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * Reads what has been committed, for the API. Every answer is bounded by what was asked for, and
@@ -44,7 +44,18 @@ public interface StateReader extends AssetReader {
    * @param from first task_index
    * @param to last task_index, exclusive
    */
-  CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to);
+  default CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
+    return instances(run, IntStream.range(from, to).mapToObj(InstanceKey::of).toList());
+  }
+
+  /** Which instances a run of this version of its DAG has. */
+  CompletableFuture<InstanceLayout> layout(RunKey run, DagSpec spec);
+
+  /** These instances, in this order; {@link TaskInstance#UNTOUCHED} where nothing is decided. */
+  CompletableFuture<List<TaskInstance>> instances(RunKey run, List<InstanceKey> keys);
+
+  /** The earlier tries of an instance that are remembered, from the first. */
+  CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry);
 
   /**
    * Log lines of one try, each a JSON object.
@@ -65,6 +76,9 @@ public interface StateReader extends AssetReader {
   /** Everything that holds a task instance back; empty if it runs or has ended. */
   CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key);
 
+  /** The XComs in fields of a run, in their order. */
+  CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields);
+
   /** Workers, the one seen last first. */
   CompletableFuture<List<WorkerStatus>> workers();
 
@@ -80,12 +94,6 @@ public interface StateReader extends AssetReader {
    * @param limit how many at most
    */
   CompletableFuture<List<RunRecord>> runsBetween(String dagId, Instant from, Instant to, int limit);
-
-  /** One run with all its task instances, those of mapped tasks too. */
-  CompletableFuture<Optional<RunImage>> image(RunKey run);
-
-  /** The tries of a task instance before the {@code current} one, the first try first. */
-  CompletableFuture<List<TaskInstance>> earlierTries(RunKey run, InstanceKey instance, int current);
 
   /** The backfills of a DAG, the latest first. */
   CompletableFuture<List<BackfillRecord>> backfills(String dagId);

@@ -11,7 +11,6 @@ import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
-import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
@@ -19,20 +18,18 @@ import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersions;
-import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.BundleStore;
 import io.dabba.scheduler.port.ImportError;
+import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +48,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
   private final RedisHistory history;
+  private final RedisTaskInstances instances;
   private final RedisWorkers workers;
   private final RedisAssets assets;
   private final RedisExplainer explainer;
@@ -62,6 +60,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.specs = specs;
     this.xcoms = new RedisXComs(redis);
     this.history = new RedisHistory(redis);
+    this.instances = new RedisTaskInstances(redis);
     this.workers = new RedisWorkers(redis);
     this.assets = new RedisAssets(redis);
     this.explainer = new RedisExplainer(redis, versions);
@@ -131,12 +130,18 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
-    List<CompletableFuture<List<TaskInstance>>> chunks = new ArrayList<>();
-    for (int start = from; start < to; start = endOfChunk(start)) {
-      chunks.add(chunk(run, start, Math.min(to, endOfChunk(start))));
-    }
-    return Answers.all(chunks).thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+  public CompletableFuture<InstanceLayout> layout(RunKey run, DagSpec spec) {
+    return instances.layout(run, spec);
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> instances(RunKey run, List<InstanceKey> keys) {
+    return instances.read(run, keys);
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry) {
+    return instances.tries(run, key, currentTry);
   }
 
   @Override
@@ -153,6 +158,11 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   public CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key) {
     return xcoms.xcom(run, taskId, mapIndex, key);
+  }
+
+  @Override
+  public CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields) {
+    return xcoms.xcoms(run, fields);
   }
 
   @Override
@@ -205,17 +215,6 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Optional<RunImage>> image(RunKey run) {
-    return history.image(run, specs);
-  }
-
-  @Override
-  public CompletableFuture<List<TaskInstance>> earlierTries(
-      RunKey run, InstanceKey instance, int current) {
-    return history.earlierTries(run, instance, current);
-  }
-
-  @Override
   public CompletableFuture<List<BackfillRecord>> backfills(String dagId) {
     return history.backfills(dagId);
   }
@@ -238,21 +237,6 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private CompletableFuture<List<DagRecord>> dagsOf(int shard) {
     return Answers.of(redis.hvals(RedisKeys.dags(shard)))
         .thenApply(texts -> decode(texts, DagRecord.class));
-  }
-
-  private CompletableFuture<List<TaskInstance>> chunk(RunKey run, int from, int to) {
-    String[] fields = IntStream.range(from, to).mapToObj(Integer::toString).toArray(String[]::new);
-    String key = RedisKeys.taskInstances(Shards.of(run.dagId()), run, InstanceKey.of(from));
-    return Answers.of(redis.hmget(key, fields))
-        .thenApply(values -> values.stream().map(RedisStateReader::taskInstance).toList());
-  }
-
-  private static int endOfChunk(int taskIndex) {
-    return (taskIndex / RedisKeys.TASKS_PER_CHUNK + 1) * RedisKeys.TASKS_PER_CHUNK;
-  }
-
-  private static TaskInstance taskInstance(KeyValue<String, String> field) {
-    return field.map(TaskInstanceCodec::decode).getValueOrElse(TaskInstance.UNTOUCHED);
   }
 
   private static DagRecord dagRecord(String json) {

@@ -12,7 +12,6 @@ import io.dabba.common.command.TaskPosition;
 import io.dabba.scheduler.api.ApiCaller.Reply;
 import io.dabba.scheduler.auth.Role;
 import io.dabba.scheduler.core.state.RunState;
-import io.dabba.scheduler.core.state.TaskInstance;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -178,19 +177,6 @@ class ApiClearTest {
     // Then
     assertThat(tasks(reply)).containsExactly("sort");
     assertThat(api.gateway.commands).isEmpty();
-  }
-
-  @Test
-  void shouldListEveryTry() {
-    // Given
-    TaskInstance latest = api.state.instances.get(ApiForTests.RUN + "/0");
-    api.state.tries.put(ApiForTests.RUN + "/0", List.of(latest));
-
-    // When
-    Reply reply = caller.get(RUN + "/taskInstances/collect/tries");
-
-    // Then
-    assertThat(reply.json().path("total_entries").asInt()).isEqualTo(2);
   }
 
   @ParameterizedTest

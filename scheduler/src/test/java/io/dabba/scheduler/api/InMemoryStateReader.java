@@ -13,10 +13,10 @@ import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
-import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.ImportError;
+import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
@@ -33,7 +33,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 
 /** State in maps that a test fills. */
 public final class InMemoryStateReader implements StateReader {
@@ -41,6 +40,8 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, DagSpec> specs = new ConcurrentHashMap<>();
   final Map<RunKey, RunRecord> runs = new ConcurrentHashMap<>();
   final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
+  final Map<String, List<TaskInstance>> tries = new ConcurrentHashMap<>();
+  final Map<Integer, Integer> expanded = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
   final Map<String, List<Hold>> holds = new ConcurrentHashMap<>();
@@ -51,7 +52,6 @@ public final class InMemoryStateReader implements StateReader {
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
 
-  final Map<String, List<TaskInstance>> tries = new ConcurrentHashMap<>();
   final Map<Long, BackfillRecord> backfills = new ConcurrentSkipListMap<>();
   final Map<Long, List<BackfillDate>> backfillDates = new ConcurrentHashMap<>();
 
@@ -106,11 +106,27 @@ public final class InMemoryStateReader implements StateReader {
   }
 
   @Override
-  public CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
+  public CompletableFuture<InstanceLayout> layout(RunKey run, DagSpec spec) {
+    return answer(InstanceLayout.of(spec.tasks().size(), expanded));
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> instances(RunKey run, List<InstanceKey> keys) {
     return answer(
-        IntStream.range(from, to)
-            .mapToObj(index -> instances.getOrDefault(run + "/" + index, TaskInstance.UNTOUCHED))
+        keys.stream()
+            .map(key -> instances.getOrDefault(run + "/" + key.field(), TaskInstance.UNTOUCHED))
             .toList());
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry) {
+    return answer(tries.getOrDefault(run + "/" + key.field(), List.of()));
+  }
+
+  @Override
+  public CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields) {
+    return answer(
+        fields.stream().map(field -> Optional.ofNullable(xcoms.get(run + "/" + field))).toList());
   }
 
   @Override
@@ -181,27 +197,6 @@ public final class InMemoryStateReader implements StateReader {
             .sorted(Comparator.comparing(RunRecord::logicalDate))
             .limit(limit)
             .toList());
-  }
-
-  @Override
-  public CompletableFuture<Optional<RunImage>> image(RunKey run) {
-    Map<InstanceKey, TaskInstance> found = new TreeMap<>();
-    instances.forEach(
-        (name, instance) -> {
-          if (name.startsWith(run + "/")) {
-            String task = name.substring(run.toString().length() + 1);
-            found.put(InstanceKey.of(Integer.parseInt(task)), instance);
-          }
-        });
-    return answer(
-        Optional.ofNullable(runs.get(run))
-            .map(record -> new RunImage(record, Map.of(), found, Map.of(), Map.of(), 0)));
-  }
-
-  @Override
-  public CompletableFuture<List<TaskInstance>> earlierTries(
-      RunKey run, InstanceKey instance, int current) {
-    return answer(tries.getOrDefault(run + "/" + instance.field(), List.of()));
   }
 
   @Override

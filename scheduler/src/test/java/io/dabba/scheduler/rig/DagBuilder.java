@@ -2,7 +2,10 @@ package io.dabba.scheduler.rig;
 
 import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.MapSource;
+import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.scheduler.core.state.DagVersion;
 import java.time.Duration;
@@ -99,6 +102,21 @@ public final class DagBuilder {
   public DagBuilder features(DagFeatures all) {
     features = all;
     return this;
+  }
+
+  /** Maps the tasks of a group together over what a task returns. */
+  public DagBuilder mappedGroup(String groupId, String producer) {
+    Mapping mapping = new Mapping(Map.of("item", MapSource.xcom(producer)));
+    DagFeatures none = DagFeatures.NONE;
+    return features(
+        new DagFeatures(
+            none.assets(),
+            none.deadlines(),
+            none.failFast(),
+            none.callbacks(),
+            none.paramSchemas(),
+            List.of(new TaskGroupSpec(groupId, null, mapping)),
+            none.maxConsecutiveFailedRuns()));
   }
 
   /** The definition. */

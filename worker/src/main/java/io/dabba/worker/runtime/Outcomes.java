@@ -22,13 +22,23 @@ final class Outcomes {
   private static final int MAX_TEXT = 500;
 
   private final SecretMasker masker;
+  private final MapLengths mapLengths;
 
-  Outcomes(SecretMasker masker) {
+  Outcomes(SecretMasker masker, MapLengths mapLengths) {
     this.masker = masker;
+    this.mapLengths = mapLengths;
   }
 
-  Command success(TryKey key, Outcome outcome, List<AssetUpdate> written, long runMillis) {
-    return new CompleteTask(key, outcome.branch(), runMillis, null, false, written);
+  /** Refuses a value that others are to be mapped over and cannot be. */
+  Command success(
+      Assignment assignment, Outcome outcome, List<AssetUpdate> written, long runMillis) {
+    return new CompleteTask(
+        assignment.key(),
+        outcome.branch(),
+        runMillis,
+        mapLengths.of(assignment, outcome.value()),
+        outcome.skipsAll(),
+        written);
   }
 
   /** What a throwable out of an operator means. */

@@ -80,6 +80,7 @@ class WorkerRuntimeTest {
             1_000,
             10_000,
             10_000,
+            100_000,
             "");
     runtime =
         new WorkerRuntime(

@@ -10,6 +10,7 @@ import io.dabba.common.dag.DagSpec;
  * @param dependencies the same, as edges
  * @param setups edges from setups to the tasks that need them without depending on them directly
  * @param scopes its mapped parts
+ * @param feeds edges to mapped tasks from those over whose values they are mapped
  * @param looks by task, the tasks that its end may move on
  * @param leaves the tasks that decide how a run ends
  * @param order tasks, each after its upstream tasks
@@ -21,6 +22,7 @@ public record DagPlan(
     Edges dependencies,
     Edges setups,
     MapScopes scopes,
+    Edges feeds,
     int[][] looks,
     int[] leaves,
     int[] order,
@@ -36,6 +38,7 @@ public record DagPlan(
         edges(graph),
         setups,
         scopes,
+        scopes.feeds(),
         Looks.of(graph, setups, scopes),
         Leaves.of(dag, graph),
         Order.of(graph),
