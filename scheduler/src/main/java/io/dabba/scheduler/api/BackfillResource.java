@@ -144,8 +144,7 @@ final class BackfillResource {
         .toList();
   }
 
-  private static boolean isWanted(
-      Reprocess reprocess, @Nullable RunState existing) {
+  private static boolean isWanted(Reprocess reprocess, @Nullable RunState existing) {
     if (existing == null) {
       return true;
     }

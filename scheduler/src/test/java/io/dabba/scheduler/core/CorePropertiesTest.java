@@ -73,7 +73,8 @@ class CorePropertiesTest {
     // Then
     assertThat(rig.stored().runs()).allMatch(run -> run.state().isFinished());
     for (RunRecord run : rig.stored().runs()) {
-      assertThat(rig.stored().instances(run.key()).values())
+      List<Lookup> whole = List.of(new Lookup.RunNamed(run.key(), true));
+      assertThat(rig.stored().recall(whole).get(0).instances().values())
           .allMatch(instance -> instance.state().isFinished());
     }
     assertThat(rig.shard().workers()).isEmpty();

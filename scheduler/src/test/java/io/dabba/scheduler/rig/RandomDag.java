@@ -54,9 +54,7 @@ public final class RandomDag {
       dag.task(task(index));
     }
     List<TaskGroupSpec> groups =
-        groupFrom < size
-            ? List.of(new TaskGroupSpec(GROUP, null, mapping(groupFrom)))
-            : List.of();
+        groupFrom < size ? List.of(new TaskGroupSpec(GROUP, null, mapping(groupFrom))) : List.of();
     dag.features(features(groups, random.nextInt(5) == 0));
     if (random.nextBoolean()) {
       dag.maxActiveTasks(1 + random.nextInt(4));
