@@ -99,11 +99,27 @@ final class ApiBody {
   }
 
   boolean requiredFlag(String name) {
-    JsonNode node = field(name).orElseThrow(() -> missing(name, "true or false"));
-    if (!node.isBoolean()) {
-      refuse(name, "true or false", kind(node));
+    return flag(name).orElseThrow(() -> missing(name, "true or false"));
+  }
+
+  Optional<Boolean> flag(String name) {
+    Optional<JsonNode> found = field(name);
+    found
+        .filter(node -> !node.isBoolean())
+        .ifPresent(node -> refuse(name, "true or false", kind(node)));
+    return found.map(JsonNode::booleanValue);
+  }
+
+  int requiredNumber(String name, int min, int max) {
+    String expected = "a whole number from " + min + " to " + max;
+    JsonNode node = field(name).orElseThrow(() -> missing(name, expected));
+    if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+      refuse(name, expected, node.isNumber() ? node.asText() : kind(node));
     }
-    return node.booleanValue();
+    if (node.intValue() < min || node.intValue() > max) {
+      refuse(name, expected, node.asText());
+    }
+    return node.intValue();
   }
 
   boolean flag(String name, boolean fallback) {

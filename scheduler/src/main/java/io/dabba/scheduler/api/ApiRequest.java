@@ -51,6 +51,10 @@ final class ApiRequest {
     return Identifiers.taskId(path("task_id"));
   }
 
+  String poolName() {
+    return Identifiers.pool(path("pool_name"));
+  }
+
   int pathNumber(String name, int min) {
     return number(name, path(name), min, Integer.MAX_VALUE);
   }

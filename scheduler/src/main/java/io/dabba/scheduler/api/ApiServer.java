@@ -81,6 +81,7 @@ public final class ApiServer implements AutoCloseable {
             new BackfillResource(state, commands, settings.maxConfBytes()).endpoints(),
             new AssetResource(state, commands).endpoints(),
             new DependencyResource(state).endpoints(),
+            new PoolResource(state, commands).endpoints(),
             new LogResource(state).endpoints(),
             new XComResource(state).endpoints(),
             new VariableResource(vault).endpoints(),

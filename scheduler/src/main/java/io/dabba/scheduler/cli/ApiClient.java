@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+  private static final int NO_CONTENT = 204;
 
   private final Credentials credentials;
   private final TokenCache cache;
@@ -114,7 +115,7 @@ final class ApiClient {
   private JsonNode read(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status < 300) {
-      return status == 204 ? MissingNode.getInstance() : Json.tree(response.body());
+      return status == NO_CONTENT ? MissingNode.getInstance() : Json.tree(response.body());
     }
     throw new DabbaException(code(status), detail(response));
   }

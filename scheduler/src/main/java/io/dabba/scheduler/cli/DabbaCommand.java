@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ConnectionsCommand.class,
       AssetsCommand.class,
       ConformanceCommand.class,
+      PoolsCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

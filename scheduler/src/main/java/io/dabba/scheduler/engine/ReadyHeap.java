@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tries of one queue that wait for the broker's window: highest priority first, then the
- * earliest logical date, then the order in which tasks are written. So priorities are exact on any
- * broker.
+ * earliest logical date, then the least map_index, then the order in which tasks are written. So
+ * priorities are exact on any broker.
  */
 final class ReadyHeap {
   private static final Comparator<DispatchTask> ORDER =
       Comparator.comparingInt((DispatchTask task) -> -task.priority())
           .thenComparingLong(DispatchTask::logicalMillis)
-          .thenComparingInt(task -> task.message().key().taskIndex())
-          .thenComparingInt(task -> task.message().key().mapIndex());
+          .thenComparingInt(task -> task.message().key().mapIndex())
+          .thenComparingInt(task -> task.message().key().taskIndex());
 
   private final PriorityQueue<DispatchTask> heap = new PriorityQueue<>(ORDER);
 

@@ -79,6 +79,9 @@ public interface StateReader extends AssetReader {
   /** The XComs in fields of a run, in their order. */
   CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields);
 
+  /** Every pool that exists, the default one included, by name. */
+  CompletableFuture<List<PoolStatus>> pools();
+
   /** Workers, the one seen last first. */
   CompletableFuture<List<WorkerStatus>> workers();
 

@@ -24,6 +24,7 @@ import io.dabba.scheduler.port.BundleStore;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
@@ -52,6 +53,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final RedisWorkers workers;
   private final RedisAssets assets;
   private final RedisExplainer explainer;
+  private final RedisPools pools;
 
   private RedisStateReader(
       RedisConnection<String> connection, CachedSpecs specs, DagVersions versions) {
@@ -64,6 +66,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.workers = new RedisWorkers(redis);
     this.assets = new RedisAssets(redis);
     this.explainer = new RedisExplainer(redis, versions);
+    this.pools = new RedisPools(redis);
   }
 
   /**
@@ -163,6 +166,11 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields) {
     return xcoms.xcoms(run, fields);
+  }
+
+  @Override
+  public CompletableFuture<List<PoolStatus>> pools() {
+    return pools.list();
   }
 
   @Override

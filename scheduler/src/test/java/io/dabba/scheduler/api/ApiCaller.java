@@ -36,6 +36,10 @@ record ApiCaller(ApiForTests api, @Nullable String token) {
     return send("PATCH", path, body, "application/json");
   }
 
+  Reply delete(String path) {
+    return send("DELETE", path, "", "application/json");
+  }
+
   Reply send(String method, String path, String body, String accept) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(api.url() + path))

@@ -18,6 +18,7 @@ import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
@@ -48,6 +49,7 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, AssetRecord> assets = new ConcurrentSkipListMap<>();
   final List<NamedAssetEvent> assetEvents = new CopyOnWriteArrayList<>();
   final Map<String, AssetQueue> assetQueues = new ConcurrentHashMap<>();
+  final Map<String, PoolStatus> pools = new ConcurrentSkipListMap<>();
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
@@ -149,6 +151,11 @@ public final class InMemoryStateReader implements StateReader {
   public CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key) {
     return answer(Optional.ofNullable(xcoms.get(run + "/" + taskId + '/' + mapIndex + '/' + key)));
+  }
+
+  @Override
+  public CompletableFuture<List<PoolStatus>> pools() {
+    return answer(List.copyOf(pools.values()));
   }
 
   @Override

@@ -254,6 +254,58 @@ class ClientCommandsTest {
   }
 
   @Test
+  void shouldSetListAndDeletePools() {
+    // Given
+    run("pools", "set", "db", "3", "for the database", "--include-deferred");
+    run("pools", "set", "db", "5", "for the database");
+
+    // When
+    int listed = run("pools", "list", "-o", "plain");
+    int got = run("pools", "get", "db", "-o", "json");
+    int deleted = run("pools", "delete", "db");
+    int gone = run("pools", "get", "db");
+
+    // Then
+    assertThat(List.of(listed, got, deleted)).containsOnly(0);
+    assertThat(gone).isNotZero();
+    assertThat(out.toString())
+        .contains("db    5      for the database  false")
+        .contains("\"open_slots\" : 4");
+  }
+
+  @Test
+  void shouldCarryPoolsFromOneInstallationToAnother() throws IOException {
+    // Given
+    Path file = dataDir.resolve("pools.json");
+    run("pools", "set", "db", "3", "x");
+    int exported = run("pools", "export", file.toString());
+    run("pools", "delete", "db");
+
+    // When
+    int imported = run("pools", "import", file.toString());
+
+    // Then
+    assertThat(List.of(exported, imported)).containsOnly(0);
+    assertThat(Json.tree(Files.readString(file)).path("db").path("slots").asInt()).isEqualTo(3);
+    assertThat(run("pools", "get", "db")).isZero();
+  }
+
+  @Test
+  void shouldChangeNothingIfAFileOfPoolsIsBroken() throws IOException {
+    // Given
+    Path file = dataDir.resolve("pools.json");
+    Files.writeString(file, "{\"a\": {\"slots\": 1}, \"b\": {\"slots\": \"many\"}}");
+
+    // When
+    int code = run("pools", "import", file.toString());
+
+    // Then
+    assertThat(code).isNotZero();
+    assertThat(err.toString()).contains("pool \"b\": expected a number of slots");
+    assertThat(run("pools", "get", "a")).isNotZero();
+  }
+
+  @Test
   void shouldListRuns() {
     // Given / When
     int code = run("dags", "list-runs", "mumbai", "--state", "running", "-o", "json");

@@ -14,6 +14,7 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.memory.HandClock;
 import io.dabba.scheduler.memory.InMemoryBroker;
@@ -23,6 +24,8 @@ import io.dabba.scheduler.memory.InMemoryWorkers;
 import io.dabba.scheduler.rig.DagBuilder;
 import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.scheduler.rig.RandomDag;
+import io.dabba.scheduler.rig.TaskBuilder;
+import io.dabba.scheduler.rig.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,6 +121,7 @@ final class SimulatedWorld {
 
   /** Lives through faults, then through calm until every run has ended. */
   void live() {
+    createPools();
     deploy(RandomDag.draw(random, "manual", 1 + random.nextInt(8)));
     deploy(scheduled());
     for (int step = 0; step < FAULTY_STEPS; step++) {
@@ -144,7 +148,12 @@ final class SimulatedWorld {
         .startDate(first)
         .endDate(first.plusSeconds(7 * (SCHEDULED_RUNS - 1)))
         .catchup(true)
+        .task(TaskBuilder.task("pooled").pool("narrow", 2))
         .maxActiveRuns(2);
+  }
+
+  private void createPools() {
+    RandomDag.createPools().forEach(pool -> append(pool.pool(), pool));
   }
 
   private void deploy(DagBuilder dag) {
@@ -248,7 +257,14 @@ final class SimulatedWorld {
   private boolean isOver() {
     List<RunRecord> runs = runs();
     return runs.size() == accepted.size() + SCHEDULED_RUNS
-        && runs.stream().allMatch(run -> run.state().isFinished());
+        && runs.stream().allMatch(run -> run.state().isFinished())
+        && areSlotsReturned();
+  }
+
+  private boolean areSlotsReturned() {
+    return RandomDag.POOLS.keySet().stream()
+        .flatMap(pool -> shards.state(Shards.of(pool)).pools().stream())
+        .allMatch(pool -> pool.asks().isEmpty());
   }
 
   private List<RunRecord> runs() {
@@ -260,11 +276,24 @@ final class SimulatedWorld {
   }
 
   private void assertInvariants() {
+    usage().assertWithinPools(RandomDag.POOLS);
     for (SimulatedScheduler scheduler : schedulers) {
       assertThat(scheduler.outstanding().count(this::isQueued))
           .as("unstarted messages of one queue")
           .isLessThanOrEqualTo(SimulatedScheduler.WINDOW);
     }
+  }
+
+  /** What the committed state says is active. */
+  private Usage usage() {
+    List<Shard> read = new ArrayList<>();
+    for (String dagId : List.of("manual", "scheduled")) {
+      int number = Shards.of(dagId);
+      Shard shard = new Shard(versions);
+      shards.state(number).read(shards.cursor(number)).runs().forEach(shard::load);
+      read.add(shard);
+    }
+    return Usage.of(read);
   }
 
   private boolean isQueued(TryKey key) {
@@ -273,6 +302,7 @@ final class SimulatedWorld {
   }
 
   private void assertOver() {
+    assertThat(areSlotsReturned()).as("no slot of a pool is lost or leaked").isTrue();
     assertThat(runs())
         .as("every accepted and every scheduled run, once")
         .hasSize(accepted.size() + SCHEDULED_RUNS);

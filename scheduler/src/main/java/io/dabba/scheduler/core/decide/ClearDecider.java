@@ -7,6 +7,7 @@ import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.policy.Clearing;
+import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -68,6 +69,9 @@ final class ClearDecider {
             .walk(draft, from, key -> clear(draft, run, command.only(), key));
     if (stopped == null) {
       goOn(draft, run, command);
+    } else if (isOver(run, command)) {
+      RunRecord waiting = run.record().reopened(draft.at());
+      draft.move(run, waiting.ending(Endings.CLEARING));
     }
     return stopped;
   }
@@ -90,11 +94,19 @@ final class ClearDecider {
     }
   }
 
+  /** Whether a run has ended that shall be queued once more. It stays in memory from then on. */
+  private static boolean isOver(RunView run, ClearTasks command) {
+    return run.record().state().isFinished() && command.resetDagRuns() && run.unfinished() > 0;
+  }
+
   /** All that was to be cleared in a run is: what can start does. */
   private void goOn(Draft draft, RunView run, ClearTasks command) {
     RunState state = run.record().state();
-    if (state.isFinished() && command.resetDagRuns() && run.unfinished() > 0) {
+    if (isOver(run, command)) {
       draft.move(run, run.record().reopened(draft.at()));
+      runs.startQueued(draft, command.dagId());
+    } else if (Endings.CLEARING.equals(run.record().reason())) {
+      draft.move(run, run.record().goingOn());
       runs.startQueued(draft, command.dagId());
     } else if (state == RunState.RUNNING) {
       if (run.record().isEnding()) {

@@ -168,7 +168,9 @@ final class RunDecider {
 
   private void start(Draft draft, RunKey key) {
     RunView run = draft.view().run(key);
-    if (run == null || run.record().state() != RunState.QUEUED) {
+    if (run == null
+        || run.record().state() != RunState.QUEUED
+        || Endings.CLEARING.equals(run.record().reason())) {
       return;
     }
     draft.move(run, run.record().started(draft.at()));
