@@ -385,8 +385,7 @@ class ClearTest {
     large.deploy(dag("etl").task("root").tasks(30, "t", "root"));
     large.trigger("etl", "r1");
     large.workerGivesUp("root");
-    ClearTasks clear =
-        ClearTasks.of("etl", RunRange.of("r1"), ALL, ClearTasks.Only.ANY, null);
+    ClearTasks clear = ClearTasks.of("etl", RunRange.of("r1"), ALL, ClearTasks.Only.ANY, null);
 
     // When
     large.step(clear);
