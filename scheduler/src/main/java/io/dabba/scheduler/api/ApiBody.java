@@ -9,6 +9,7 @@ import io.dabba.common.error.DabbaException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,31 @@ final class ApiBody {
       refuse(name, expected, node.asText());
     }
     return node.intValue();
+  }
+
+  boolean flag(String name, boolean fallback) {
+    return has(name) ? requiredFlag(name) : fallback;
+  }
+
+  int number(String name, int fallback) {
+    Optional<JsonNode> found = field(name);
+    found
+        .filter(node -> !node.canConvertToInt() || !node.isIntegralNumber())
+        .ifPresent(node -> refuse(name, "a whole number", kind(node)));
+    return found.map(JsonNode::intValue).orElse(fallback);
+  }
+
+  /** The items of an array; none where there is none. */
+  List<JsonNode> list(String name) {
+    Optional<JsonNode> found = field(name);
+    found.filter(node -> !node.isArray()).ifPresent(node -> refuse(name, "an array", kind(node)));
+    List<JsonNode> items = new ArrayList<>();
+    found.ifPresent(node -> node.forEach(items::add));
+    return items;
+  }
+
+  Instant requiredTime(String name) {
+    return time(name).orElseThrow(() -> missing(name, "a time"));
   }
 
   Optional<JsonNode> object(String name) {

@@ -77,6 +77,8 @@ public final class ApiServer implements AutoCloseable {
             new SystemResource(state, settings.version()).endpoints(),
             new DagResource(state, commands).endpoints(),
             new DagRunResource(state, commands, triggers).endpoints(),
+            new ClearResource(state, commands).endpoints(),
+            new BackfillResource(state, commands, settings.maxConfBytes()).endpoints(),
             new AssetResource(state, commands).endpoints(),
             new DependencyResource(state).endpoints(),
             new PoolResource(state, commands).endpoints(),

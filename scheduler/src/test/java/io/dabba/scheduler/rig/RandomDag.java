@@ -53,9 +53,9 @@ public final class RandomDag {
     for (int index = 0; index < size; index++) {
       dag.task(task(index));
     }
-    if (groupFrom < size) {
-      dag.features(withGroup(new TaskGroupSpec(GROUP, null, mapping(groupFrom))));
-    }
+    List<TaskGroupSpec> groups =
+        groupFrom < size ? List.of(new TaskGroupSpec(GROUP, null, mapping(groupFrom))) : List.of();
+    dag.features(features(groups, random.nextInt(5) == 0));
     if (random.nextBoolean()) {
       dag.maxActiveTasks(1 + random.nextInt(4));
     }
@@ -65,16 +65,8 @@ public final class RandomDag {
     return dag.maxActiveRuns(1 + random.nextInt(3));
   }
 
-  private static DagFeatures withGroup(TaskGroupSpec group) {
-    DagFeatures none = DagFeatures.NONE;
-    return new DagFeatures(
-        none.assets(),
-        none.deadlines(),
-        none.failFast(),
-        none.callbacks(),
-        none.paramSchemas(),
-        List.of(group),
-        none.maxConsecutiveFailedRuns());
+  private static DagFeatures features(List<TaskGroupSpec> groups, boolean failFast) {
+    return new DagFeatures(null, List.of(), failFast, List.of(), Map.of(), groups, 0);
   }
 
   private TaskBuilder task(int index) {
