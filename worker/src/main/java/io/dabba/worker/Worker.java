@@ -1,6 +1,7 @@
 package io.dabba.worker;
 
 import io.dabba.common.lifecycle.ShutdownStack;
+import io.dabba.common.message.CallbackMessage;
 import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.rabbit.RabbitConnector;
@@ -19,6 +20,7 @@ import io.dabba.worker.redis.RedisRunHistory;
 import io.dabba.worker.redis.RedisSecretStore;
 import io.dabba.worker.redis.RedisStopSignals;
 import io.dabba.worker.redis.RedisXComStore;
+import io.dabba.worker.runtime.Feed;
 import io.dabba.worker.runtime.Operators;
 import io.dabba.worker.runtime.WorkerMetrics;
 import io.dabba.worker.runtime.WorkerRuntime;
@@ -29,6 +31,7 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A running worker: takes task messages, runs them, reports. */
@@ -47,23 +50,26 @@ public final class Worker implements AutoCloseable {
       RedisConnector redis,
       RabbitConnector rabbit,
       MeterRegistry registry) {
-    return start(settings, redis, () -> new RabbitTaskSource(rabbit), registry);
+    Supplier<TaskSource> source = () -> new RabbitTaskSource(rabbit);
+    return start(settings, redis, source, source, registry);
   }
 
   /**
    * Starts a worker. What it opens it closes, also if it cannot start; the connectors stay open.
    *
-   * @param source opens where its messages come from
+   * @param tasks opens where its tasks come from
+   * @param callbacks opens where its callbacks come from
    */
   public static Worker start(
       WorkerSettings settings,
       RedisConnector redis,
-      Supplier<? extends TaskSource> source,
+      Supplier<? extends TaskSource> tasks,
+      Supplier<? extends TaskSource> callbacks,
       MeterRegistry registry) {
     ShutdownStack opened = new ShutdownStack();
     try {
       WorkerRuntime runtime =
-          opened.push("worker", assemble(settings, redis, source, registry, opened));
+          opened.push("worker", assemble(settings, redis, tasks, callbacks, registry, opened));
       runtime.start();
       return new Worker(runtime, opened);
     } catch (RuntimeException e) {
@@ -99,7 +105,8 @@ public final class Worker implements AutoCloseable {
   private static WorkerRuntime assemble(
       WorkerSettings settings,
       RedisConnector redis,
-      Supplier<? extends TaskSource> source,
+      Supplier<? extends TaskSource> tasks,
+      Supplier<? extends TaskSource> callbacks,
       MeterRegistry registry,
       ShutdownStack opened) {
     RedisClusterAsyncCommands<String, String> commands =
@@ -110,11 +117,27 @@ public final class Worker implements AutoCloseable {
     return new WorkerRuntime(
         settings,
         ports(settings, redis, commands, opened),
-        opened.push("source", source.get()),
+        feeds(settings, tasks, callbacks, opened),
         codec,
         Operators.installed(),
         SecretMasker.of(System.getenv()),
         new WorkerMetrics(registry));
+  }
+
+  /** Callbacks have a connection of their own, so that each feed sets its own limits. */
+  private static List<Feed> feeds(
+      WorkerSettings settings,
+      Supplier<? extends TaskSource> tasks,
+      Supplier<? extends TaskSource> callbacks,
+      ShutdownStack opened) {
+    Feed taskFeed =
+        new Feed(opened.push("source", tasks.get()), settings.queues(), settings.slots());
+    if (settings.callbackSlots() == 0) {
+      return List.of(taskFeed);
+    }
+    TaskSource source = opened.push("callback source", callbacks.get());
+    List<String> queues = List.of(CallbackMessage.QUEUE);
+    return List.of(taskFeed, new Feed(source, queues, settings.callbackSlots()));
   }
 
   private static WorkerPorts ports(

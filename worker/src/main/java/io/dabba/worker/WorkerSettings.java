@@ -11,6 +11,7 @@ import java.util.List;
  * The settings of one worker.
  *
  * @param slots tasks run at once
+ * @param callbackSlots callbacks run at once, beside the tasks; 0 leaves them to other workers
  * @param queues queues consumed
  * @param heartbeat how often its lease is renewed
  * @param lease how long its claims outlive its last heartbeat; longer than the heartbeat
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public record WorkerSettings(
     int slots,
+    int callbackSlots,
     List<String> queues,
     Duration heartbeat,
     Duration lease,
@@ -37,6 +39,10 @@ public record WorkerSettings(
     if (slots < 1) {
       throw DabbaException.invalid("worker.slots: expected at least 1, found " + slots);
     }
+    if (callbackSlots < 0) {
+      throw DabbaException.invalid(
+          "worker.callback_slots: expected at least 0, found " + callbackSlots);
+    }
     if (queues.isEmpty()) {
       throw DabbaException.invalid("worker.queues: expected at least one queue, found none");
     }
@@ -50,6 +56,7 @@ public record WorkerSettings(
   public static WorkerSettings of(DabbaConfig config) {
     return new WorkerSettings(
         config.worker().slots(),
+        config.worker().callbackSlots(),
         config.worker().queues(),
         config.worker().heartbeat(),
         config.worker().lease(),

@@ -1,10 +1,12 @@
 package io.dabba.worker;
 
 import io.dabba.common.bundle.Bundle;
+import io.dabba.common.dag.CallbackSpec;
 import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.RetryPolicy;
 import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskFeatures;
 import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.dag.TriggerRule;
@@ -50,6 +52,34 @@ public final class TestDags {
             none.paramSchemas(),
             groups,
             none.maxConsecutiveFailedRuns()));
+  }
+
+  /** A DAG with callbacks for the ends of its runs. */
+  public static DagSpec dagWithCallbacks(
+      String dagId, List<CallbackSpec> callbacks, TaskSpec... tasks) {
+    DagSpec dag = dag(dagId, tasks);
+    return new DagSpec(
+        dagId,
+        null,
+        null,
+        dag.schedule(),
+        null,
+        null,
+        false,
+        dag.maxActiveRuns(),
+        dag.maxActiveTasks(),
+        null,
+        List.of(),
+        dag.owner(),
+        dag.params(),
+        dag.fileloc(),
+        dag.tasks(),
+        new DagFeatures(null, List.of(), false, callbacks, Map.of(), List.of(), 0));
+  }
+
+  /** The same task with callbacks. */
+  public static TaskSpec calling(TaskSpec task, CallbackSpec... callbacks) {
+    return task.withFeatures(TaskFeatures.builder().callbacks(List.of(callbacks)).build());
   }
 
   /** A task without limit of time. */

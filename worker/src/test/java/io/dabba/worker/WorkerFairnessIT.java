@@ -156,6 +156,7 @@ class WorkerFairnessIT {
     WorkerSettings settings =
         new WorkerSettings(
             SLOTS,
+            2,
             List.of("default"),
             Duration.ofMillis(200),
             Duration.ofSeconds(10),

@@ -422,6 +422,7 @@ class WorkerIT {
   private WorkerSettings settings() {
     return new WorkerSettings(
         4,
+        2,
         List.of("default"),
         Duration.ofMillis(200),
         Duration.ofSeconds(10),

@@ -119,6 +119,7 @@ class WorkerOutageIT {
     WorkerSettings settings =
         new WorkerSettings(
             4,
+            2,
             List.of("default"),
             Duration.ofMillis(200),
             lease,

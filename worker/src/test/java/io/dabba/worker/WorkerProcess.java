@@ -51,6 +51,7 @@ final class WorkerProcess implements AutoCloseable {
     WorkerSettings settings =
         new WorkerSettings(
             4,
+            2,
             List.of("default"),
             Duration.ofMillis(200),
             Duration.ofSeconds(10),

@@ -20,6 +20,7 @@ public sealed interface Command
         DropQueuedEvents,
         ExpireClaims,
         FailTask,
+        FinishCallback,
         FillPool,
         FireTimer,
         GrantSlots,
@@ -36,6 +37,7 @@ public sealed interface Command
         ReturnSlots,
         SetPool,
         SkipTask,
+        StartCallback,
         StartTask,
         StopRun,
         TriggerRun {}

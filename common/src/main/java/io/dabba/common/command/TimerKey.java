@@ -1,5 +1,7 @@
 package io.dabba.common.command;
 
+import io.dabba.common.id.CallbackTry;
+import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
@@ -21,4 +23,15 @@ public sealed interface TimerKey {
 
   /** A run in which nothing is under way has stood still for a while. */
   record RunStalled(RunKey run) implements TimerKey {}
+
+  /** The wait before another attempt at a callback is over; the key is of the one that failed. */
+  record CallbackDue(CallbackTry key) implements TimerKey {}
+
+  /**
+   * A deadline has come.
+   *
+   * @param run the run
+   * @param deadline which of its deadlines
+   */
+  record DeadlineDue(RunKey run, DeadlineKey deadline) implements TimerKey {}
 }

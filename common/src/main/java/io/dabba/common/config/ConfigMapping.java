@@ -51,6 +51,7 @@ final class ConfigMapping {
   private DabbaConfig.Worker worker() {
     return new DabbaConfig.Worker(
         value(Settings.WORKER_SLOTS),
+        value(Settings.WORKER_CALLBACK_SLOTS),
         value(Settings.WORKER_QUEUES),
         value(Settings.WORKER_HEARTBEAT),
         value(Settings.WORKER_LEASE),

@@ -65,6 +65,7 @@ public record DabbaConfig(
 
   /**
    * @param slots tasks run at once
+   * @param callbackSlots callbacks run at once, beside the tasks
    * @param queues queues consumed
    * @param heartbeat how often its lease is renewed
    * @param lease how long its claims outlive its last heartbeat
@@ -74,6 +75,7 @@ public record DabbaConfig(
    */
   public record Worker(
       int slots,
+      int callbackSlots,
       List<String> queues,
       Duration heartbeat,
       Duration lease,

@@ -99,6 +99,12 @@ final class Settings {
           "auto",
           ValueType.number(1, 10_000).or("auto", slotsOfThisMachine()),
           "Tasks run at once; auto means two per core and at least 8.");
+  static final Setting<Integer> WORKER_CALLBACK_SLOTS =
+      new Setting<>(
+          "worker.callback_slots",
+          "2",
+          ValueType.number(0, 1_000),
+          "Callbacks run at once, beside the tasks; 0 leaves them to other workers.");
   static final Setting<List<String>> WORKER_QUEUES =
       new Setting<>(
           "worker.queues",
@@ -211,6 +217,7 @@ final class Settings {
           SCHEDULER_DAGS_ARE_PAUSED_AT_CREATION,
           SCHEDULER_SCAN_INTERVAL,
           WORKER_SLOTS,
+          WORKER_CALLBACK_SLOTS,
           WORKER_QUEUES,
           WORKER_HEARTBEAT,
           WORKER_LEASE,

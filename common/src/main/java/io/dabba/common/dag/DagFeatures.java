@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +35,11 @@ public record DagFeatures(
     callbacks = List.copyOf(callbacks);
     paramSchemas = Collections.unmodifiableMap(new LinkedHashMap<>(paramSchemas));
     groups = List.copyOf(groups);
+  }
+
+  /** Every callback of its runs: those for their ends, then one per deadline. */
+  public List<CallbackSpec> allCallbacks() {
+    return Stream.concat(callbacks.stream(), deadlines.stream().map(DeadlineSpec::callback))
+        .toList();
   }
 }

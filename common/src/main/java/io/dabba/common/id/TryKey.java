@@ -8,7 +8,7 @@ package io.dabba.common.id;
  * @param mapIndex index of a mapped instance, or {@link #UNMAPPED}
  * @param tryNumber 1 for the first try
  */
-public record TryKey(RunKey run, int taskIndex, int mapIndex, int tryNumber) {
+public record TryKey(RunKey run, int taskIndex, int mapIndex, int tryNumber) implements ClaimKey {
   /** The map_index of a task that is not mapped. */
   public static final int UNMAPPED = -1;
 
@@ -22,7 +22,7 @@ public record TryKey(RunKey run, int taskIndex, int mapIndex, int tryNumber) {
     return new InstanceKey(taskIndex, mapIndex);
   }
 
-  /** The field of this try in the claims of its shard. */
+  @Override
   public String claimField() {
     return run + "/" + taskIndex + '/' + mapIndex + '/' + tryNumber;
   }

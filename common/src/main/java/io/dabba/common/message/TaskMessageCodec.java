@@ -1,24 +1,26 @@
 package io.dabba.common.message;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
-import io.dabba.common.id.RunKey;
-import io.dabba.common.id.TryKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Task messages on the wire: Celery message protocol 2, task {@code dabba.run}, the ids as kwargs,
- * and Dabba's signature in header {@code dabba_signature}. Celery tools can read them.
+ * Task messages on the wire: Celery message protocol 2, task {@code dabba.run} or {@code
+ * dabba.callback}, the ids as kwargs, and Dabba's signature in header {@code dabba_signature}.
+ * Celery tools can read them.
  */
 public final class TaskMessageCodec {
   /** Name of the Celery task that runs a try. */
   public static final String TASK = "dabba.run";
+
+  /** Name of the Celery task that runs a callback. */
+  public static final String CALLBACK = "dabba.callback";
 
   /** The header that carries the signature. */
   public static final String SIGNATURE = "dabba_signature";
@@ -33,23 +35,23 @@ public final class TaskMessageCodec {
   }
 
   /** Encodes and signs. */
-  public Encoded encode(TaskMessage message) {
+  public Encoded encode(WorkMessage message) {
     byte[] body = body(message);
     Map<String, Object> headers = new LinkedHashMap<>();
     String id = message.key().claimField();
     headers.put("lang", "java");
-    headers.put("task", TASK);
+    headers.put("task", message instanceof CallbackMessage ? CALLBACK : TASK);
     headers.put("id", id);
     headers.put("root_id", message.key().run().toString());
-    headers.put("retries", message.key().tryNumber() - 1);
+    headers.put("retries", retries(message));
     headers.put("argsrepr", "()");
-    headers.put("kwargsrepr", "{'task_id': '" + message.taskId() + "'}");
+    headers.put("kwargsrepr", "{'task_id': " + quoted(message.taskId()) + "}");
     headers.put(SIGNATURE, signer.sign(body));
     return new Encoded(headers, body);
   }
 
   /** Decodes after checking size, signature and shape; refuses with the reason. */
-  public TaskMessage decode(Map<String, Object> headers, byte[] body) {
+  public WorkMessage decode(Map<String, Object> headers, byte[] body) {
     if (body.length > MAX_BODY_BYTES) {
       throw DabbaException.invalid(
           "task message: expected at most " + MAX_BODY_BYTES + " bytes, found " + body.length);
@@ -63,65 +65,35 @@ public final class TaskMessageCodec {
               + (signature == null ? "none" : "another"));
     }
     try {
-      return read(Json.mapper().readTree(body).path(1));
+      return MessageKwargs.read(Json.mapper().readTree(body).path(1));
     } catch (IOException e) {
       throw DabbaException.invalid("task message: expected a JSON array, found other bytes");
     }
   }
 
-  private static TaskMessage read(JsonNode kwargs) {
-    RunKey run = new RunKey(text(kwargs, "dag_id"), text(kwargs, "run_id"));
-    TryKey key =
-        new TryKey(
-            run,
-            number(kwargs, "task_index"),
-            number(kwargs, "map_index"),
-            number(kwargs, "try_number"));
-    return new TaskMessage(key, text(kwargs, "task_id"), text(kwargs, "bundle"));
+  private static String quoted(@Nullable String text) {
+    return text == null ? "None" : "'" + text + "'";
   }
 
-  private static String text(JsonNode kwargs, String field) {
-    return require(kwargs, field).asText();
+  private static int retries(WorkMessage message) {
+    return message instanceof CallbackMessage callback
+        ? callback.key().attempt() - 1
+        : message.key().tryNumber() - 1;
   }
 
-  private static int number(JsonNode kwargs, String field) {
-    return require(kwargs, field).asInt();
-  }
-
-  private static JsonNode require(JsonNode kwargs, String field) {
-    JsonNode value = kwargs.get(field);
-    if (value == null) {
-      throw DabbaException.invalid("task message: expected kwarg " + field + ", found none");
-    }
-    return value;
-  }
-
-  private static byte[] body(TaskMessage message) {
+  private static byte[] body(WorkMessage message) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(384);
     try (JsonGenerator json = Json.mapper().getFactory().createGenerator(bytes)) {
       json.writeStartArray();
       json.writeStartArray();
       json.writeEndArray();
-      writeKwargs(json, message);
+      MessageKwargs.write(json, message);
       writeEmbed(json);
       json.writeEndArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  private static void writeKwargs(JsonGenerator json, TaskMessage message) throws IOException {
-    TryKey key = message.key();
-    json.writeStartObject();
-    json.writeStringField("dag_id", key.run().dagId());
-    json.writeStringField("run_id", key.run().runId());
-    json.writeStringField("task_id", message.taskId());
-    json.writeNumberField("task_index", key.taskIndex());
-    json.writeNumberField("map_index", key.mapIndex());
-    json.writeNumberField("try_number", key.tryNumber());
-    json.writeStringField("bundle", message.bundle());
-    json.writeEndObject();
   }
 
   private static void writeEmbed(JsonGenerator json) throws IOException {

@@ -20,6 +20,11 @@ public interface TaskContext {
   /** Index of a mapped instance, or -1. */
   int mapIndex();
 
+  /** What it is called for, if it is a callback; null for a task. */
+  default @Nullable CallbackContext callback() {
+    return null;
+  }
+
   /** 1 for the first try. */
   int tryNumber();
 

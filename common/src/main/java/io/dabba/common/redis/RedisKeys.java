@@ -137,6 +137,16 @@ public final class RedisKeys {
     return tag(shard) + ":claims";
   }
 
+  /** Hash: id of a callback that is not over → packed record. */
+  public static String callbacks(int shard) {
+    return tag(shard) + ":callbacks";
+  }
+
+  /** Capped stream of the callbacks that were given up: field {@code e} holds one as JSON. */
+  public static String callbackErrors(int shard) {
+    return tag(shard) + ":callback-errors";
+  }
+
   /** Hash: asset or alias → JSON of who waits for it and what happened last. */
   public static String assets(int shard) {
     return tag(shard) + ":assets";

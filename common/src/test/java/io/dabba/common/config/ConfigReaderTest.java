@@ -43,6 +43,7 @@ class ConfigReaderTest {
                     Duration.ofSeconds(1)),
                 new DabbaConfig.Worker(
                     Math.max(8, 2 * cores),
+                    2,
                     List.of("default"),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(8),
@@ -77,6 +78,7 @@ class ConfigReaderTest {
               scan_interval: 2s
             worker:
               slots: 3
+              callback_slots: 4
               queues: [etl, default]
               heartbeat: 1s
               lease: 4s
@@ -116,6 +118,7 @@ class ConfigReaderTest {
                     Duration.ofSeconds(2)),
                 new DabbaConfig.Worker(
                     3,
+                    4,
                     List.of("etl", "default"),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(4),

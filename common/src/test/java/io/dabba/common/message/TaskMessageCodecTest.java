@@ -26,7 +26,7 @@ class TaskMessageCodecTest {
     TaskMessageCodec.Encoded encoded = codec.encode(MESSAGE);
 
     // When
-    TaskMessage read = codec.decode(encoded.headers(), encoded.body());
+    WorkMessage read = codec.decode(encoded.headers(), encoded.body());
 
     // Then
     assertThat(read).isEqualTo(MESSAGE);

@@ -84,6 +84,7 @@ public final class ApiServer implements AutoCloseable {
             new PoolResource(state, commands).endpoints(),
             new LogResource(state).endpoints(),
             new XComResource(state).endpoints(),
+            new DeadlineResource(state).endpoints(),
             new VariableResource(vault).endpoints(),
             new ConnectionResource(vault).endpoints(),
             new TaskInstanceResource(state).endpoints())

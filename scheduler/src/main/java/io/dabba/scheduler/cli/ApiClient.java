@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks to the REST API. Logs in when it must; refusals become errors of this project. */
 final class ApiClient {
+  private static final int NO_CONTENT = 204;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
-  private static final int NO_CONTENT = 204;
 
   private final Credentials credentials;
   private final TokenCache cache;

@@ -4,18 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetEvent;
+import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
+import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskInstance;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecordCodec {
   private static final String EXPANDED = "expanded:";
   private static final String BRANCH = "branch:";
+  private static final String DEADLINE = "deadline:";
+  private static final String MISSED = "missed";
   private static final String ASK = "ask:";
 
   /** The field that counts the asks of a run. */
@@ -116,7 +122,10 @@ public final class RunRecordCodec {
         assetEvents(fields.get("asset_events")));
   }
 
-  /** The whole of a stored run but for its task instances: the record, expansions and branches. */
+  /**
+   * The whole of a stored run but for its task instances: the record, expansions, branches and
+   * deadlines.
+   */
   public static RunImage decodeImage(
       RunKey key, Map<String, String> fields, Map<InstanceKey, TaskInstance> instances) {
     Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
@@ -130,7 +139,23 @@ public final class RunRecordCodec {
           }
         });
     int lastAsk = Integer.parseInt(fields.getOrDefault(LAST_ASK, "0"));
-    return new RunImage(decode(key, fields), expanded(fields), instances, branches, asks, lastAsk);
+    return new RunImage(
+        decode(key, fields),
+        expanded(fields),
+        instances,
+        branches,
+        asks,
+        lastAsk,
+        deadlines(fields));
+  }
+
+  /** The deadlines that were set or missed, in a fixed order. */
+  public static List<Deadline> deadlines(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(DEADLINE))
+        .map(each -> deadline(each.getKey().substring(DEADLINE.length()), each.getValue()))
+        .sorted(Comparator.comparing(Deadline::key))
+        .toList();
   }
 
   /** By task_index, how many instances each expanded task has. */
@@ -160,6 +185,21 @@ public final class RunRecordCodec {
   public static Map.Entry<String, String> encode(BranchTaken event) {
     String skipped = event.skipped().stream().map(String::valueOf).collect(Collectors.joining(","));
     return Map.entry(BRANCH + event.branch().field(), skipped);
+  }
+
+  /** The field that says when a deadline is, and whether it was missed. */
+  public static Map.Entry<String, String> encode(DeadlineChanged event) {
+    Deadline deadline = event.deadline();
+    String status = deadline.missed() ? MISSED : "";
+    return Map.entry(DEADLINE + deadline.key().field(), deadline.dueAt() + "|" + status);
+  }
+
+  private static Deadline deadline(String field, String value) {
+    int bar = value.indexOf('|');
+    return new Deadline(
+        DeadlineKey.parse(field),
+        Long.parseLong(value.substring(0, bar)),
+        value.substring(bar + 1).equals(MISSED));
   }
 
   /** The field that an instance has while it asks its pool for slots, or has them. */

@@ -5,8 +5,17 @@ package io.dabba.scheduler.core;
  *
  * @param lostTries tries a task gets again because its worker was lost
  * @param maxEvents changes after which a decision stops and continues in a follow-up
+ * @param maxCallbacks callbacks that may wait in a shard; beyond that, more are given up at once
  */
-public record CoreSettings(int lostTries, int maxEvents) {
+public record CoreSettings(int lostTries, int maxEvents, int maxCallbacks) {
+  /** Callbacks that may wait in a shard where nothing else is said. */
+  public static final int MAX_CALLBACKS = 10_000;
+
   /** What applies where nothing else is said. */
   public static final CoreSettings DEFAULT = new CoreSettings(3, 1_000);
+
+  /** Settings with the usual number of callbacks. */
+  public CoreSettings(int lostTries, int maxEvents) {
+    this(lostTries, maxEvents, MAX_CALLBACKS);
+  }
 }

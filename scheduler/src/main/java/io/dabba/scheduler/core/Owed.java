@@ -4,10 +4,12 @@ import io.dabba.common.command.TimerKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.schedule.PlannedRun;
+import io.dabba.scheduler.core.decide.Deadlines;
 import io.dabba.scheduler.core.decide.Dispatches;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.effect.StopTask;
+import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.RunView;
@@ -38,7 +40,10 @@ final class Owed {
         run.each(task, (key, instance) -> addTask(effects, run, key, instance));
       }
       addWatch(effects, run);
+      Deadlines.pending(run)
+          .forEach(deadline -> effects.add(Deadlines.timer(run.record().key(), deadline)));
     }
+    shard.callbacks().all().forEach(callback -> addCallback(effects, callback));
     return effects;
   }
 
@@ -63,6 +68,15 @@ final class Owed {
     }
     if (instance.state() == TaskState.UP_FOR_RETRY) {
       effects.add(new SetTimer(new TimerKey.RetryDue(tried), instance.dueAt()));
+    }
+  }
+
+  private static void addCallback(List<Effect> effects, CallbackRecord callback) {
+    switch (callback.state()) {
+      case QUEUED -> effects.add(Dispatches.of(callback));
+      case WAITING ->
+          effects.add(new SetTimer(new TimerKey.CallbackDue(callback.current()), callback.at()));
+      case RUNNING -> {}
     }
   }
 

@@ -1,9 +1,9 @@
 package io.dabba.scheduler.engine;
 
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.Shards;
-import io.dabba.common.id.TryKey;
-import io.dabba.common.message.TaskMessage;
-import io.dabba.scheduler.core.effect.DispatchTask;
+import io.dabba.common.message.WorkMessage;
+import io.dabba.scheduler.core.effect.Dispatch;
 import io.dabba.scheduler.port.TaskQueues;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +23,8 @@ final class Dispatcher {
   private final int window;
   private final long republishAfterMillis;
   private final Map<String, ReadyHeap> ready = new TreeMap<>();
-  private final Map<String, Map<TryKey, Sent>> unstarted = new TreeMap<>();
-  private final Map<TryKey, DispatchTask> known = new HashMap<>();
+  private final Map<String, Map<ClaimKey, Sent>> unstarted = new TreeMap<>();
+  private final Map<ClaimKey, Dispatch> known = new HashMap<>();
 
   Dispatcher(TaskQueues queues, EngineSettings settings) {
     this.queues = queues;
@@ -33,15 +33,15 @@ final class Dispatcher {
   }
 
   /** A try is to be run. */
-  void add(DispatchTask task) {
+  void add(Dispatch task) {
     if (known.putIfAbsent(task.message().key(), task) == null) {
       heap(task.queue()).add(task);
     }
   }
 
   /** A try was started or is over: it no longer counts against the window. */
-  void settle(TryKey key) {
-    DispatchTask task = known.remove(key);
+  void settle(ClaimKey key) {
+    Dispatch task = known.remove(key);
     if (task != null) {
       sentTo(task.queue()).remove(key);
     }
@@ -85,13 +85,13 @@ final class Dispatcher {
   }
 
   private void pump(String queue, ReadyHeap heap, long now) {
-    Map<TryKey, Sent> sent = sentTo(queue);
+    Map<ClaimKey, Sent> sent = sentTo(queue);
     while (sent.size() < window) {
-      DispatchTask task = heap.poll();
+      Dispatch task = heap.poll();
       if (task == null) {
         return;
       }
-      TryKey key = task.message().key();
+      ClaimKey key = task.message().key();
       if (known.containsKey(key) && !sent.containsKey(key)) {
         sent.put(key, new Sent(now + republishAfterMillis, 1));
         queues.publish(queue, task.message());
@@ -100,20 +100,20 @@ final class Dispatcher {
   }
 
   private void takeBackUndelivered() {
-    for (TaskMessage message : queues.undelivered()) {
-      @Nullable DispatchTask task = known.get(message.key());
+    for (WorkMessage message : queues.undelivered()) {
+      @Nullable Dispatch task = known.get(message.key());
       if (task != null && sentTo(task.queue()).remove(message.key()) != null) {
         heap(task.queue()).add(task);
       }
     }
   }
 
-  private static boolean isDoubtful(Map<TryKey, Sent> sent, long now) {
+  private static boolean isDoubtful(Map<ClaimKey, Sent> sent, long now) {
     return sent.values().stream().anyMatch(each -> each.doubtAt() <= now);
   }
 
-  private void republish(String queue, TryKey key, Sent before, long now) {
-    DispatchTask task = known.get(key);
+  private void republish(String queue, ClaimKey key, Sent before, long now) {
+    Dispatch task = known.get(key);
     if (task == null || before.doubtAt() > now) {
       return;
     }
@@ -126,7 +126,7 @@ final class Dispatcher {
     return ready.computeIfAbsent(queue, unused -> new ReadyHeap());
   }
 
-  private Map<TryKey, Sent> sentTo(String queue) {
+  private Map<ClaimKey, Sent> sentTo(String queue) {
     return unstarted.computeIfAbsent(queue, unused -> new HashMap<>());
   }
 

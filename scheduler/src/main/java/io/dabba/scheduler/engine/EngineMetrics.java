@@ -37,6 +37,7 @@ final class EngineMetrics {
   private final Timer commit;
   private final DistributionSummary batchSize;
   private final Counter quarantined;
+  private final CallbackMetrics callbacks;
   private final AtomicLong inboxLag = new AtomicLong();
   private final AtomicLong ready = new AtomicLong();
   private final AtomicLong inFlight = new AtomicLong();
@@ -71,6 +72,7 @@ final class EngineMetrics {
         Counter.builder("dabba_inbox_quarantined")
             .description("Commands set aside because deciding them failed.")
             .register(registry);
+    callbacks = new CallbackMetrics(registry);
     gauges();
   }
 
@@ -90,6 +92,8 @@ final class EngineMetrics {
       observe(created.run());
     } else if (event instanceof RunMoved moved && moved.after().state().isFinished()) {
       ended(moved.after());
+    } else {
+      callbacks.observe(event);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.dabba.scheduler.engine;
 
-import io.dabba.scheduler.core.effect.DispatchTask;
+import io.dabba.scheduler.core.effect.Dispatch;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * priorities are exact on any broker.
  */
 final class ReadyHeap {
-  private static final Comparator<DispatchTask> ORDER =
-      Comparator.comparingInt((DispatchTask task) -> -task.priority())
-          .thenComparingLong(DispatchTask::logicalMillis)
+  private static final Comparator<Dispatch> ORDER =
+      Comparator.comparingInt((Dispatch task) -> -task.priority())
+          .thenComparingLong(Dispatch::logicalMillis)
           .thenComparingInt(task -> task.message().key().mapIndex())
           .thenComparingInt(task -> task.message().key().taskIndex());
 
-  private final PriorityQueue<DispatchTask> heap = new PriorityQueue<>(ORDER);
+  private final PriorityQueue<Dispatch> heap = new PriorityQueue<>(ORDER);
 
-  void add(DispatchTask task) {
+  void add(Dispatch task) {
     heap.add(task);
   }
 
-  @Nullable DispatchTask poll() {
+  @Nullable Dispatch poll() {
     return heap.poll();
   }
 

@@ -8,6 +8,7 @@ import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import java.time.Instant;
@@ -72,6 +73,15 @@ public interface StateReader extends AssetReader {
   /** One XCom as it was stored. */
   CompletableFuture<Optional<XComEnvelope>> xcom(
       RunKey run, String taskId, int mapIndex, String key);
+
+  /** The deadlines of a run that were set or missed. */
+  CompletableFuture<List<Deadline>> deadlines(RunKey run);
+
+  /** Callbacks of a run that were given up, the latest first; long ago ones are forgotten. */
+  CompletableFuture<List<CallbackError>> callbackErrors(RunKey run);
+
+  /** How many callbacks of the shard of a DAG are not over. */
+  CompletableFuture<Long> pendingCallbacks(String dagId);
 
   /** Everything that holds a task instance back; empty if it runs or has ended. */
   CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key);

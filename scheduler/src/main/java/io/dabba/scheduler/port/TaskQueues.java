@@ -1,6 +1,6 @@
 package io.dabba.scheduler.port;
 
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import java.util.List;
 
 /**
@@ -12,10 +12,10 @@ public interface TaskQueues {
   boolean isOpen();
 
   /** Publishes a message. What became of it is told by {@link #undelivered}. */
-  void publish(String queue, TaskMessage message);
+  void publish(String queue, WorkMessage message);
 
   /** Messages that the broker refused or could not route since the last call. */
-  List<TaskMessage> undelivered();
+  List<WorkMessage> undelivered();
 
   /** Messages of a queue that no worker has fetched; -1 if that cannot be told now. */
   long depth(String queue);

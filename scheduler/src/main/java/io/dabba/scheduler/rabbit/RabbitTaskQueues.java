@@ -6,8 +6,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Recoverable;
 import com.rabbitmq.client.RecoveryListener;
-import io.dabba.common.message.TaskMessage;
 import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.scheduler.port.TaskQueues;
 import io.micrometer.core.instrument.Gauge;
@@ -39,7 +39,7 @@ public final class RabbitTaskQueues implements TaskQueues, AutoCloseable {
   private final Channel channel;
   private final UnconfirmedMessages unconfirmed;
   private final Set<String> declared = ConcurrentHashMap.newKeySet();
-  private final Queue<TaskMessage> undelivered = new ConcurrentLinkedQueue<>();
+  private final Queue<WorkMessage> undelivered = new ConcurrentLinkedQueue<>();
   private volatile boolean blocked;
 
   /**
@@ -73,7 +73,7 @@ public final class RabbitTaskQueues implements TaskQueues, AutoCloseable {
   }
 
   @Override
-  public void publish(String queue, TaskMessage message) {
+  public void publish(String queue, WorkMessage message) {
     String name = names.apply(queue);
     try {
       declareOnce(name);
@@ -85,12 +85,12 @@ public final class RabbitTaskQueues implements TaskQueues, AutoCloseable {
   }
 
   @Override
-  public List<TaskMessage> undelivered() {
+  public List<WorkMessage> undelivered() {
     if (undelivered.isEmpty()) {
       return List.of();
     }
-    List<TaskMessage> taken = new ArrayList<>();
-    for (TaskMessage next = undelivered.poll(); next != null; next = undelivered.poll()) {
+    List<WorkMessage> taken = new ArrayList<>();
+    for (WorkMessage next = undelivered.poll(); next != null; next = undelivered.poll()) {
       taken.add(next);
     }
     return taken;
@@ -128,7 +128,7 @@ public final class RabbitTaskQueues implements TaskQueues, AutoCloseable {
     declared.add(name);
   }
 
-  private void send(String name, TaskMessage message) throws IOException {
+  private void send(String name, WorkMessage message) throws IOException {
     TaskMessageCodec.Encoded encoded = codec.encode(message);
     String id = message.key().claimField();
     AMQP.BasicProperties properties =

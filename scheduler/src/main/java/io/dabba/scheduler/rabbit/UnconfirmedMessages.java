@@ -1,6 +1,6 @@
 package io.dabba.scheduler.rabbit;
 
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,7 +27,7 @@ final class UnconfirmedMessages {
         .register(registry);
   }
 
-  void add(long tag, TaskMessage message) {
+  void add(long tag, WorkMessage message) {
     published.put(tag, new Published(message, System.nanoTime()));
   }
 
@@ -36,15 +36,15 @@ final class UnconfirmedMessages {
     take(tag, multiple).forEach(each -> latency.record(now - each.atNanos(), TimeUnit.NANOSECONDS));
   }
 
-  List<TaskMessage> takeUpTo(long tag, boolean multiple) {
+  List<WorkMessage> takeUpTo(long tag, boolean multiple) {
     return take(tag, multiple).stream().map(Published::message).toList();
   }
 
-  List<TaskMessage> takeAll() {
+  List<WorkMessage> takeAll() {
     return takeUpTo(Long.MAX_VALUE, true);
   }
 
-  Optional<TaskMessage> find(String messageId) {
+  Optional<WorkMessage> find(String messageId) {
     return published.values().stream()
         .map(Published::message)
         .filter(message -> message.key().claimField().equals(messageId))
@@ -70,5 +70,5 @@ final class UnconfirmedMessages {
     return taken;
   }
 
-  private record Published(TaskMessage message, long atNanos) {}
+  private record Published(WorkMessage message, long atNanos) {}
 }

@@ -5,6 +5,7 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.command.Command;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.CallbackCodec;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.SlotAskCodec;
@@ -15,7 +16,10 @@ import io.dabba.scheduler.core.event.BackfillChanged;
 import io.dabba.scheduler.core.event.BackfillDropped;
 import io.dabba.scheduler.core.event.BackfillReached;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.CallbackEnded;
+import io.dabba.scheduler.core.event.CallbackMoved;
 import io.dabba.scheduler.core.event.DagChanged;
+import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.PoolChanged;
 import io.dabba.scheduler.core.event.PoolForgotten;
@@ -25,12 +29,14 @@ import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.SlotsMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.SlotAsk;
 import io.dabba.scheduler.core.state.SlotAsk.Stage;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
+import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.Commit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,6 +86,12 @@ final class CommitEncoder {
       change("ti", expanded.run() + "/" + expanded.taskIndex(), "expanded");
     } else if (event instanceof BranchTaken taken) {
       putField(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof DeadlineChanged changed) {
+      putField(changed.run(), RunRecordCodec.encode(changed));
+    } else if (event instanceof CallbackMoved moved) {
+      add(moved);
+    } else if (event instanceof CallbackEnded ended) {
+      add(ended);
     } else if (event instanceof AssetChanged changed) {
       add(changed);
     } else if (event instanceof AssetQueueChanged changed) {
@@ -125,6 +137,27 @@ final class CommitEncoder {
           .add(Json.write(new NamedAssetEvent(name, changed.event())));
       change("asset", name, "event");
     }
+  }
+
+  private void add(CallbackMoved moved) {
+    CallbackRecord after = moved.after();
+    put("H", RedisKeys.callbacks(shard), after.key().id(), CallbackCodec.encode(after));
+    if (moved.before() != null && moved.before().worker() != null) {
+      put("D", RedisKeys.claims(shard), moved.before().current().claimField(), "");
+    }
+    change("callback", after.key().id(), CallbackCodec.state(after));
+  }
+
+  private void add(CallbackEnded ended) {
+    CallbackRecord callback = ended.callback();
+    put("D", RedisKeys.callbacks(shard), callback.key().id(), "");
+    put("D", RedisKeys.claims(shard), callback.current().claimField(), "");
+    if (ended.error() != null) {
+      appended
+          .computeIfAbsent(RedisKeys.callbackErrors(shard), unused -> new ArrayList<>())
+          .add(Json.write(CallbackError.of(ended)));
+    }
+    change("callback", callback.key().id(), ended.error() == null ? "called" : "given_up");
   }
 
   private void add(SlotsAsked asked) {

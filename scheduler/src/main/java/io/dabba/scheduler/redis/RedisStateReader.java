@@ -18,9 +18,11 @@ import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersions;
+import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.BundleStore;
+import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
@@ -29,6 +31,8 @@ import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,6 +48,9 @@ import java.util.stream.IntStream;
  * belongs together is pipelined on one connection.
  */
 public final class RedisStateReader implements StateReader, AutoCloseable {
+  /** Errors of a shard's callbacks that are looked through for those of a run. */
+  private static final int MOST_ERRORS = 1_000;
+
   private final RedisConnection<String> connection;
   private final RedisClusterAsyncCommands<String, String> redis;
   private final CachedSpecs specs;
@@ -171,6 +178,29 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<List<PoolStatus>> pools() {
     return pools.list();
+  }
+
+  @Override
+  public CompletableFuture<List<Deadline>> deadlines(RunKey run) {
+    return Answers.of(redis.hgetall(RedisKeys.run(Shards.of(run.dagId()), run)))
+        .thenApply(RunRecordCodec::deadlines);
+  }
+
+  @Override
+  public CompletableFuture<List<CallbackError>> callbackErrors(RunKey run) {
+    String key = RedisKeys.callbackErrors(Shards.of(run.dagId()));
+    return Answers.of(redis.xrevrange(key, Range.unbounded(), Limit.create(0, MOST_ERRORS)))
+        .thenApply(
+            entries ->
+                entries.stream()
+                    .map(entry -> Json.read(entry.getBody().get("e"), CallbackError.class))
+                    .filter(error -> error.key().run().equals(run))
+                    .toList());
+  }
+
+  @Override
+  public CompletableFuture<Long> pendingCallbacks(String dagId) {
+    return Answers.of(redis.hlen(RedisKeys.callbacks(Shards.of(dagId))));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.CallbackCodec;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
@@ -61,6 +62,7 @@ public final class ShardReader {
     CompletionStage<Map<String, String>> backfills = commands.hgetall(RedisKeys.backfills(shard));
     CompletionStage<Map<String, String>> assets = commands.hgetall(RedisKeys.assets(shard));
     CompletionStage<Map<String, String>> queues = commands.hgetall(RedisKeys.assetQueues(shard));
+    CompletionStage<Map<String, String>> callbacks = commands.hgetall(RedisKeys.callbacks(shard));
     List<RunKey> active =
         Answers.await(commands.smembers(RedisKeys.active(shard))).stream()
             .map(RunKey::parse)
@@ -75,6 +77,9 @@ public final class ShardReader {
         unfinished,
         records(assets, AssetRecord.class),
         records(queues, AssetQueue.class),
+        Answers.await(callbacks).entrySet().stream()
+            .map(each -> CallbackCodec.decode(each.getKey(), each.getValue()))
+            .toList(),
         records(backfills, BackfillRecord.class));
   }
 
@@ -95,6 +100,7 @@ public final class ShardReader {
         json == null ? List.of() : List.of(Json.read(json, DagRecord.class)),
         List.of(),
         unfinished,
+        List.of(),
         List.of(),
         List.of(),
         List.of());

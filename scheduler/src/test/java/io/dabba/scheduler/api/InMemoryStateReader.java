@@ -13,8 +13,10 @@ import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
@@ -45,6 +47,8 @@ public final class InMemoryStateReader implements StateReader {
   final Map<Integer, Integer> expanded = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
+  final Map<RunKey, List<Deadline>> deadlines = new ConcurrentHashMap<>();
+  final List<CallbackError> callbackErrors = new CopyOnWriteArrayList<>();
   final Map<String, List<Hold>> holds = new ConcurrentHashMap<>();
   final Map<String, AssetRecord> assets = new ConcurrentSkipListMap<>();
   final List<NamedAssetEvent> assetEvents = new CopyOnWriteArrayList<>();
@@ -156,6 +160,21 @@ public final class InMemoryStateReader implements StateReader {
   @Override
   public CompletableFuture<List<PoolStatus>> pools() {
     return answer(List.copyOf(pools.values()));
+  }
+
+  @Override
+  public CompletableFuture<List<Deadline>> deadlines(RunKey run) {
+    return answer(deadlines.getOrDefault(run, List.of()));
+  }
+
+  @Override
+  public CompletableFuture<List<CallbackError>> callbackErrors(RunKey run) {
+    return answer(callbackErrors.stream().filter(error -> error.key().run().equals(run)).toList());
+  }
+
+  @Override
+  public CompletableFuture<Long> pendingCallbacks(String dagId) {
+    return answer(0L);
   }
 
   @Override

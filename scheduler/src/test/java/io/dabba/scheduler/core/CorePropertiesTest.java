@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.effect.Effect;
+import io.dabba.scheduler.core.event.CallbackMoved;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
@@ -57,7 +58,8 @@ class CorePropertiesTest {
           .hasSizeGreaterThanOrEqualTo(size);
     }
     assertThat(endings(rig.events())).allSatisfy((task, count) -> assertThat(count).isOne());
-    assertThat(rig.shard().workers()).isEmpty();
+    assertThat(rig.shard().workers()).isEqualTo(rig.shard().callbacks().workers());
+    assertThat(callsOf(rig.events())).allSatisfy((point, count) -> assertThat(count).isOne());
     assertThat(rig.shard().pools()).hasSize(RandomDag.POOLS.size()).allMatch(PoolView::isIdle);
   }
 
@@ -190,6 +192,17 @@ class CorePropertiesTest {
     return endings;
   }
 
+  /** How often each callback was queued first. */
+  private static Map<String, Integer> callsOf(List<Event> events) {
+    Map<String, Integer> calls = new HashMap<>();
+    for (Event event : events) {
+      if (event instanceof CallbackMoved moved && moved.before() == null) {
+        calls.merge(moved.after().key().id(), 1, Integer::sum);
+      }
+    }
+    return calls;
+  }
+
   private static void assertStartsAreAllowed(CoreRig rig) {
     Map<RunKey, NaiveRun> runs = new HashMap<>();
     for (Event event : rig.events()) {
@@ -248,7 +261,7 @@ class CorePropertiesTest {
             .count();
     Set<Effect> sent = new HashSet<>(rig.effects());
     Set<Effect> owed = owed(rig, loaded);
-    assertThat(owed.stream().filter(effect -> effect.toString().startsWith("Dispatch")))
+    assertThat(owed.stream().filter(effect -> effect.toString().startsWith("DispatchTask")))
         .hasSize((int) queued);
     assertThat(sent).containsAll(owed);
   }

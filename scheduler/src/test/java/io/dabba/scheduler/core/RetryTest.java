@@ -9,7 +9,9 @@ import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.TimerKey;
+import io.dabba.common.command.TriggerRun;
 import io.dabba.common.dag.RetryPolicy;
+import io.dabba.common.dag.RetryRule;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.effect.StopTask;
@@ -18,8 +20,16 @@ import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.rig.CoreRig;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tries: failed ones, lost ones, and reports that no longer matter. */
 class RetryTest {
@@ -305,5 +315,133 @@ class RetryTest {
 
   private static TryKey key(int tryNumber) {
     return new TryKey(new RunKey("etl", "r1"), 0, TryKey.UNMAPPED, tryNumber);
+  }
+
+  @ParameterizedTest
+  @MethodSource("backoffVectors")
+  void shouldWaitAsLongAsAirflow(String dagId, String taskId, RetryPolicy policy, int[] seconds) {
+    // Given
+    rig.deploy(dag(dagId).task(task(taskId).retry(policy)));
+    Instant logicalDate = Instant.parse("2024-01-01T00:00:00Z");
+    rig.send(new TriggerRun(dagId, "vector", logicalDate, "{}", "test", null, null, null));
+    rig.focus(dagId, "vector");
+    List<Long> waits = new ArrayList<>();
+
+    // When
+    for (int failed = 0; failed < seconds.length; failed++) {
+      rig.workerFails(taskId);
+      Instant due = Instant.ofEpochMilli(rig.instance(taskId).dueAt());
+      waits.add(Duration.between(rig.now(), due).toSeconds());
+      rig.advance(Duration.between(rig.now(), due));
+    }
+
+    // Then
+    assertThat(waits)
+        .containsExactly(Arrays.stream(seconds).asLongStream().boxed().toArray(Long[]::new));
+  }
+
+  static Stream<Arguments> backoffVectors() {
+    Duration day = RetryPolicy.DEFAULT_MAX_DELAY;
+    return Stream.of(
+        Arguments.of(
+            "d",
+            "t",
+            new RetryPolicy(7, Duration.ofSeconds(300), 2, day),
+            new int[] {521, 817, 1518, 4341, 9117, 9625, 27180}),
+        Arguments.of(
+            "etl",
+            "load",
+            new RetryPolicy(7, Duration.ofSeconds(10), 2, Duration.ofSeconds(60)),
+            new int[] {12, 35, 60, 60, 60, 60, 60}),
+        Arguments.of(
+            "etl",
+            "load",
+            new RetryPolicy(7, Duration.ofSeconds(1), 1.5, day),
+            new int[] {1, 3, 4, 7, 7, 10, 18}));
+  }
+
+  @Test
+  void shouldFailAtOnceWhatARuleSaysIsFinal() {
+    // Given
+    deployRules(new RetryRule("AuthError", RetryRule.Action.FAIL, null));
+
+    // When
+    failWith("AuthError: no such key", true);
+
+    // Then
+    assertThat(rig.state("t")).isEqualTo(TaskState.FAILED);
+  }
+
+  @Test
+  void shouldRetryWhatARuleSaysIsPassingAfterTheDelayOfTheRule() {
+    // Given
+    deployRules(new RetryRule("RateLimit", RetryRule.Action.RETRY, Duration.ofMinutes(7)));
+
+    // When
+    failWith("RateLimit: slow down", false);
+
+    // Then
+    assertThat(rig.state("t")).isEqualTo(TaskState.UP_FOR_RETRY);
+    assertThat(rig.instance("t").dueAt())
+        .isEqualTo(rig.now().plus(Duration.ofMinutes(7)).toEpochMilli());
+  }
+
+  @Test
+  void shouldNotRetryMoreOftenThanRetriesWhateverARuleSays() {
+    // Given
+    deployRules(new RetryRule("RateLimit", RetryRule.Action.RETRY, Duration.ZERO));
+    failWith("RateLimit: slow down", true);
+    rig.advance(Duration.ZERO);
+
+    // When
+    failWith("RateLimit: slow down", true);
+
+    // Then
+    assertThat(rig.state("t")).isEqualTo(TaskState.FAILED);
+  }
+
+  @Test
+  void shouldGiveATaskItsOwnTriesForLostWorkers() {
+    // Given
+    rig.deploy(dag("frail").task(task("t").with(features -> features.maxInfraRetries(1))));
+    rig.trigger("frail", "r1");
+    rig.workerStarts("t");
+    rig.workerDies(CoreRig.WORKER);
+    assertThat(rig.state("t")).isEqualTo(TaskState.QUEUED);
+    rig.workerStarts("t");
+
+    // When
+    rig.workerDies(CoreRig.WORKER);
+
+    // Then
+    assertThat(rig.state("t")).isEqualTo(TaskState.FAILED);
+    assertThat(rig.instance("t").lostTries()).isOne();
+  }
+
+  @Test
+  void shouldFailATaskWithItsFirstLostWorkerIfItHasNoTriesForThat() {
+    // Given
+    rig.deploy(dag("frail").task(task("t").with(features -> features.maxInfraRetries(0))));
+    rig.trigger("frail", "r1");
+    rig.workerStarts("t");
+
+    // When
+    rig.workerDies(CoreRig.WORKER);
+
+    // Then
+    assertThat(rig.state("t")).isEqualTo(TaskState.FAILED);
+  }
+
+  private void deployRules(RetryRule rule) {
+    rig.deploy(
+        dag("ruled")
+            .task(
+                task("t").retries(1, DELAY).with(features -> features.retryRules(List.of(rule)))));
+    rig.trigger("ruled", "r1");
+  }
+
+  private void failWith(String error, boolean retryable) {
+    rig.workerStarts("t");
+    rig.send(new FailTask(rig.tryOf("t"), FailureKind.ERROR, error, retryable, 5));
   }
 }

@@ -6,6 +6,7 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.core.effect.DispatchTask;
 import io.dabba.scheduler.memory.InMemoryBroker;
 import io.dabba.scheduler.memory.InMemoryTaskQueues;
@@ -229,7 +230,7 @@ class DispatcherTest {
 
   private List<Integer> fetchAll() {
     List<Integer> tasks = new ArrayList<>();
-    for (TaskMessage next = broker.fetch("etl"); next != null; next = broker.fetch("etl")) {
+    for (WorkMessage next = broker.fetch("etl"); next != null; next = broker.fetch("etl")) {
       tasks.add(next.key().taskIndex());
     }
     return tasks;

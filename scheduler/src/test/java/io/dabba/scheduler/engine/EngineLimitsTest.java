@@ -13,6 +13,7 @@ import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.CoreSettings;
 import io.dabba.scheduler.memory.HandClock;
@@ -150,9 +151,9 @@ class EngineLimitsTest {
 
   private List<TaskMessage> messages() {
     List<TaskMessage> messages = new ArrayList<>();
-    TaskMessage next = broker.fetch(TaskSpec.DEFAULT_QUEUE);
+    WorkMessage next = broker.fetch(TaskSpec.DEFAULT_QUEUE);
     while (next != null) {
-      messages.add(next);
+      messages.add((TaskMessage) next);
       next = broker.fetch(TaskSpec.DEFAULT_QUEUE);
     }
     return messages;

@@ -1,6 +1,6 @@
 package io.dabba.scheduler.engine;
 
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.CoreSettings;
 import io.dabba.scheduler.core.Lookup;
@@ -152,15 +152,15 @@ final class SimulatedScheduler {
     }
 
     @Override
-    public void publish(String queue, TaskMessage message) {
+    public void publish(String queue, WorkMessage message) {
       world.faults().mayFail("publish");
       outstanding.add(message.key());
       queues.publish(queue, message);
     }
 
     @Override
-    public List<TaskMessage> undelivered() {
-      List<TaskMessage> taken = queues.undelivered();
+    public List<WorkMessage> undelivered() {
+      List<WorkMessage> taken = queues.undelivered();
       taken.forEach(message -> outstanding.remove(message.key()));
       return taken;
     }

@@ -4,11 +4,15 @@ import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.FinishCallback;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.CallbackTry;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.CallbackMessage;
+import io.dabba.common.message.WorkMessage;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -65,7 +69,8 @@ final class SimulatedWorker {
 
   private void fetch() {
     while (running.size() < SLOTS) {
-      TaskMessage message = world.broker().fetch(TaskSpec.DEFAULT_QUEUE);
+      WorkMessage message = world.broker().fetch(TaskSpec.DEFAULT_QUEUE);
+      message = message == null ? world.broker().fetch(CallbackMessage.QUEUE) : message;
       if (message == null) {
         return;
       }
@@ -73,7 +78,7 @@ final class SimulatedWorker {
     }
   }
 
-  private void claim(TryKey key) {
+  private void claim(ClaimKey key) {
     String token = worker() + "/" + random.nextLong();
     if (world.shards().claim(Shards.of(key.run().dagId()), key, token, worker())) {
       world.claimed(key, token);
@@ -85,14 +90,14 @@ final class SimulatedWorker {
     for (Iterator<Map.Entry<String, String>> tries = running.entrySet().iterator();
         tries.hasNext(); ) {
       Map.Entry<String, String> each = tries.next();
-      if (random.nextBoolean() && report(TryKey.parse(each.getKey()), each.getValue())) {
+      if (random.nextBoolean() && report(ClaimKey.parse(each.getKey()), each.getValue())) {
         tries.remove();
       }
     }
   }
 
   /** Whether the worker has an answer: if it got lost, it reports again. */
-  private boolean report(TryKey key, String token) {
+  private boolean report(ClaimKey key, String token) {
     if (world.faults().happens(10)) {
       return false;
     }
@@ -101,7 +106,11 @@ final class SimulatedWorker {
     return !world.faults().happens(10);
   }
 
-  private Command outcome(TryKey key) {
+  private Command outcome(ClaimKey claimed) {
+    if (claimed instanceof CallbackTry callback) {
+      return new FinishCallback(callback, random.nextInt(4) == 0 ? "boom" : null);
+    }
+    TryKey key = (TryKey) claimed;
     return switch (random.nextInt(8)) {
       case 0 -> new FailTask(key, FailureKind.ERROR, "boom", true, 1);
       case 1 -> new SkipTask(key, "nothing to do");

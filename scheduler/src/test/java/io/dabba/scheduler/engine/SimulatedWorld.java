@@ -10,9 +10,12 @@ import io.dabba.common.command.ReplyAddress;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.CallbackTry;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.core.state.TaskState;
@@ -44,7 +47,7 @@ final class SimulatedWorld {
   private static final int FAULTY_STEPS = 400;
   private static final int RUNS = 6;
   private static final int SCHEDULED_RUNS = 5;
-  private static final int CALM_TICKS = 10 * 60 * 10;
+  private static final int CALM_TICKS = 30 * 60 * 10;
 
   private final Random random;
   private final Faults faults;
@@ -57,7 +60,7 @@ final class SimulatedWorld {
   private final List<SimulatedScheduler> schedulers = new ArrayList<>();
   private final List<SimulatedWorker> workers = new ArrayList<>();
   private final List<Runnable> delayed = new ArrayList<>();
-  private final Map<TryKey, String> claims = new HashMap<>();
+  private final Map<ClaimKey, String> claims = new HashMap<>();
   private final List<RunKey> accepted = new ArrayList<>();
 
   SimulatedWorld(long seed) {
@@ -115,7 +118,7 @@ final class SimulatedWorld {
   }
 
   /** Invariant: each try is claimed at most once. */
-  void claimed(TryKey key, String token) {
+  void claimed(ClaimKey key, String token) {
     assertThat(claims.putIfAbsent(key, token)).as("claims of %s", key).isIn(null, token);
   }
 
@@ -258,13 +261,18 @@ final class SimulatedWorld {
     List<RunRecord> runs = runs();
     return runs.size() == accepted.size() + SCHEDULED_RUNS
         && runs.stream().allMatch(run -> run.state().isFinished())
-        && areSlotsReturned();
+        && areSlotsReturned()
+        && callbacks().isEmpty();
   }
 
   private boolean areSlotsReturned() {
     return RandomDag.POOLS.keySet().stream()
         .flatMap(pool -> shards.state(Shards.of(pool)).pools().stream())
         .allMatch(pool -> pool.asks().isEmpty());
+  }
+
+  private List<CallbackRecord> callbacks() {
+    return shards.state(Shards.of("manual")).callbacks();
   }
 
   private List<RunRecord> runs() {
@@ -278,9 +286,11 @@ final class SimulatedWorld {
   private void assertInvariants() {
     usage().assertWithinPools(RandomDag.POOLS);
     for (SimulatedScheduler scheduler : schedulers) {
-      assertThat(scheduler.outstanding().count(this::isQueued))
-          .as("unstarted messages of one queue")
-          .isLessThanOrEqualTo(SimulatedScheduler.WINDOW);
+      for (Class<?> kind : List.of(TryKey.class, CallbackTry.class)) {
+        assertThat(scheduler.outstanding().count(key -> kind.isInstance(key) && isQueued(key)))
+            .as("unstarted messages of one queue")
+            .isLessThanOrEqualTo(SimulatedScheduler.WINDOW);
+      }
     }
   }
 
@@ -296,9 +306,8 @@ final class SimulatedWorld {
     return Usage.of(read);
   }
 
-  private boolean isQueued(TryKey key) {
-    String packed = shards.state(Shards.of(key.run().dagId())).packed(key.run(), key.instance());
-    return packed != null && packed.startsWith("queued|" + key.tryNumber() + '|');
+  private boolean isQueued(ClaimKey key) {
+    return shards.isQueued(Shards.of(key.run().dagId()), key);
   }
 
   private void assertOver() {
@@ -306,6 +315,7 @@ final class SimulatedWorld {
     assertThat(runs())
         .as("every accepted and every scheduled run, once")
         .hasSize(accepted.size() + SCHEDULED_RUNS);
+    assertThat(callbacks()).as("callbacks that are not over").isEmpty();
     for (RunRecord run : runs()) {
       assertThat(run.state().isFinished()).as("%s ends", run).isTrue();
       var instances = shards.state(Shards.of(run.key().dagId())).instances(run.key());

@@ -2,9 +2,15 @@ package io.dabba.scheduler.memory;
 
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.command.Command;
+import io.dabba.common.command.StartCallback;
 import io.dabba.common.command.StartTask;
+import io.dabba.common.id.CallbackTry;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.scheduler.core.event.CallbackEnded;
+import io.dabba.scheduler.core.event.CallbackMoved;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.Clock;
 import io.dabba.scheduler.port.Commit;
@@ -87,6 +93,10 @@ public final class InMemoryShards {
               state.apply(event);
               if (event instanceof TaskMoved moved) {
                 dropClaim(moved);
+              } else if (event instanceof CallbackMoved moved && moved.before() != null) {
+                dropClaim(moved.before());
+              } else if (event instanceof CallbackEnded ended) {
+                dropClaim(ended.callback());
               }
             });
     commit.followUps().forEach(command -> inbox.add(commit.shard(), CommandCodec.encode(command)));
@@ -97,22 +107,39 @@ public final class InMemoryShards {
   }
 
   /** claim.lua: whether the try is the claimer's. */
-  public boolean claim(int shard, TryKey key, String token, String worker) {
+  public boolean claim(int shard, ClaimKey key, String token, String worker) {
     String claim = claims.get(key.claimField());
     if (claim != null) {
       return claim.equals(token);
     }
-    String packed = state(shard).packed(key.run(), key.instance());
-    if (packed == null || !packed.startsWith("queued|" + key.tryNumber() + '|')) {
+    if (!isQueued(shard, key)) {
       return false;
     }
     claims.put(key.claimField(), token);
-    inbox.add(shard, CommandCodec.encode(new StartTask(key, worker)));
+    Command start =
+        key instanceof CallbackTry callback
+            ? new StartCallback(callback, worker)
+            : new StartTask((TryKey) key, worker);
+    inbox.add(shard, CommandCodec.encode(start));
     return true;
   }
 
+  /** Whether a try or callback could be claimed, as the claim script looks at it. */
+  public boolean isQueued(int shard, ClaimKey key) {
+    String packed;
+    int number;
+    if (key instanceof CallbackTry callback) {
+      packed = state(shard).packed(callback.callback());
+      number = callback.attempt();
+    } else {
+      packed = state(shard).packed(key.run(), ((TryKey) key).instance());
+      number = key.tryNumber();
+    }
+    return packed != null && packed.startsWith("queued|" + number + '|');
+  }
+
   /** report.lua: whether the report counts, now or before. */
-  public boolean report(int shard, TryKey key, String token, Command outcome) {
+  public boolean report(int shard, ClaimKey key, String token, Command outcome) {
     String claim = claims.get(key.claimField());
     if (Objects.equals(claim, "done:" + token)) {
       return true;
@@ -133,6 +160,12 @@ public final class InMemoryShards {
     boolean stopped = before == TaskState.RUNNING && after != TaskState.RESTARTING;
     if (stopped || before == TaskState.RESTARTING || (before == TaskState.QUEUED && over)) {
       claims.remove(moved.tryBefore().claimField());
+    }
+  }
+
+  private void dropClaim(CallbackRecord callback) {
+    if (callback.worker() != null) {
+      claims.remove(callback.current().claimField());
     }
   }
 

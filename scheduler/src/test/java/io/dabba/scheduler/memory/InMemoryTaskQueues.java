@@ -1,6 +1,6 @@
 package io.dabba.scheduler.memory;
 
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.port.TaskQueues;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +13,7 @@ public final class InMemoryTaskQueues implements TaskQueues {
   private final InMemoryBroker broker;
   private final Supplier<Fate> fates;
   private final Set<String> declared = new HashSet<>();
-  private final List<TaskMessage> undelivered = new ArrayList<>();
+  private final List<WorkMessage> undelivered = new ArrayList<>();
 
   public InMemoryTaskQueues(InMemoryBroker broker) {
     this(broker, () -> Fate.DELIVERED);
@@ -41,7 +41,7 @@ public final class InMemoryTaskQueues implements TaskQueues {
   }
 
   @Override
-  public void publish(String queue, TaskMessage message) {
+  public void publish(String queue, WorkMessage message) {
     if (declared.add(queue)) {
       broker.declare(queue);
     }
@@ -57,8 +57,8 @@ public final class InMemoryTaskQueues implements TaskQueues {
   }
 
   @Override
-  public List<TaskMessage> undelivered() {
-    List<TaskMessage> taken = List.copyOf(undelivered);
+  public List<WorkMessage> undelivered() {
+    List<WorkMessage> taken = List.copyOf(undelivered);
     undelivered.clear();
     return taken;
   }
@@ -68,7 +68,7 @@ public final class InMemoryTaskQueues implements TaskQueues {
     return broker.depth(queue);
   }
 
-  private void deliver(String queue, TaskMessage message) {
+  private void deliver(String queue, WorkMessage message) {
     if (!broker.accept(queue, message)) {
       declared.remove(queue);
       undelivered.add(message);

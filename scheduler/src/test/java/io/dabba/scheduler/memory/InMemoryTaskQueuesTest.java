@@ -1,6 +1,6 @@
 package io.dabba.scheduler.memory;
 
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.port.TaskQueues;
 import io.dabba.scheduler.port.TaskQueuesContract;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ class InMemoryTaskQueuesTest extends TaskQueuesContract {
   }
 
   @Override
-  protected @Nullable TaskMessage fetch(String queue) {
+  protected @Nullable WorkMessage fetch(String queue) {
     return broker.fetch(queue);
   }
 

@@ -1,8 +1,10 @@
 package io.dabba.scheduler.memory;
 
 import io.dabba.common.codec.Json;
+import io.dabba.common.id.CallbackKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.codec.CallbackCodec;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.Lookup;
@@ -12,7 +14,10 @@ import io.dabba.scheduler.core.event.BackfillChanged;
 import io.dabba.scheduler.core.event.BackfillDropped;
 import io.dabba.scheduler.core.event.BackfillReached;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.CallbackEnded;
+import io.dabba.scheduler.core.event.CallbackMoved;
 import io.dabba.scheduler.core.event.DagChanged;
+import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunCreated;
 import io.dabba.scheduler.core.event.RunMoved;
@@ -23,7 +28,9 @@ import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
+import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.PoolImage;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -61,6 +68,7 @@ public final class StoredState {
   private final Map<Long, Map<Integer, BackfillDate>> backfillDates = new TreeMap<>();
   private final Map<String, String> assets = new TreeMap<>();
   private final Map<String, String> assetQueues = new TreeMap<>();
+  private final Map<String, String> callbacks = new TreeMap<>();
   private final StoredPools pools = new StoredPools();
 
   /** Writes one event. */
@@ -85,6 +93,12 @@ public final class StoredState {
       put(expanded.run(), RunRecordCodec.encode(expanded));
     } else if (event instanceof BranchTaken taken) {
       put(taken.run(), RunRecordCodec.encode(taken));
+    } else if (event instanceof DeadlineChanged changed) {
+      put(changed.run(), RunRecordCodec.encode(changed));
+    } else if (event instanceof CallbackMoved moved) {
+      callbacks.put(moved.after().key().id(), CallbackCodec.encode(moved.after()));
+    } else if (event instanceof CallbackEnded ended) {
+      callbacks.remove(ended.callback().key().id());
     } else if (event instanceof BackfillChanged changed) {
       backfills.put(changed.backfill().id(), Json.write(changed.backfill()));
     } else if (event instanceof BackfillReached reached) {
@@ -131,6 +145,7 @@ public final class StoredState {
         unfinished,
         records(assets, AssetRecord.class),
         records(assetQueues, AssetQueue.class),
+        callbacks(),
         backfills.values().stream().map(json -> Json.read(json, BackfillRecord.class)).toList());
   }
 
@@ -215,6 +230,23 @@ public final class StoredState {
   /** The packed record of a task instance, as the claim script sees it; null if there is none. */
   public @Nullable String packed(RunKey key, InstanceKey instance) {
     return instances.getOrDefault(key, Map.of()).get(instance);
+  }
+
+  /** The callbacks that are not over. */
+  public List<CallbackRecord> callbacks() {
+    return callbacks.entrySet().stream()
+        .map(each -> CallbackCodec.decode(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /** The packed record of a callback, as the claim script sees it; null if there is none. */
+  public @Nullable String packed(CallbackKey key) {
+    return callbacks.get(key.id());
+  }
+
+  /** The deadlines of a run that were set or missed. */
+  public List<Deadline> deadlines(RunKey key) {
+    return RunRecordCodec.deadlines(runs.get(key));
   }
 
   private RunRecord requiredRun(RunKey key) {

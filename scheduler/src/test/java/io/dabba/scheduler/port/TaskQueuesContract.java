@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public abstract class TaskQueuesContract {
   protected abstract TaskQueues queues();
 
   /** Takes the oldest message as a worker would; null if there is none. */
-  protected abstract @Nullable TaskMessage fetch(String queue);
+  protected abstract @Nullable WorkMessage fetch(String queue);
 
   protected abstract void purge(String queue);
 
@@ -101,8 +102,8 @@ public abstract class TaskQueuesContract {
   }
 
   /** Waits until the broker has given something back, and takes it. */
-  protected static List<TaskMessage> awaitUndelivered(TaskQueues queues) {
-    List<TaskMessage> taken = new ArrayList<>();
+  protected static List<WorkMessage> awaitUndelivered(TaskQueues queues) {
+    List<WorkMessage> taken = new ArrayList<>();
     Awaitility.await()
         .atMost(PATIENCE)
         .until(() -> taken.addAll(queues.undelivered()) || !taken.isEmpty());

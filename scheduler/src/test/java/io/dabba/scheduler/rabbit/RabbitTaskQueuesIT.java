@@ -6,8 +6,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import io.dabba.common.message.MessageSigner;
-import io.dabba.common.message.TaskMessage;
 import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.common.rabbit.QueueNames;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.rabbit.RabbitConnector.QueueDialect;
@@ -76,7 +76,7 @@ class RabbitTaskQueuesIT extends TaskQueuesContract {
   }
 
   @Override
-  protected @Nullable TaskMessage fetch(String queue) {
+  protected @Nullable WorkMessage fetch(String queue) {
     try (Channel channel = connection.createChannel()) {
       GetResponse response = channel.basicGet(QueueNames.task(queue), true);
       return response == null

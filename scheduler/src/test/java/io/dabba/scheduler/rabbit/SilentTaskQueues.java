@@ -1,6 +1,6 @@
 package io.dabba.scheduler.rabbit;
 
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.port.TaskQueues;
 import java.util.List;
 
@@ -12,10 +12,10 @@ final class SilentTaskQueues implements TaskQueues {
   }
 
   @Override
-  public void publish(String queue, TaskMessage message) {}
+  public void publish(String queue, WorkMessage message) {}
 
   @Override
-  public List<TaskMessage> undelivered() {
+  public List<WorkMessage> undelivered() {
     return List.of();
   }
 

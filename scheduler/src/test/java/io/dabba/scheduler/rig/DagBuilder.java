@@ -1,7 +1,9 @@
 package io.dabba.scheduler.rig;
 
+import io.dabba.common.dag.CallbackSpec;
 import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.DeadlineSpec;
 import io.dabba.common.dag.MapSource;
 import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.Schedule;
@@ -117,6 +119,11 @@ public final class DagBuilder {
             none.paramSchemas(),
             List.of(new TaskGroupSpec(groupId, null, mapping)),
             none.maxConsecutiveFailedRuns()));
+  }
+
+  /** What is done when a run ends, and by when it shall have. */
+  public static DagFeatures features(List<CallbackSpec> callbacks, List<DeadlineSpec> deadlines) {
+    return new DagFeatures(null, deadlines, false, callbacks, Map.of(), List.of(), 0);
   }
 
   /** The definition. */

@@ -59,6 +59,9 @@ public final class RandomDag {
     if (random.nextBoolean()) {
       dag.maxActiveTasks(1 + random.nextInt(4));
     }
+    if (random.nextInt(3) == 0) {
+      dag.features(RandomCallbacks.ofDag(random));
+    }
     return dag.maxActiveRuns(1 + random.nextInt(3));
   }
 
@@ -88,6 +91,9 @@ public final class RandomDag {
       task.with(features -> features.group(GROUP));
     } else if (random.nextInt(4) == 0) {
       task.with(features -> features.mapping(mapping(index)));
+    }
+    if (random.nextInt(3) == 0) {
+      task.with(features -> RandomCallbacks.addTo(features, random));
     }
     role(task, index, upstream);
     return task;

@@ -35,6 +35,7 @@ public final class RandomStory {
   private final Runnable afterEachStep;
   private final List<TryKey> dispatched = new ArrayList<>();
   private final Map<String, String> running = new TreeMap<>();
+  private final CallbackStory callbacks;
   private int effectsSeen;
   private int meddlings;
 
@@ -45,6 +46,7 @@ public final class RandomStory {
     this.rig = rig;
     this.random = random;
     this.afterEachStep = afterEachStep;
+    this.callbacks = new CallbackStory(rig, random);
   }
 
   /** Lets somebody clear and mark tasks so many times, also after all has ended. */
@@ -86,6 +88,7 @@ public final class RandomStory {
       case 8 -> repeat();
       default -> disturb();
     }
+    callbacks.act();
     afterEachStep.run();
   }
 
@@ -174,6 +177,7 @@ public final class RandomStory {
         .filter(DispatchTask.class::isInstance)
         .map(effect -> ((DispatchTask) effect).message().key())
         .forEach(dispatched::add);
+    callbacks.collect(effects.subList(effectsSeen, effects.size()));
     effectsSeen = effects.size();
   }
 }

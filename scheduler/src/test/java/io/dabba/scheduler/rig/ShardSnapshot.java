@@ -28,6 +28,8 @@ public final class ShardSnapshot {
     shard.backfills().forEach(backfill -> lines.add(backfill.toString()));
     shard.assets().all().forEach(asset -> lines.add(asset.toString()));
     shard.assets().queues().forEach(queue -> lines.add(queue.toString()));
+    shard.callbacks().all().forEach(callback -> lines.add(callback.toString()));
+    shard.callbacks().workers().forEach(worker -> lines.add(worker + " runs callbacks"));
     shard.runs().stream().map(ShardSnapshot::of).sorted().forEach(lines::add);
     shard.pools().stream().map(ShardSnapshot::of).forEach(lines::add);
     shard.workers().stream()
@@ -56,6 +58,7 @@ public final class ShardSnapshot {
     lines.add("  unfinished " + run.unfinished() + " active " + run.active());
     lines.add("  last ask " + run.lastAsk());
     lines.add("  live " + run.live());
+    lines.add("  deadlines " + run.deadlines());
     for (int task = 0; task < run.version().graph().size(); task++) {
       lines.add("  waiting " + run.firstWaiting(task) + " active " + run.active(task));
       run.each(

@@ -2,7 +2,7 @@ package io.dabba.worker.journal;
 
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
-import io.dabba.common.id.TryKey;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.worker.port.Report;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -56,6 +56,6 @@ record JournalLine(
       return;
     }
     Map<String, String> values = xcoms == null ? Map.of() : xcoms;
-    waiting.put(token, new Report(TryKey.parse(key), token, command, values));
+    waiting.put(token, new Report(ClaimKey.parse(key), token, command, values));
   }
 }

@@ -1,6 +1,6 @@
 package io.dabba.worker.port;
 
-import io.dabba.common.id.TryKey;
+import io.dabba.common.id.ClaimKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param command the outcome, as an encoded inbox entry
  * @param xcoms envelopes by field; visible together with the outcome or not at all
  */
-public record Report(TryKey key, String token, String command, Map<String, String> xcoms) {
+public record Report(ClaimKey key, String token, String command, Map<String, String> xcoms) {
   public Report {
     xcoms = Collections.unmodifiableMap(new LinkedHashMap<>(xcoms));
   }

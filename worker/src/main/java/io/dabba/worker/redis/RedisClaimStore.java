@@ -2,9 +2,9 @@ package io.dabba.worker.redis;
 
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.codec.Json;
-import io.dabba.common.command.StartTask;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.Shards;
-import io.dabba.common.id.TryKey;
+import io.dabba.common.message.TaskMessage;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.redis.RedisScript;
 import io.dabba.common.redis.ScriptRunner;
@@ -36,11 +36,12 @@ public final class RedisClaimStore implements ClaimStore {
 
   @Override
   public CompletableFuture<ClaimAnswer> claim(Claim claim) {
-    TryKey key = claim.message().key();
+    ClaimKey key = claim.message().key();
     int shard = Shards.of(key.run().dagId());
+    Claimed claimed = Claimed.of(key, claim.worker());
     String[] keys = {
       RedisKeys.claims(shard),
-      RedisKeys.taskInstances(shard, key.run(), key.instance()),
+      claimed.hash(),
       RedisKeys.inbox(shard),
       RedisKeys.run(shard, key.run()),
       RedisKeys.xcom(shard, key.run())
@@ -52,10 +53,10 @@ public final class RedisClaimStore implements ClaimStore {
             keys,
             claim.claimField(),
             claim.token(),
-            key.instance().field(),
-            "queued|" + key.tryNumber() + '|',
-            CommandCodec.encode(new StartTask(key, claim.worker())),
-            key.tryNumber() > 1 ? prefix(claim.message().taskId(), key.mapIndex()) : "");
+            claimed.field(),
+            "queued|" + claimed.number() + '|',
+            CommandCodec.encode(claimed.start()),
+            staleXComs(claim));
     return answer.thenApply(RedisClaimStore::claimAnswer);
   }
 
@@ -98,6 +99,13 @@ public final class RedisClaimStore implements ClaimStore {
           arguments.add(prefix);
           arguments.add(Json.write(named));
         });
+  }
+
+  /** Whose earlier XComs go when a later try than the first begins; empty for none. */
+  private static String staleXComs(Claim claim) {
+    return claim.message() instanceof TaskMessage task && task.key().tryNumber() > 1
+        ? prefix(task.taskId(), task.key().mapIndex())
+        : "";
   }
 
   private static String prefix(String taskId, int mapIndex) {

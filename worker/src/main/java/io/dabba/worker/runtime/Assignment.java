@@ -1,8 +1,11 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.dag.TaskSpec;
-import io.dabba.common.id.TryKey;
+import io.dabba.common.id.ClaimKey;
+import io.dabba.common.message.CallbackMessage;
+import io.dabba.common.operator.CallbackContext;
 import io.dabba.worker.port.Claim;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claimed try with everything its message stands for.
@@ -14,17 +17,31 @@ import io.dabba.worker.port.Claim;
  * @param task the task, from the DAG
  */
 record Assignment(Claim claim, String context, LoadedBundle bundle, LoadedDag dag, TaskSpec task) {
-  TryKey key() {
+  ClaimKey key() {
     return claim.message().key();
   }
 
-  /** Where its log is kept: {@code dag_id/run_id/task_id/map_index/try_number}. */
-  String tryId() {
-    return idempotencyKey() + '/' + key().tryNumber();
+  /** What it is called for, if it is a callback. */
+  @Nullable CallbackContext callback() {
+    return claim.message() instanceof CallbackMessage callback ? callback.context() : null;
   }
 
-  /** Same for every try: {@code dag_id/run_id/task_id/map_index}. */
+  /**
+   * Where its log is kept: {@code dag_id/run_id/task_id/map_index/try_number}; of a callback, what
+   * {@link #idempotencyKey()} says.
+   */
+  String tryId() {
+    return callback() == null ? idempotencyKey() + '/' + key().tryNumber() : idempotencyKey();
+  }
+
+  /**
+   * Same for every try: {@code dag_id/run_id/task_id/map_index}; of a callback followed by {@code
+   * try_number/on_<event>/ordinal}.
+   */
   String idempotencyKey() {
-    return key().run().toString() + '/' + task.taskId() + '/' + key().mapIndex();
+    String instance = key().run().toString() + '/' + task.taskId() + '/' + key().mapIndex();
+    return claim.message() instanceof CallbackMessage callback
+        ? instance + '/' + CalledTask.point(callback)
+        : instance;
   }
 }

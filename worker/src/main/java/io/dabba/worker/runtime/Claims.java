@@ -1,6 +1,6 @@
 package io.dabba.worker.runtime;
 
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.worker.port.Claim;
 import io.dabba.worker.port.ClaimAnswer;
 import io.dabba.worker.port.ClaimStore;
@@ -27,7 +27,7 @@ final class Claims {
   }
 
   /** A wish for the try that a message offers. */
-  Claim wish(TaskMessage message) {
+  Claim wish(WorkMessage message) {
     return new Claim(message, message.key().claimField(), identity.nextToken(), identity.current());
   }
 

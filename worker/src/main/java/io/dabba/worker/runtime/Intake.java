@@ -1,7 +1,7 @@
 package io.dabba.worker.runtime;
 
-import io.dabba.common.message.TaskMessage;
 import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.worker.port.Claim;
 import io.dabba.worker.port.ClaimAnswer;
 import io.dabba.worker.port.Delivery;
@@ -38,7 +38,7 @@ final class Intake {
       delivery.requeue();
       return;
     }
-    TaskMessage message = read(delivery);
+    WorkMessage message = read(delivery);
     if (message != null) {
       slots.offer(new Offer(delivery, message));
     }
@@ -74,7 +74,7 @@ final class Intake {
     return slots;
   }
 
-  private @Nullable TaskMessage read(Delivery delivery) {
+  private @Nullable WorkMessage read(Delivery delivery) {
     try {
       return codec.decode(delivery.headers(), delivery.body());
     } catch (RuntimeException e) {
@@ -123,5 +123,5 @@ final class Intake {
    * @param delivery to settle
    * @param message what it says
    */
-  private record Offer(Delivery delivery, TaskMessage message) {}
+  private record Offer(Delivery delivery, WorkMessage message) {}
 }

@@ -1,7 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.error.DabbaException;
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.common.operator.Operator;
 import io.dabba.worker.operator.NonBlocking;
 import io.dabba.worker.port.Claim;
@@ -96,9 +96,8 @@ final class Launcher {
   }
 
   private static Assignment assign(Claim claim, String context, LoadedBundle bundle) {
-    TaskMessage message = claim.message();
-    LoadedDag dag = bundle.dag(message.key().run().dagId());
-    return new Assignment(claim, context, bundle, dag, dag.task(message));
+    LoadedDag dag = bundle.dag(claim.message().key().run().dagId());
+    return new Assignment(claim, context, bundle, dag, dag.task(claim.message()));
   }
 
   private void runInterruptibly(Launch launch, Assignment assignment, Operator operator) {
@@ -150,7 +149,7 @@ final class Launcher {
    * @param whenDone to call at its end
    */
   private record Launch(RunningTask task, Runnable whenDone) {
-    TaskMessage message() {
+    WorkMessage message() {
       return task.claim().message();
     }
   }

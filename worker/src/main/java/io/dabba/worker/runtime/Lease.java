@@ -3,6 +3,7 @@ package io.dabba.worker.runtime;
 import io.dabba.worker.port.LeaseStore;
 import io.dabba.worker.port.StopSignals;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,7 @@ final class Lease implements Heartbeat.Listener {
   private final LeaseStore store;
   private final StopSignals stops;
   private final WorkerIdentity identity;
-  private final Intake intake;
-  private final FairPrefetch prefetch;
+  private final List<Lane> lanes;
   private final RunningTasks running;
   private final Heartbeat heartbeat;
   private volatile @Nullable Future<?> beating;
@@ -36,14 +36,12 @@ final class Lease implements Heartbeat.Listener {
       WorkerIdentity identity,
       Duration duration,
       Supplier<String> description,
-      Intake intake,
-      FairPrefetch prefetch,
+      List<Lane> lanes,
       RunningTasks running) {
     this.store = store;
     this.stops = stops;
     this.identity = identity;
-    this.intake = intake;
-    this.prefetch = prefetch;
+    this.lanes = lanes;
     this.running = running;
     this.heartbeat = new Heartbeat(store, identity, duration, System::nanoTime, description, this);
   }
@@ -75,14 +73,12 @@ final class Lease implements Heartbeat.Listener {
   @Override
   public void leaseHeld(String worker) {
     stops.follow(worker, running::cancel);
-    intake.resume();
-    prefetch.resume();
+    lanes.forEach(Lane::resume);
   }
 
   @Override
   public void leaseLost() {
-    intake.pause();
-    prefetch.pause();
+    lanes.forEach(Lane::pause);
     running.abandon(StopReason.LEASE_LOST);
   }
 

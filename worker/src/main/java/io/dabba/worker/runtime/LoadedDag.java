@@ -4,7 +4,9 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.MappedTasks;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.message.CallbackMessage;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.WorkMessage;
 import java.util.List;
 import java.util.Set;
 
@@ -19,8 +21,14 @@ record LoadedDag(DagSpec spec, Set<String> producers) {
     return new LoadedDag(spec, MappedTasks.producers(spec));
   }
 
-  /** The task a message names; refuses an index out of range or with another task_id. */
-  TaskSpec task(TaskMessage message) {
+  /** What a message asks to run; refuses an index out of range or with another task_id. */
+  TaskSpec task(WorkMessage message) {
+    return message instanceof CallbackMessage callback
+        ? CalledTask.of(spec, callback)
+        : task((TaskMessage) message);
+  }
+
+  private TaskSpec task(TaskMessage message) {
     List<TaskSpec> tasks = spec.tasks();
     int index = message.key().taskIndex();
     if (index < 0 || index >= tasks.size()) {

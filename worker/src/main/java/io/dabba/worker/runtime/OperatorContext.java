@@ -8,6 +8,7 @@ import io.dabba.common.dag.MappedTasks;
 import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.operator.CallbackContext;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskFailedException;
@@ -76,6 +77,11 @@ final class OperatorContext implements JavaTaskContext {
   @Override
   public RunContext run() {
     return run.context();
+  }
+
+  @Override
+  public @Nullable CallbackContext callback() {
+    return assignment.callback();
   }
 
   @Override
@@ -210,8 +216,15 @@ final class OperatorContext implements JavaTaskContext {
     return assignment.bundle().functions();
   }
 
-  /** What has been pushed, by field. */
+  /** Where the log of the try is that a callback is about; empty if it is about a run. */
+  String logId() {
+    return task().taskId().equals(CalledTask.OF_RUN)
+        ? ""
+        : assignment.key().run() + "/" + task().taskId() + '/' + mapIndex() + '/' + tryNumber();
+  }
+
+  /** What has been pushed, by field, and is to be stored; of a callback nothing is. */
   Map<String, String> pushed() {
-    return pushed.envelopes();
+    return callback() == null ? pushed.envelopes() : Map.of();
   }
 }

@@ -5,9 +5,12 @@ import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.FinishCallback;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.CallbackTry;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.TaskFailedException;
@@ -32,8 +35,11 @@ final class Outcomes {
   /** Refuses a value that others are to be mapped over and cannot be. */
   Command success(
       Assignment assignment, Outcome outcome, List<AssetUpdate> written, long runMillis) {
+    if (assignment.key() instanceof CallbackTry callback) {
+      return new FinishCallback(callback, null);
+    }
     return new CompleteTask(
-        assignment.key(),
+        (TryKey) assignment.key(),
         outcome.branch(),
         runMillis,
         mapLengths.of(assignment, outcome.value()),
@@ -41,8 +47,37 @@ final class Outcomes {
         written);
   }
 
-  /** What a throwable out of an operator means. */
-  Command failure(TryKey key, Throwable failure, long runMillis) {
+  /** What a throwable out of an operator means. A callback that skips itself has done its work. */
+  Command failure(ClaimKey key, Throwable failure, long runMillis) {
+    if (key instanceof CallbackTry callback) {
+      String error = failure instanceof TaskSkippedException ? null : oneLine(failure);
+      return new FinishCallback(callback, error);
+    }
+    return failure((TryKey) key, failure, runMillis);
+  }
+
+  Command timeout(ClaimKey key, Duration timeout, long runMillis) {
+    String text = "execution_timeout: expected an end within " + timeout + ", stopped";
+    return failed(key, FailureKind.TIMEOUT, text, true, runMillis);
+  }
+
+  Command cancelled(ClaimKey key, long runMillis) {
+    return failed(key, FailureKind.CANCELLED, "stopped on request", false, runMillis);
+  }
+
+  Command workerLost(ClaimKey key, String worker) {
+    String text = "worker " + worker + " lost its lease before the try began";
+    return failed(key, FailureKind.WORKER_LOST, text, true, 0);
+  }
+
+  private static Command failed(
+      ClaimKey key, FailureKind kind, String text, boolean retryable, long runMillis) {
+    return key instanceof CallbackTry callback
+        ? new FinishCallback(callback, kind + ": " + text)
+        : new FailTask((TryKey) key, kind, text, retryable, runMillis);
+  }
+
+  private Command failure(TryKey key, Throwable failure, long runMillis) {
     if (failure instanceof TaskSkippedException) {
       return new SkipTask(key, oneLine(failure));
     }
@@ -53,20 +88,6 @@ final class Outcomes {
       return refused(key, refused, runMillis);
     }
     return new FailTask(key, FailureKind.ERROR, oneLine(failure), true, runMillis);
-  }
-
-  Command timeout(TryKey key, Duration timeout, long runMillis) {
-    String text = "execution_timeout: expected an end within " + timeout + ", stopped";
-    return new FailTask(key, FailureKind.TIMEOUT, text, true, runMillis);
-  }
-
-  Command cancelled(TryKey key, long runMillis) {
-    return new FailTask(key, FailureKind.CANCELLED, "stopped on request", false, runMillis);
-  }
-
-  Command workerLost(TryKey key, String worker) {
-    String text = "worker " + worker + " lost its lease before the try began";
-    return new FailTask(key, FailureKind.WORKER_LOST, text, true, 0);
   }
 
   private Command refused(TryKey key, DabbaException refused, long runMillis) {

@@ -9,7 +9,10 @@ import io.dabba.worker.logs.TryLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Runs one claimed try on the calling thread, from its operator's first line to its report. */
+/**
+ * Runs one claimed try of a task or callback on the calling thread, from its operator's first line
+ * to its report.
+ */
 final class TaskRunner {
   private final Resources resources;
   private final LogShipper logs;

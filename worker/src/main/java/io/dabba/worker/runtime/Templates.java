@@ -61,6 +61,7 @@ final class Templates {
         new Macros(context.idempotencyKey() + '/' + context.tryNumber(), Clock.systemUTC()));
     variables.put("test_mode", false);
     variables.put("triggering_asset_events", assetEvents(context.run()));
+    CallbackVariables.putInto(variables, context);
     return variables;
   }
 
@@ -73,7 +74,9 @@ final class Templates {
     RunContext run = context.run();
     variables.put("dag_id", run.key().dagId());
     variables.put("run_id", run.key().runId());
-    variables.put("task_id", context.task().taskId());
+    if (!context.task().taskId().equals(CalledTask.OF_RUN)) {
+      variables.put("task_id", context.task().taskId());
+    }
     variables.put("try_number", context.tryNumber());
     variables.put("map_index", context.mapIndex());
     variables.put("task_instance_key_str", instanceKey(run));

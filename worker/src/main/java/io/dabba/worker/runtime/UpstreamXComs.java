@@ -3,6 +3,7 @@ package io.dabba.worker.runtime;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.MappedTasks;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.redis.RedisKeys;
@@ -21,9 +22,9 @@ final class UpstreamXComs {
   private final XComs xcoms;
   private final RunHistory history;
   private final DagSpec dag;
-  private final TryKey self;
+  private final ClaimKey self;
 
-  UpstreamXComs(XComs xcoms, RunHistory history, DagSpec dag, TryKey self) {
+  UpstreamXComs(XComs xcoms, RunHistory history, DagSpec dag, ClaimKey self) {
     this.xcoms = xcoms;
     this.history = history;
     this.dag = dag;

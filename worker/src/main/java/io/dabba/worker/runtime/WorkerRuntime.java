@@ -8,10 +8,10 @@ import io.dabba.worker.WorkerSettings;
 import io.dabba.worker.journal.ReportJournal;
 import io.dabba.worker.logs.LogShipper;
 import io.dabba.worker.logs.SecretMasker;
-import io.dabba.worker.port.TaskSource;
 import io.dabba.worker.port.WorkerPorts;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -23,11 +23,7 @@ public final class WorkerRuntime implements AutoCloseable {
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
   private static final Duration LOG_FLUSH = Duration.ofMillis(100);
 
-  /** Deliveries beyond the slots, so that a slot that frees finds work at once. */
-  private static final int BUFFER = 8;
-
   private final WorkerSettings settings;
-  private final TaskSource source;
   private final WorkerIdentity identity = new WorkerIdentity();
   private final Threads threads;
   private final LogShipper logs;
@@ -35,25 +31,23 @@ public final class WorkerRuntime implements AutoCloseable {
   private final Reporter reporter;
   private final RunningTasks running;
   private final Bundles bundles;
-  private final Intake intake;
-  private final FairPrefetch prefetch;
+  private final List<Lane> lanes;
   private final Lease lease;
   private final AtomicBoolean draining = new AtomicBoolean();
 
   /**
-   * @param source where task messages come from; stopped but not closed by this
+   * @param feeds where messages come from: tasks, and perhaps more beside them
    */
   public WorkerRuntime(
       WorkerSettings settings,
       WorkerPorts ports,
-      TaskSource source,
+      List<Feed> feeds,
       TaskMessageCodec codec,
       Operators operators,
       SecretMasker masker,
       WorkerMetrics metrics) {
     this.settings = settings;
-    this.source = source;
-    threads = Threads.create(settings.slots());
+    threads = Threads.create(feeds.stream().mapToInt(Feed::slots).sum());
     logs = new LogShipper(ports.logs(), masker, Clock.systemUTC(), settings.maxLogBytes());
     journal = ReportJournal.open(settings.dataDir().resolve("journal"), identity.current());
     reporter = new Reporter(ports.claims(), journal, threads.disk(), threads.timer(), metrics);
@@ -74,15 +68,10 @@ public final class WorkerRuntime implements AutoCloseable {
     BundleLoader loader = new BundleLoader(bundles, threads.timer());
     Launcher launcher = new Launcher(loader, operators, runner, running, threads);
     Claims claims = new Claims(ports.claims(), identity, threads.timer());
-    intake = new Intake(settings.slots(), codec, claims, launcher, metrics);
-    prefetch =
-        new FairPrefetch(
-            source,
-            intake.slots(),
-            window(),
-            intake::giveBack,
-            threads.blocking(),
-            System::nanoTime);
+    lanes =
+        feeds.stream()
+            .map(feed -> new Lane(feed, codec, claims, launcher, metrics, threads))
+            .toList();
     lease =
         new Lease(
             ports.leases(),
@@ -90,10 +79,9 @@ public final class WorkerRuntime implements AutoCloseable {
             identity,
             settings.lease(),
             this::describe,
-            intake,
-            prefetch,
+            lanes,
             running);
-    metrics.watch(intake.slots(), journal::depth, lease::age);
+    metrics.watch(lanes.get(0).slots(), journal::depth, lease::age);
   }
 
   /** Takes the lease, delivers what an earlier incarnation left behind, and begins to work. */
@@ -102,8 +90,8 @@ public final class WorkerRuntime implements AutoCloseable {
     reporter.replay();
     repeat(logs::flush, LOG_FLUSH);
     repeat(reporter::keepOverdue, Reporter.OVERDUE);
-    source.start(settings.queues(), window(), intake::accept);
-    repeat(prefetch::look, FairPrefetch.INTERVAL);
+    lanes.forEach(Lane::start);
+    repeat(() -> lanes.forEach(Lane::look), FairPrefetch.INTERVAL);
     log.info(
         "worker started worker={} slots={} queues={}",
         identity.current(),
@@ -118,7 +106,7 @@ public final class WorkerRuntime implements AutoCloseable {
 
   /** Whether it would run a task that is queued now, as soon as it has a free slot. */
   public boolean isReady() {
-    return !draining.get() && lease.isHeld() && source.isConsuming();
+    return !draining.get() && lease.isHeld() && lanes.stream().allMatch(Lane::isConsuming);
   }
 
   /**
@@ -130,12 +118,10 @@ public final class WorkerRuntime implements AutoCloseable {
       return;
     }
     log.info("worker draining worker={} timeout={}", identity.current(), timeout);
-    source.stop();
-    prefetch.end();
-    intake.drain();
-    if (!intake.slots().awaitIdle(timeout)) {
+    lanes.forEach(Lane::drain);
+    if (!awaitIdle(timeout)) {
       running.abandon(StopReason.DRAINED);
-      intake.slots().awaitIdle(STOP_GRACE);
+      awaitIdle(STOP_GRACE);
     }
     Answers.settle(logs.flush(), "logs");
     reporter.drain(Answers.MAX_WAIT);
@@ -156,13 +142,19 @@ public final class WorkerRuntime implements AutoCloseable {
     bundles.close();
   }
 
+  /** Waits until nothing runs. False if something still does after {@code timeout}. */
+  private boolean awaitIdle(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    boolean idle = true;
+    for (Lane lane : lanes) {
+      idle &= lane.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+    return idle;
+  }
+
   private static Vault vault(WorkerSettings settings, WorkerPorts ports, SecretMasker masker) {
     SecretCodec codec = new SecretCodec(SecretCipher.of(settings.secretsKey()));
     return new Vault(System.getenv(), ports.secrets(), codec, masker, System::nanoTime);
-  }
-
-  private int window() {
-    return settings.slots() + BUFFER;
   }
 
   private void repeat(Runnable work, Duration pause) {
@@ -171,6 +163,6 @@ public final class WorkerRuntime implements AutoCloseable {
   }
 
   private String describe() {
-    return WorkerDescription.of(identity, settings, intake.slots().busy(), draining.get());
+    return WorkerDescription.of(identity, settings, lanes.get(0).slots().busy(), draining.get());
   }
 }

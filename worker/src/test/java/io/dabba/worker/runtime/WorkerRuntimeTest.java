@@ -9,11 +9,18 @@ import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.FinishCallback;
+import io.dabba.common.dag.CallbackEvent;
+import io.dabba.common.dag.CallbackSpec;
+import io.dabba.common.id.CallbackKey;
+import io.dabba.common.id.CallbackTry;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.message.CallbackMessage;
 import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.operator.CallbackContext;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.Outcome;
@@ -30,6 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -42,18 +50,32 @@ class WorkerRuntimeTest {
   private static final byte[] BUNDLE =
       BundleCodec.encode(
           TestDags.bundle(
-              TestDags.dag(
+              TestDags.dagWithCallbacks(
                   "tiffin",
-                  TestDags.task("wait", "gate", Map.of()),
+                  List.of(
+                      callback(CallbackEvent.SUCCESS, "{{ dag_id }} {{ run_id }} {{ reason }}")),
+                  TestDags.calling(
+                      TestDags.task("wait", "gate", Map.of()),
+                      callback(
+                          CallbackEvent.FAILURE,
+                          "{{ task_id }} {{ callback.state }} try {{ try_number }}: {{ exception }}"
+                              + " ({{ callback.event }}) at {{ callback.log_id }}"),
+                      new CallbackSpec(CallbackEvent.RETRY, "gone", Map.of())),
                   TestDags.task("late", "gate", Map.of(), Duration.ofMillis(50), List.of()),
                   TestDags.task("strange", "no-such-operator", Map.of()))));
+
+  private static CallbackSpec callback(CallbackEvent event, String text) {
+    return new CallbackSpec(event, "echo", Map.of("text", text));
+  }
 
   @TempDir private Path dataDir;
 
   private final InMemoryClaimStore claims = new InMemoryClaimStore();
   private final InMemoryLeaseStore leases = new InMemoryLeaseStore();
   private final InMemoryTaskSource source = new InMemoryTaskSource();
+  private final InMemoryTaskSource callbackSource = new InMemoryTaskSource();
   private final Gate gate = new Gate();
+  private final Echo echo = new Echo();
   private final TaskMessageCodec codec = new TaskMessageCodec(new MessageSigner(new byte[32]));
   private WorkerRuntime runtime;
 
@@ -73,6 +95,7 @@ class WorkerRuntimeTest {
     WorkerSettings settings =
         new WorkerSettings(
             2,
+            2,
             List.of("default"),
             Duration.ofMillis(20),
             Duration.ofMillis(300),
@@ -86,9 +109,11 @@ class WorkerRuntimeTest {
         new WorkerRuntime(
             settings,
             ports,
-            source,
+            List.of(
+                new Feed(source, List.of("default"), 2),
+                new Feed(callbackSource, List.of(CallbackMessage.QUEUE), 1)),
             codec,
-            new Operators(List.of(gate)),
+            new Operators(List.of(gate, echo)),
             new SecretMasker(),
             new WorkerMetrics(new SimpleMeterRegistry()));
     runtime.start();
@@ -99,6 +124,7 @@ class WorkerRuntimeTest {
     gate.open.countDown();
     runtime.close();
     source.close();
+    callbackSource.close();
   }
 
   @Test
@@ -113,6 +139,56 @@ class WorkerRuntimeTest {
     assertThat(outcome()).isInstanceOf(CompleteTask.class);
     assertThat(claims.reports().get(0).key()).isEqualTo(key);
     assertThat(claims.reports().get(0).xcoms()).containsEntry("wait/-1/return_value", "v\"done\"");
+  }
+
+  @Test
+  void shouldRunACallbackWhileEverySlotOfTasksIsTaken() throws InterruptedException {
+    // Given
+    publish(0, "wait", 1);
+    publish(0, "wait", 2);
+    assertThat(gate.entered.await(10, TimeUnit.SECONDS)).isTrue();
+
+    // When
+    CallbackTry key = publishCallback(0, 0);
+
+    // Then
+    assertThat(outcome()).isEqualTo(new FinishCallback(key, null));
+    assertThat(echo.seen)
+        .containsExactly("wait failed try 1: boom (failure) at tiffin/r1/wait/-1/1");
+    assertThat(claims.reports().get(0).xcoms()).isEmpty();
+  }
+
+  @Test
+  void shouldReportThatACallbackFailed() {
+    // When
+    CallbackTry key = publishCallback(0, 1);
+
+    // Then
+    assertThat(outcome())
+        .isEqualTo(
+            new FinishCallback(key, "operator: expected one of [echo, gate], found \"gone\""));
+  }
+
+  @Test
+  void shouldRefuseACallbackThatTheDagDoesNotHave() {
+    // When
+    CallbackTry key = publishCallback(0, 7);
+
+    // Then
+    assertThat(outcome())
+        .isEqualTo(
+            new FinishCallback(
+                key, "callback: expected one of 2 in dag \"tiffin\", found number 7"));
+  }
+
+  @Test
+  void shouldCallBackForARunWithoutATask() {
+    // When
+    CallbackTry key = publishCallback(CallbackKey.RUN, 0);
+
+    // Then
+    assertThat(outcome()).isEqualTo(new FinishCallback(key, null));
+    assertThat(echo.seen).containsExactly("tiffin r1 success");
   }
 
   @Test
@@ -140,7 +216,8 @@ class WorkerRuntimeTest {
     assertThat(outcome())
         .isInstanceOfSatisfying(
             FailTask.class,
-            failed -> assertThat(failed.error()).contains("operator: expected one of [gate]"));
+            failed ->
+                assertThat(failed.error()).contains("operator: expected one of [echo, gate]"));
   }
 
   @Test
@@ -240,9 +317,45 @@ class WorkerRuntimeTest {
     return key;
   }
 
+  private CallbackTry publishCallback(int taskIndex, int ordinal) {
+    RunKey run = new RunKey("tiffin", "r1");
+    boolean ofRun = taskIndex == CallbackKey.RUN;
+    CallbackKey callback = new CallbackKey(run, taskIndex, TryKey.UNMAPPED, ofRun ? 0 : 1, ordinal);
+    CallbackContext context =
+        ofRun
+            ? new CallbackContext(CallbackEvent.SUCCESS, "success", null, "success")
+            : new CallbackContext(CallbackEvent.FAILURE, "failed", "boom", null);
+    CallbackMessage message =
+        new CallbackMessage(
+            new CallbackTry(callback, 1), ofRun ? null : "wait", BundleCodec.hash(BUNDLE), context);
+    TaskMessageCodec.Encoded encoded = codec.encode(message);
+    callbackSource.publish(CallbackMessage.QUEUE, encoded.headers(), encoded.body());
+    return message.key();
+  }
+
   private Command outcome() {
     await().until(() -> !claims.reports().isEmpty());
     return CommandCodec.decode(claims.reports().get(0).command());
+  }
+
+  /** An operator that notes its text. */
+  private static final class Echo implements Operator {
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    @Override
+    public OperatorDescriptor descriptor() {
+      OperatorDescriptor.Argument text =
+          new OperatorDescriptor.Argument(
+              "text", OperatorDescriptor.Type.STRING, true, true, "What to note.");
+      return new OperatorDescriptor("echo", "Notes a text.", List.of(text));
+    }
+
+    @Override
+    public Outcome run(TaskContext context) {
+      seen.add(String.valueOf(context.arguments().get("text")));
+      context.xcomPush("noted", true);
+      return Outcome.of("ignored");
+    }
   }
 
   /** An operator that ends when it is let through. */

@@ -10,12 +10,14 @@ import io.dabba.scheduler.TrialNode;
 import io.dabba.scheduler.core.state.PoolRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.port.Reply;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** One run on a node of its own: triggered, followed to its end, read. */
 final class Trial {
   private static final int POLL_MILLIS = 20;
+  private static final Duration CALLBACKS = Duration.ofSeconds(10);
 
   private final TrialNode node;
   private final TrialDag dag;
@@ -30,7 +32,9 @@ final class Trial {
     node.deploy(dag.triggeredOnly(), dag.spec().fileloc());
     dag.pools().forEach(pool -> ask(pool, address -> unlimited(pool, address)));
     ask(key.dagId(), address -> request.command(key.dagId(), address));
-    return result(untilEnd(key));
+    RunRecord ended = untilEnd(key);
+    awaitCallbacks(key);
+    return result(ended);
   }
 
   private void ask(String name, Function<ReplyAddress, Command> command) {
@@ -55,6 +59,14 @@ final class Trial {
       if (run.state().isFinished()) {
         return run;
       }
+      pause();
+    }
+  }
+
+  /** Callbacks may outlast their run; one that fails is not waited for again and again. */
+  private void awaitCallbacks(RunKey key) {
+    long end = System.nanoTime() + CALLBACKS.toNanos();
+    while (System.nanoTime() < end && node.state().pendingCallbacks(key.dagId()).join() > 0) {
       pause();
     }
   }

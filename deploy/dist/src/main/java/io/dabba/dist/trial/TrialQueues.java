@@ -1,8 +1,9 @@
 package io.dabba.dist.trial;
 
-import io.dabba.common.message.TaskMessage;
+import io.dabba.common.message.CallbackMessage;
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.message.TaskMessageCodec.Encoded;
+import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.port.TaskQueues;
 import io.dabba.worker.memory.InMemoryTaskSource;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.List;
 /** Hands messages, encoded and signed as ever, to a worker in the same process. */
 final class TrialQueues implements TaskQueues {
   private final TaskMessageCodec codec;
-  private final InMemoryTaskSource source;
+  private final InMemoryTaskSource tasks;
+  private final InMemoryTaskSource callbacks;
 
-  TrialQueues(TaskMessageCodec codec, InMemoryTaskSource source) {
+  TrialQueues(TaskMessageCodec codec, InMemoryTaskSource tasks, InMemoryTaskSource callbacks) {
     this.codec = codec;
-    this.source = source;
+    this.tasks = tasks;
+    this.callbacks = callbacks;
   }
 
   @Override
@@ -23,18 +26,22 @@ final class TrialQueues implements TaskQueues {
   }
 
   @Override
-  public void publish(String queue, TaskMessage message) {
+  public void publish(String queue, WorkMessage message) {
     Encoded encoded = codec.encode(message);
-    source.publish(queue, encoded.headers(), encoded.body());
+    source(queue).publish(queue, encoded.headers(), encoded.body());
   }
 
   @Override
-  public List<TaskMessage> undelivered() {
+  public List<WorkMessage> undelivered() {
     return List.of();
   }
 
   @Override
   public long depth(String queue) {
-    return source.depth(queue);
+    return source(queue).depth(queue);
+  }
+
+  private InMemoryTaskSource source(String queue) {
+    return queue.equals(CallbackMessage.QUEUE) ? callbacks : tasks;
   }
 }

@@ -44,15 +44,19 @@ public final class TrialRun {
                 "worker.queues", String.join(",", dag.queues())));
     RedisConnector redis = closing.push("redis client", RedisConnector.of(server.uri()));
     Metrics metrics = closing.push("metrics", new Metrics());
-    InMemoryTaskSource source = new InMemoryTaskSource();
+    InMemoryTaskSource tasks = new InMemoryTaskSource();
+    InMemoryTaskSource callbacks = new InMemoryTaskSource();
     TaskMessageCodec codec =
         new TaskMessageCodec(new MessageSigner(SharedSecrets.obtain(redis, SharedSecrets.MESSAGE)));
     TrialNode node =
         closing.push(
             "scheduler",
-            TrialNode.start(config, redis, new TrialQueues(codec, source), metrics.registry()));
+            TrialNode.start(
+                config, redis, new TrialQueues(codec, tasks, callbacks), metrics.registry()));
     closing.push(
-        "worker", Worker.start(WorkerSettings.of(config), redis, () -> source, metrics.registry()));
+        "worker",
+        Worker.start(
+            WorkerSettings.of(config), redis, () -> tasks, () -> callbacks, metrics.registry()));
     return new Trial(node, dag).run(request);
   }
 

@@ -16,6 +16,7 @@ import io.dabba.common.command.DropQueuedEvents;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FillPool;
+import io.dabba.common.command.FinishCallback;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.GrantSlots;
 import io.dabba.common.command.MarkRun;
@@ -31,6 +32,7 @@ import io.dabba.common.command.RetireDag;
 import io.dabba.common.command.ReturnSlots;
 import io.dabba.common.command.SetPool;
 import io.dabba.common.command.SkipTask;
+import io.dabba.common.command.StartCallback;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.StopRun;
 import io.dabba.common.command.TimerKey;
@@ -58,13 +60,23 @@ public final class Deciders {
     Flow flow = new Flow(slots, runEnd);
     RunDecider runs = new RunDecider(flow, runEnd);
     AssetDecider assets = new AssetDecider(runs);
+    CallbackDecider callbacks = new CallbackDecider();
+    CallbackCalls calls = new CallbackCalls(callbacks);
+    DeadlineDecider deadlines = new DeadlineDecider(calls);
     ClearDecider clears = new ClearDecider(runs, flow, slots);
     TaskDecider tasks = new TaskDecider(flow, slots, assets, clears);
     CancelDecider cancels = new CancelDecider(runEnd, flow);
     PoolGrants grants = new PoolGrants();
     PoolDecider pools = new PoolDecider(grants);
     this.reactions =
-        List.of(slots, new NextRuns(), new FailFast(), new FailureStreak(), new BackfillProgress());
+        List.of(
+            slots,
+            new NextRuns(),
+            new FailFast(),
+            new FailureStreak(),
+            new BackfillProgress(),
+            calls,
+            deadlines);
     this.runDecider = runs;
     this.dagDecider = new DagDecider(runs, assets);
 
@@ -87,7 +99,16 @@ public final class Deciders {
     on(CompleteTask.class, tasks::complete);
     on(SkipTask.class, tasks::skip);
     on(FailTask.class, tasks::fail);
-    on(ExpireClaims.class, tasks::expire);
+    on(
+        ExpireClaims.class,
+        (draft, command) -> {
+          tasks.expire(draft, command);
+          callbacks.expire(draft, command);
+        });
+    on(StartCallback.class, callbacks::start);
+    on(FinishCallback.class, callbacks::finish);
+    on(TimerKey.CallbackDue.class, callbacks::due);
+    on(TimerKey.DeadlineDue.class, deadlines::due);
     on(ContinueRun.class, runs::resume);
     on(CheckPast.class, new Past(flow)::check);
     on(FireTimer.class, (draft, command) -> handle(draft, command.timer()));

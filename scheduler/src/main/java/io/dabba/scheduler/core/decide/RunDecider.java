@@ -87,7 +87,9 @@ final class RunDecider {
 
   /** Creates a run; it waits to be started. */
   static void create(Draft draft, DagVersion version, RunKey key, RunCause cause, RunTimes times) {
-    draft.emit(new RunCreated(RunRecord.created(key, version.bundle(), cause, times, draft.at())));
+    RunRecord run = RunRecord.created(key, version.bundle(), cause, times, draft.at());
+    draft.emit(new RunCreated(run));
+    DeadlineDecider.created(draft, version, run);
   }
 
   /** Starts waiting runs while the DAG is not paused and its max_active_runs allows. */

@@ -7,19 +7,22 @@ import io.dabba.common.command.FailureKind;
 import io.dabba.common.command.SkipTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.command.TimerKey;
+import io.dabba.common.dag.RetryRule;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.effect.StopTask;
+import io.dabba.scheduler.core.policy.RetryDecision;
 import io.dabba.scheduler.core.policy.RetryDelay;
+import io.dabba.scheduler.core.policy.RetryRules;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +91,12 @@ final class TaskDecider {
     }
     InstanceKey key = command.key().instance();
     TaskInstance instance = run.instance(key);
-    if (command.retryable() && instance.tryNumber() < instance.maxTries()) {
-      retryLater(draft, run, key, command.error());
+    List<RetryRule> rules = run.version().task(key.taskIndex()).features().retryRules();
+    RetryDecision decision =
+        RetryRules.decide(rules, command, instance.tryNumber() < instance.maxTries());
+    if (decision.retries()) {
+      Duration delay = decision.delay();
+      retryLater(draft, run, key, command.error(), delay == null ? delay(run, key) : delay);
       slots.fill(draft, run);
       return;
     }
@@ -136,23 +143,26 @@ final class TaskDecider {
     return own == null ? draft.settings().lostTries() : own;
   }
 
-  private static void retryLater(Draft draft, RunView run, InstanceKey key, String error) {
+  private static void retryLater(
+      Draft draft, RunView run, InstanceKey key, String error, Duration delay) {
+    TaskInstance instance = run.instance(key);
+    long dueAt = draft.at().plus(delay).toEpochMilli();
+    draft.move(run, key, TaskLifecycle.upForRetry(instance, error, draft.atMillis(), dueAt));
+    TryKey failed = TryKey.of(run.record().key(), key, instance.tryNumber());
+    draft.effect(new SetTimer(new TimerKey.RetryDue(failed), dueAt));
+  }
+
+  private static Duration delay(RunView run, InstanceKey key) {
     TaskInstance instance = run.instance(key);
     TaskSpec spec = run.version().task(key.taskIndex());
     RunKey runKey = run.record().key();
-    Instant logicalDate = run.record().logicalDate();
-    Duration delay =
-        RetryDelay.after(
-            spec.retry(),
-            runKey.dagId(),
-            spec.taskId(),
-            logicalDate,
-            runKey.runId(),
-            instance.tryNumber() - instance.lostTries());
-    long dueAt = draft.at().plus(delay).toEpochMilli();
-    draft.move(run, key, TaskLifecycle.upForRetry(instance, error, draft.atMillis(), dueAt));
-    TryKey failed = TryKey.of(runKey, key, instance.tryNumber());
-    draft.effect(new SetTimer(new TimerKey.RetryDue(failed), dueAt));
+    return RetryDelay.after(
+        spec.retry(),
+        runKey.dagId(),
+        spec.taskId(),
+        run.record().logicalDate(),
+        runKey.runId(),
+        instance.tryNumber() - instance.lostTries());
   }
 
   private void end(

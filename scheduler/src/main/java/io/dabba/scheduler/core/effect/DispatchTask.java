@@ -11,4 +11,4 @@ import io.dabba.common.message.TaskMessage;
  * @param logicalMillis earlier goes first among equals
  */
 public record DispatchTask(TaskMessage message, String queue, int priority, long logicalMillis)
-    implements Effect {}
+    implements Dispatch {}

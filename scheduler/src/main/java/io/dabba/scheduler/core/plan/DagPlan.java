@@ -2,6 +2,7 @@ package io.dabba.scheduler.core.plan;
 
 import io.dabba.common.dag.DagGraph;
 import io.dabba.common.dag.DagSpec;
+import java.util.stream.IntStream;
 
 /**
  * What can be known of a DAG version before any run of it.
@@ -16,6 +17,8 @@ import io.dabba.common.dag.DagSpec;
  * @param order tasks, each after its upstream tasks
  * @param weights by task, its weight in its queue
  * @param asksPast whether any task asks something of the previous run
+ * @param callbacks which callbacks are called when
+ * @param deadlineTasks the tasks that have a deadline
  */
 public record DagPlan(
     DagGraph graph,
@@ -27,7 +30,9 @@ public record DagPlan(
     int[] leaves,
     int[] order,
     int[] weights,
-    boolean asksPast) {
+    boolean asksPast,
+    CallbackPlan callbacks,
+    int[] deadlineTasks) {
   /** Prepares a version; refuses a graph that is broken. */
   public static DagPlan of(DagSpec dag) {
     DagGraph graph = DagGraph.of(dag.tasks());
@@ -43,7 +48,11 @@ public record DagPlan(
         Leaves.of(dag, graph),
         Order.of(graph),
         Weights.of(dag, graph),
-        dag.tasks().stream().anyMatch(task -> task.features().past().asks()));
+        dag.tasks().stream().anyMatch(task -> task.features().past().asks()),
+        CallbackPlan.of(dag),
+        IntStream.range(0, graph.size())
+            .filter(task -> dag.tasks().get(task).features().deadline() != null)
+            .toArray());
   }
 
   private static Edges edges(DagGraph graph) {

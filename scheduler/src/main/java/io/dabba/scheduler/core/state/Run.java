@@ -1,13 +1,17 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +32,7 @@ final class Run implements RunView {
   private final UpstreamTally producers;
   private final int[] undecided;
   private final Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
+  private final Map<DeadlineKey, Deadline> deadlines = new TreeMap<>();
   private RunRecord record;
   private int unfinished;
   private int live;
@@ -52,6 +57,7 @@ final class Run implements RunView {
     image.expanded().forEach(run::expand);
     image.instances().forEach(run::put);
     run.branches.putAll(image.branches());
+    image.deadlines().forEach(deadline -> run.deadlines.put(deadline.key(), deadline));
     return run;
   }
 
@@ -128,6 +134,16 @@ final class Run implements RunView {
       }
     }
     return false;
+  }
+
+  @Override
+  public @Nullable Deadline deadline(DeadlineKey key) {
+    return deadlines.get(key);
+  }
+
+  @Override
+  public Collection<Deadline> deadlines() {
+    return Collections.unmodifiableCollection(deadlines.values());
   }
 
   @Override
@@ -208,6 +224,10 @@ final class Run implements RunView {
     } else {
       branches.put(event.branch(), event.skipped());
     }
+  }
+
+  void apply(DeadlineChanged event) {
+    deadlines.put(event.deadline().key(), event.deadline());
   }
 
   private void expand(int task, int count) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param branches by branch, the direct downstream tasks that it does not follow
  * @param asks by instance, the number of its ask for slots that was not taken back
  * @param lastAsk the number of the run's last ask, or 0
+ * @param deadlines its deadlines that were set or missed
  */
 public record RunImage(
     RunRecord record,
@@ -20,14 +21,15 @@ public record RunImage(
     Map<InstanceKey, TaskInstance> instances,
     Map<InstanceKey, List<Integer>> branches,
     Map<InstanceKey, Integer> asks,
-    int lastAsk) {
+    int lastAsk,
+    List<Deadline> deadlines) {
   /** A run of which only the record is of interest. */
   public static RunImage of(RunRecord record) {
-    return new RunImage(record, Map.of(), Map.of(), Map.of(), Map.of(), 0);
+    return new RunImage(record, Map.of(), Map.of(), Map.of(), Map.of(), 0, List.of());
   }
 
   /** The same run with another record. */
   RunImage with(RunRecord other) {
-    return new RunImage(other, expanded, instances, branches, asks, lastAsk);
+    return new RunImage(other, expanded, instances, branches, asks, lastAsk, deadlines);
   }
 }

@@ -1,7 +1,9 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
@@ -44,6 +46,12 @@ public interface RunView {
 
   /** Whether a branch has said that it does not follow this instance. */
   boolean isNotFollowed(InstanceKey key);
+
+  /** A deadline that was set or missed, or null. */
+  @Nullable Deadline deadline(DeadlineKey key);
+
+  /** The deadlines that were set or missed. */
+  Collection<Deadline> deadlines();
 
   /** Whether an instance is a branch that has said what it does not follow. */
   boolean hasChosen(InstanceKey branch);

@@ -7,7 +7,10 @@ import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BackfillChanged;
 import io.dabba.scheduler.core.event.BackfillDropped;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.event.CallbackEnded;
+import io.dabba.scheduler.core.event.CallbackMoved;
 import io.dabba.scheduler.core.event.DagChanged;
+import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.PoolChanged;
 import io.dabba.scheduler.core.event.PoolForgotten;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,7 @@ public final class Shard implements ShardView {
   private final Tries tries = new Tries();
   private final Backfills backfills = new Backfills();
   private final Assets assets = new Assets();
+  private final Callbacks callbacks = new Callbacks();
   private final Pools pools = new Pools();
 
   public Shard(DagVersions versions) {
@@ -67,6 +72,12 @@ public final class Shard implements ShardView {
       known(expanded.run()).apply(expanded);
     } else if (event instanceof BranchTaken taken) {
       known(taken.run()).apply(taken);
+    } else if (event instanceof DeadlineChanged changed) {
+      known(changed.run()).apply(changed);
+    } else if (event instanceof CallbackMoved moved) {
+      callbacks.apply(moved);
+    } else if (event instanceof CallbackEnded ended) {
+      callbacks.apply(ended);
     } else if (event instanceof BackfillChanged changed) {
       backfills.put(changed.backfill());
     } else if (event instanceof BackfillDropped dropped) {
@@ -104,6 +115,11 @@ public final class Shard implements ShardView {
   /** Puts back stored asset events that wait for a DAG. */
   public void load(AssetQueue queue) {
     assets.load(queue);
+  }
+
+  /** Puts back a stored callback. */
+  public void load(CallbackRecord callback) {
+    callbacks.load(callback);
   }
 
   /** Puts back a stored pool. */
@@ -241,7 +257,18 @@ public final class Shard implements ShardView {
 
   @Override
   public Set<String> workers() {
-    return tries.workers();
+    Set<String> workers = tries.workers();
+    if (callbacks.workers().isEmpty()) {
+      return workers;
+    }
+    Set<String> all = new TreeSet<>(workers);
+    all.addAll(callbacks.workers());
+    return all;
+  }
+
+  @Override
+  public Callbacks callbacks() {
+    return callbacks;
   }
 
   @Override

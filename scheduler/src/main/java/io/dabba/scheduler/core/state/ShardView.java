@@ -67,6 +67,9 @@ public interface ShardView {
   /** The workers that run something. */
   Set<String> workers();
 
+  /** The callbacks that are not over. */
+  Callbacks callbacks();
+
   /** The assets it keeps, and the asset events that wait for its DAGs. */
   Assets assets();
 
