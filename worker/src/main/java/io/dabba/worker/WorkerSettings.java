@@ -19,6 +19,7 @@ import java.util.List;
  * @param inlineXcomBytes largest XCom kept in Redis
  * @param maxXcomBytes largest XCom at all
  * @param maxLogBytes largest log of one try
+ * @param maxMapLength most items of a value that others are mapped over
  * @param secretsKey what variables and connections are sealed with, or empty
  */
 public record WorkerSettings(
@@ -31,6 +32,7 @@ public record WorkerSettings(
     int inlineXcomBytes,
     int maxXcomBytes,
     int maxLogBytes,
+    int maxMapLength,
     String secretsKey) {
   public WorkerSettings {
     queues = queues.stream().map(Identifiers::queue).distinct().toList();
@@ -62,6 +64,7 @@ public record WorkerSettings(
         config.limits().inlineXcomBytes(),
         config.limits().maxXcomBytes(),
         config.limits().maxLogBytes(),
+        config.limits().maxMapLength(),
         config.secrets().key());
   }
 }

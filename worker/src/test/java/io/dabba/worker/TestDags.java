@@ -7,6 +7,7 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.RetryPolicy;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.TaskFeatures;
+import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.dag.TriggerRule;
 import java.time.Duration;
@@ -20,11 +21,18 @@ public final class TestDags {
 
   /** A DAG without schedule. */
   public static DagSpec dag(String dagId, TaskSpec... tasks) {
+    return dag(dagId, Schedule.manual(), List.of(), tasks);
+  }
+
+  /** A DAG with a schedule and task groups. */
+  public static DagSpec dag(
+      String dagId, Schedule schedule, List<TaskGroupSpec> groups, TaskSpec... tasks) {
+    DagFeatures none = DagFeatures.NONE;
     return new DagSpec(
         dagId,
         null,
         null,
-        Schedule.manual(),
+        schedule,
         null,
         null,
         false,
@@ -35,7 +43,15 @@ public final class TestDags {
         DagSpec.DEFAULT_OWNER,
         Map.of("city", "Mumbai"),
         dagId + ".yaml",
-        List.of(tasks));
+        List.of(tasks),
+        new DagFeatures(
+            none.assets(),
+            none.deadlines(),
+            none.failFast(),
+            none.callbacks(),
+            none.paramSchemas(),
+            groups,
+            none.maxConsecutiveFailedRuns()));
   }
 
   /** A DAG with callbacks for the ends of its runs. */

@@ -164,6 +164,7 @@ class WorkerFairnessIT {
             48 * 1024,
             256 * 1024,
             1024 * 1024,
+            100_000,
             "");
     return Worker.start(settings, redis, rabbit, new SimpleMeterRegistry());
   }

@@ -430,6 +430,7 @@ class WorkerIT {
         INLINE_BYTES,
         MAX_BYTES,
         1024 * 1024,
+        100_000,
         "");
   }
 

@@ -59,6 +59,7 @@ final class WorkerProcess implements AutoCloseable {
             48 * 1024,
             256 * 1024,
             1024 * 1024,
+            100_000,
             "");
     try (RedisConnector redis = RedisConnector.of(arguments[0]);
         Worker worker =

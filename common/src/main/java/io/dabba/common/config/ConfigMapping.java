@@ -74,7 +74,8 @@ final class ConfigMapping {
         value(Settings.LIMITS_MAX_XCOM_BYTES),
         value(Settings.LIMITS_MAX_LOG_BYTES),
         value(Settings.LIMITS_MAX_CONF_BYTES),
-        value(Settings.LIMITS_MAX_INBOX_LENGTH));
+        value(Settings.LIMITS_MAX_INBOX_LENGTH),
+        value(Settings.LIMITS_MAX_MAP_LENGTH));
   }
 
   private void check(DabbaConfig config) {

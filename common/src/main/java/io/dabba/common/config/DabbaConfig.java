@@ -108,11 +108,13 @@ public record DabbaConfig(
    * @param maxLogBytes largest log of one try
    * @param maxConfBytes largest conf of a run
    * @param maxInboxLength commands waiting in one shard, beyond which new ones are refused
+   * @param maxMapLength most items of a value that others are mapped over
    */
   public record Limits(
       int inlineXcomBytes,
       int maxXcomBytes,
       int maxLogBytes,
       int maxConfBytes,
-      int maxInboxLength) {}
+      int maxInboxLength,
+      int maxMapLength) {}
 }

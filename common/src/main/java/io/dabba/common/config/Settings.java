@@ -193,6 +193,13 @@ final class Settings {
           ValueType.number(1, MANY),
           "Commands waiting in one shard, beyond which new ones are refused.");
 
+  static final Setting<Integer> LIMITS_MAX_MAP_LENGTH =
+      new Setting<>(
+          "limits.max_map_length",
+          "100000",
+          ValueType.number(1, 100_000),
+          "Most items of a value that other tasks are mapped over; with more, its task fails.");
+
   /** In the order they are documented and printed. */
   static final List<Setting<?>> ALL =
       List.of(
@@ -226,7 +233,8 @@ final class Settings {
           LIMITS_MAX_XCOM_BYTES,
           LIMITS_MAX_LOG_BYTES,
           LIMITS_MAX_CONF_BYTES,
-          LIMITS_MAX_INBOX_LENGTH);
+          LIMITS_MAX_INBOX_LENGTH,
+          LIMITS_MAX_MAP_LENGTH);
 
   private Settings() {}
 

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *     return_value} unless null
  * @param branch direct downstream task ids to follow, the rest being skipped; null if it is no
  *     branch
+ * @param skipsAll whether everything downstream is skipped that {@code branch} does not lead to,
+ *     and not only what is directly downstream
  */
-public record Outcome(@Nullable Object value, @Nullable List<String> branch) {
-  private static final Outcome NOTHING = new Outcome(null, null);
+public record Outcome(@Nullable Object value, @Nullable List<String> branch, boolean skipsAll) {
+  private static final Outcome NOTHING = new Outcome(null, null, false);
 
   public Outcome {
     branch = branch == null ? null : List.copyOf(branch);
@@ -25,11 +27,20 @@ public record Outcome(@Nullable Object value, @Nullable List<String> branch) {
 
   /** Success with a value. */
   public static Outcome of(@Nullable Object value) {
-    return value == null ? NOTHING : new Outcome(value, null);
+    return value == null ? NOTHING : new Outcome(value, null, false);
   }
 
   /** Success that follows only some of the direct downstream tasks. */
   public static Outcome follow(List<String> taskIds) {
-    return new Outcome(taskIds, taskIds);
+    return new Outcome(taskIds, taskIds, false);
+  }
+
+  /**
+   * Success that skips what is downstream, teardowns excepted.
+   *
+   * @param ignoringTriggerRules whether all of it, and not only what is directly downstream
+   */
+  public static Outcome shortCircuit(boolean ignoringTriggerRules) {
+    return new Outcome(false, List.of(), ignoringTriggerRules);
   }
 }

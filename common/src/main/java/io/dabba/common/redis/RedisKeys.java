@@ -35,6 +35,9 @@ public final class RedisKeys {
   /** Hash: connection_id → JSON of a connection, its password and extra sealed. */
   public static final String CONNECTIONS = "connections";
 
+  /** The XCom under which a mapped instance keeps the name that its map_index_template gives it. */
+  public static final String RENDERED_MAP_INDEX = "dabba.rendered_map_index";
+
   private RedisKeys() {}
 
   /** Stream of commands: field {@code c} holds one as JSON. */

@@ -53,7 +53,7 @@ class ConfigReaderTest {
                 new DabbaConfig.Api("127.0.0.1", 8080, "http://127.0.0.1:8080", ""),
                 new DabbaConfig.Secrets(""),
                 new DabbaConfig.Limits(
-                    48 * 1024, 64 * 1024 * 1024, 10 * 1024 * 1024, 64 * 1024, 1_000_000)));
+                    48 * 1024, 64 * 1024 * 1024, 10 * 1024 * 1024, 64 * 1024, 1_000_000, 100_000)));
   }
 
   @Test
@@ -92,6 +92,7 @@ class ConfigReaderTest {
               max_log_bytes: 4096
               max_conf_bytes: 2KiB
               max_inbox_length: 1000
+              max_map_length: 500
             """);
 
     // When
@@ -126,7 +127,7 @@ class ConfigReaderTest {
                     9_100),
                 new DabbaConfig.Api("0.0.0.0", 80, "https://dabba.example", "hunter22"),
                 new DabbaConfig.Secrets(""),
-                new DabbaConfig.Limits(1_024, 1_048_576, 4_096, 2_048, 1_000)));
+                new DabbaConfig.Limits(1_024, 1_048_576, 4_096, 2_048, 1_000, 500)));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class FanOutIT {
   private static final String DAG = "fan_out";
+  private static final String MAPPED = "mapped_fan_out";
   private static final String RUN = "once";
   private static final int TASKS = 10_001;
   private static final int MIDDLE = 3_000;
@@ -75,6 +76,20 @@ class FanOutIT {
     // Then
     awaitSuccess();
     assertThat(cluster.ledger()).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldJoinTenThousandMappedInstances() {
+    // Given
+    await().atMost(LIMIT).until(() -> cluster.api().knows(MAPPED));
+
+    // When
+    cluster.api().trigger(MAPPED, RUN);
+
+    // Then
+    await().atMost(LIMIT).until(() -> cluster.api().state(MAPPED, RUN).equals("success"));
+    assertThat(cluster.api().count(MAPPED, RUN, "success")).isEqualTo(10_002);
+    assertThat(cluster.api().returned(MAPPED, RUN, "sum").asLong()).isEqualTo(99_990_000);
   }
 
   private void awaitMiddle() {

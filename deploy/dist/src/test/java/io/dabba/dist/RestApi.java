@@ -48,6 +48,12 @@ final class RestApi {
     return get(path + state).path("total_entries").asInt();
   }
 
+  /** What a task returned. */
+  JsonNode returned(String dagId, String runId, String taskId) {
+    String instance = "/api/v2/dags/" + dagId + "/dagRuns/" + runId + "/taskInstances/" + taskId;
+    return get(instance + "/xcomEntries/return_value").path("value");
+  }
+
   boolean knows(String dagId) {
     for (JsonNode dag : get("/api/v2/dags").path("dags")) {
       if (dag.path("dag_id").asText().equals(dagId)) {

@@ -77,14 +77,14 @@ public final class ApiServer implements AutoCloseable {
             new SystemResource(state, settings.version()).endpoints(),
             new DagResource(state, commands).endpoints(),
             new DagRunResource(state, commands, triggers).endpoints(),
-            new TaskInstanceResource(state).endpoints(),
             new AssetResource(state, commands).endpoints(),
             new DependencyResource(state).endpoints(),
             new LogResource(state).endpoints(),
             new XComResource(state).endpoints(),
             new DeadlineResource(state).endpoints(),
             new VariableResource(vault).endpoints(),
-            new ConnectionResource(vault).endpoints())
+            new ConnectionResource(vault).endpoints(),
+            new TaskInstanceResource(state).endpoints())
         .flatMap(List::stream)
         .toList();
   }

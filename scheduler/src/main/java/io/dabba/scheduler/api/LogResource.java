@@ -3,6 +3,7 @@ package io.dabba.scheduler.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
@@ -47,18 +48,19 @@ final class LogResource {
     String tryId =
         String.join(
             "/", run.toString(), taskId, "" + request.mapIndex(), Integer.toString(tryNumber));
-    return isOver(run, taskId, tryNumber)
+    return isOver(run, taskId, request.mapIndex(), tryNumber)
         .thenCompose(over -> page(tryId, from, ndjson ? NDJSON_LINES : JSON_LINES, over))
         .thenApply(page -> ndjson ? ndjson(page) : json(page));
   }
 
   /** Asked before the lines are read, so that the last lines of a try cannot be missed. */
-  private CompletableFuture<Boolean> isOver(RunKey key, String taskId, int tryNumber) {
+  private CompletableFuture<Boolean> isOver(
+      RunKey key, String taskId, int mapIndex, int tryNumber) {
     return known
         .run(key)
         .thenCompose(known::spec)
         .thenApply(spec -> KnownDags.taskIndex(spec, taskId))
-        .thenCompose(index -> state.taskInstances(key, index, index + 1))
+        .thenCompose(index -> state.instances(key, List.of(new InstanceKey(index, mapIndex))))
         .thenApply(instances -> isOver(instances.get(0), tryNumber));
   }
 

@@ -1,37 +1,113 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.api.view.TaskInstanceView;
 import io.dabba.scheduler.core.state.RunRecord;
-import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.StateReader;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 
-/** Task instances of a run, in the order of the DAG's tasks. */
+/** Task instances of a run, in the order of the DAG's tasks, mapped ones by their map_index. */
 final class TaskInstanceResource {
   private static final String INSTANCES = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances";
+  private static final String INSTANCE = INSTANCES + "/:task_id";
 
   private final StateReader state;
   private final KnownDags known;
+  private final RunInstances instances;
 
   TaskInstanceResource(StateReader state) {
     this.state = state;
     this.known = new KnownDags(state);
+    this.instances = new RunInstances(state);
   }
 
+  /** The path of the last is one that others fit too: it comes after them. */
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(INSTANCES, this::list), Endpoint.read(INSTANCES + "/:task_id", this::get));
+        Endpoint.read(INSTANCES, this::list),
+        Endpoint.read(INSTANCE, this::get),
+        Endpoint.read(INSTANCE + "/listMapped", this::listMapped),
+        Endpoint.read(INSTANCE + "/tries", this::tries),
+        Endpoint.read(INSTANCE + "/:map_index", this::getMapped));
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    Set<String> states = Set.copyOf(request.queryAll("state"));
-    int offset = request.offset();
-    int limit = request.limit();
+    Window window = Window.of(request);
+    return found(request)
+        .thenCompose(found -> list(found, found.layout().keys(0, found.layout().total()), window));
+  }
+
+  private CompletionStage<Answer> listMapped(ApiRequest request) {
+    String taskId = request.taskId();
+    Window window = Window.of(request);
+    return found(request)
+        .thenCompose(
+            found -> {
+              int task = KnownDags.taskIndex(found.spec(), taskId);
+              boolean isMapped = found.layout().isExpanded(task);
+              return list(found, isMapped ? found.layout().keys(task) : List.of(), window);
+            });
+  }
+
+  /** Reads no more than the page, unless states are asked for. */
+  private CompletableFuture<Answer> list(Found found, List<InstanceKey> keys, Window window) {
+    if (window.states().isEmpty()) {
+      int from = Math.min(window.offset(), keys.size());
+      int to = Math.min(keys.size(), from + window.limit());
+      return instances
+          .views(found.run(), found.spec(), keys.subList(from, to))
+          .thenApply(views -> Answer.list("task_instances", views, keys.size()));
+    }
+    return instances
+        .views(found.run(), found.spec(), keys)
+        .thenApply(
+            views ->
+                views.stream().filter(view -> window.states().contains(stateOf(view))).toList())
+        .thenApply(
+            views ->
+                Answer.list(
+                    "task_instances",
+                    views.stream().skip(window.offset()).limit(window.limit()).toList(),
+                    views.size()));
+  }
+
+  private static String stateOf(TaskInstanceView view) {
+    return view.state() == null ? "none" : view.state();
+  }
+
+  private CompletionStage<Answer> get(ApiRequest request) {
+    return one(request, -1);
+  }
+
+  private CompletionStage<Answer> getMapped(ApiRequest request) {
+    return one(request, request.pathNumber("map_index", -1));
+  }
+
+  private CompletionStage<Answer> one(ApiRequest request, int mapIndex) {
+    String taskId = request.taskId();
+    return found(request)
+        .thenCompose(
+            found ->
+                instances.views(found.run(), found.spec(), List.of(found.key(taskId, mapIndex))))
+        .thenApply(views -> Answer.ok(views.get(0)));
+  }
+
+  private CompletionStage<Answer> tries(ApiRequest request) {
+    String taskId = request.taskId();
+    int mapIndex = request.mapIndex();
+    return found(request)
+        .thenCompose(
+            found -> instances.tries(found.run(), found.spec(), found.key(taskId, mapIndex)))
+        .thenApply(views -> Answer.list("task_instances", views, views.size()));
+  }
+
+  private CompletableFuture<Found> found(ApiRequest request) {
     return known
         .run(request.run())
         .thenCompose(
@@ -40,60 +116,46 @@ final class TaskInstanceResource {
                     .spec(run)
                     .thenCompose(
                         spec ->
-                            states.isEmpty()
-                                ? page(run, spec, offset, limit)
-                                : filtered(run, spec, states, offset, limit)));
+                            state
+                                .layout(run.key(), spec)
+                                .thenApply(layout -> new Found(run, spec, layout))));
   }
 
-  /** Reads no more than the page. */
-  private CompletableFuture<Answer> page(RunRecord run, DagSpec spec, int offset, int limit) {
-    int total = spec.tasks().size();
-    int from = Math.min(offset, total);
-    int to = Math.min(total, from + limit);
-    return views(run, spec, from, to)
-        .thenApply(views -> Answer.list("task_instances", views, total));
+  /**
+   * What a path names.
+   *
+   * @param run the run
+   * @param spec its DAG
+   * @param layout its instances
+   */
+  private record Found(RunRecord run, DagSpec spec, InstanceLayout layout) {
+    InstanceKey key(String taskId, int mapIndex) {
+      InstanceKey key = new InstanceKey(KnownDags.taskIndex(spec, taskId), mapIndex);
+      if (!layout.has(key)) {
+        throw DabbaException.notFound(
+            "map_index: expected "
+                + (layout.isExpanded(key.taskIndex())
+                    ? "0 to " + (layout.keys(key.taskIndex()).size() - 1)
+                    : "-1")
+                + " for task \""
+                + taskId
+                + "\", found "
+                + mapIndex);
+      }
+      return key;
+    }
   }
 
-  private CompletableFuture<Answer> filtered(
-      RunRecord run, DagSpec spec, Set<String> states, int offset, int limit) {
-    return views(run, spec, 0, spec.tasks().size())
-        .thenApply(
-            views ->
-                views.stream()
-                    .filter(view -> states.contains(view.state() == null ? "none" : view.state()))
-                    .toList())
-        .thenApply(
-            views ->
-                Answer.list(
-                    "task_instances",
-                    views.stream().skip(offset).limit(limit).toList(),
-                    views.size()));
-  }
-
-  private CompletionStage<Answer> get(ApiRequest request) {
-    String taskId = request.taskId();
-    return known
-        .run(request.run())
-        .thenCompose(run -> known.spec(run).thenCompose(spec -> one(run, spec, taskId)))
-        .thenApply(Answer::ok);
-  }
-
-  private CompletableFuture<TaskInstanceView> one(RunRecord run, DagSpec spec, String taskId) {
-    int index = KnownDags.taskIndex(spec, taskId);
-    return views(run, spec, index, index + 1).thenApply(views -> views.get(0));
-  }
-
-  private CompletableFuture<List<TaskInstanceView>> views(
-      RunRecord run, DagSpec spec, int from, int to) {
-    return state
-        .taskInstances(run.key(), from, to)
-        .thenApply(instances -> views(run, spec, from, instances));
-  }
-
-  private static List<TaskInstanceView> views(
-      RunRecord run, DagSpec spec, int from, List<TaskInstance> instances) {
-    return IntStream.range(0, instances.size())
-        .mapToObj(at -> TaskInstanceView.of(run, spec.tasks().get(from + at), instances.get(at)))
-        .toList();
+  /**
+   * Which part of a list is asked for.
+   *
+   * @param states only those in one of these; all if there are none
+   * @param offset how many are left out
+   * @param limit how many at most
+   */
+  private record Window(Set<String> states, int offset, int limit) {
+    static Window of(ApiRequest request) {
+      return new Window(Set.copyOf(request.queryAll("state")), request.offset(), request.limit());
+    }
   }
 }

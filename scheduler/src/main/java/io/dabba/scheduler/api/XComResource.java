@@ -3,6 +3,7 @@ package io.dabba.scheduler.api;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.api.view.XComView;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.port.StateReader;
@@ -42,6 +43,7 @@ final class XComResource {
                 Answer.list(
                     "xcom_entries",
                     keys.stream()
+                        .filter(each -> !each.equals(RedisKeys.RENDERED_MAP_INDEX))
                         .skip(offset)
                         .limit(limit)
                         .map(each -> XComView.of(run, taskId, mapIndex, each))

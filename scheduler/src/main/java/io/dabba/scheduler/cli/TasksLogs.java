@@ -30,6 +30,13 @@ final class TasksLogs extends ClientCommand {
   private int tryNumber;
 
   @Option(
+      names = "--map-index",
+      paramLabel = "N",
+      defaultValue = "-1",
+      description = "Which instance of a mapped task.")
+  private int mapIndex;
+
+  @Option(
       names = {"-f", "--follow"},
       description = "Goes on as long as the try runs.")
   private boolean follow;
@@ -37,12 +44,11 @@ final class TasksLogs extends ClientCommand {
   @Override
   int call(ApiClient api) {
     String instance = ApiPath.taskInstance(dagId, runId, taskId);
-    int which =
-        tryNumber > 0 ? tryNumber : Math.max(1, api.get(instance).path("try_number").asInt());
-    String path = instance + "/logs/" + which;
+    int which = tryNumber > 0 ? tryNumber : Math.max(1, latestTry(api, instance));
+    String path = instance + "/logs/" + which + "?map_index=" + mapIndex;
     String token = "0";
     while (true) {
-      JsonNode page = api.get(path + "?token=" + token);
+      JsonNode page = api.get(path + "&token=" + token);
       page.path("content").forEach(line -> out().println(text(line)));
       out().flush();
       boolean more = page.hasNonNull("continuation_token");
@@ -55,6 +61,11 @@ final class TasksLogs extends ClientCommand {
         pause();
       }
     }
+  }
+
+  private int latestTry(ApiClient api, String instance) {
+    String path = mapIndex < 0 ? instance : instance + '/' + mapIndex;
+    return api.get(path).path("try_number").asInt();
   }
 
   private static String text(JsonNode line) {

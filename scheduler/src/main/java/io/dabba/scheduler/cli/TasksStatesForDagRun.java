@@ -9,7 +9,15 @@ import picocli.CommandLine.Parameters;
 @Command(name = "states-for-dag-run", description = "Lists the state of every task of a run.")
 final class TasksStatesForDagRun extends ClientCommand {
   private static final List<String> COLUMNS =
-      List.of("task_id", "state", "try_number", "start_date", "end_date", "duration", "error");
+      List.of(
+          "task_id",
+          "map_index",
+          "state",
+          "try_number",
+          "start_date",
+          "end_date",
+          "duration",
+          "error");
 
   @Parameters(index = "0", paramLabel = "DAG_ID", description = "The DAG.")
   private String dagId = "";

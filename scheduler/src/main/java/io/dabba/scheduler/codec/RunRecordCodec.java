@@ -171,6 +171,11 @@ public final class RunRecordCodec {
     return expanded;
   }
 
+  /** The name of the field that says how many instances a task has. */
+  public static String expandedField(int taskIndex) {
+    return EXPANDED + taskIndex;
+  }
+
   /** The field that says how many instances a task has. */
   public static Map.Entry<String, String> encode(TaskExpanded event) {
     return Map.entry(EXPANDED + event.taskIndex(), Integer.toString(event.instances()));

@@ -12,6 +12,7 @@ import io.dabba.scheduler.core.state.TaskInstance;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * Reads what has been committed, for the API. Every answer is bounded by what was asked for, and
@@ -41,7 +42,18 @@ public interface StateReader extends AssetReader {
    * @param from first task_index
    * @param to last task_index, exclusive
    */
-  CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to);
+  default CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
+    return instances(run, IntStream.range(from, to).mapToObj(InstanceKey::of).toList());
+  }
+
+  /** Which instances a run of this version of its DAG has. */
+  CompletableFuture<InstanceLayout> layout(RunKey run, DagSpec spec);
+
+  /** These instances, in this order; {@link TaskInstance#UNTOUCHED} where nothing is decided. */
+  CompletableFuture<List<TaskInstance>> instances(RunKey run, List<InstanceKey> keys);
+
+  /** The earlier tries of an instance that are remembered, from the first. */
+  CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry);
 
   /**
    * Log lines of one try, each a JSON object.
@@ -70,6 +82,9 @@ public interface StateReader extends AssetReader {
 
   /** Everything that holds a task instance back; empty if it runs or has ended. */
   CompletableFuture<List<Hold>> notRunning(RunKey run, InstanceKey key);
+
+  /** The XComs in fields of a run, in their order. */
+  CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields);
 
   /** Workers, the one seen last first. */
   CompletableFuture<List<WorkerStatus>> workers();

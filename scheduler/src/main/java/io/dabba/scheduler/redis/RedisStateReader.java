@@ -11,7 +11,6 @@ import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
-import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
@@ -23,16 +22,15 @@ import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.BundleStore;
 import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.ImportError;
+import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +51,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final RedisClusterAsyncCommands<String, String> redis;
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
+  private final RedisTaskInstances instances;
   private final RedisWorkers workers;
   private final RedisAssets assets;
   private final RedisExplainer explainer;
@@ -63,6 +62,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.redis = connection.commands();
     this.specs = specs;
     this.xcoms = new RedisXComs(redis);
+    this.instances = new RedisTaskInstances(redis);
     this.workers = new RedisWorkers(redis);
     this.assets = new RedisAssets(redis);
     this.explainer = new RedisExplainer(redis, versions);
@@ -132,12 +132,18 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
-    List<CompletableFuture<List<TaskInstance>>> chunks = new ArrayList<>();
-    for (int start = from; start < to; start = endOfChunk(start)) {
-      chunks.add(chunk(run, start, Math.min(to, endOfChunk(start))));
-    }
-    return Answers.all(chunks).thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+  public CompletableFuture<InstanceLayout> layout(RunKey run, DagSpec spec) {
+    return instances.layout(run, spec);
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> instances(RunKey run, List<InstanceKey> keys) {
+    return instances.read(run, keys);
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry) {
+    return instances.tries(run, key, currentTry);
   }
 
   @Override
@@ -177,6 +183,11 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<Long> pendingCallbacks(String dagId) {
     return Answers.of(redis.hlen(RedisKeys.callbacks(Shards.of(dagId))));
+  }
+
+  @Override
+  public CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields) {
+    return xcoms.xcoms(run, fields);
   }
 
   @Override
@@ -227,21 +238,6 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private CompletableFuture<List<DagRecord>> dagsOf(int shard) {
     return Answers.of(redis.hvals(RedisKeys.dags(shard)))
         .thenApply(texts -> decode(texts, DagRecord.class));
-  }
-
-  private CompletableFuture<List<TaskInstance>> chunk(RunKey run, int from, int to) {
-    String[] fields = IntStream.range(from, to).mapToObj(Integer::toString).toArray(String[]::new);
-    String key = RedisKeys.taskInstances(Shards.of(run.dagId()), run, InstanceKey.of(from));
-    return Answers.of(redis.hmget(key, fields))
-        .thenApply(values -> values.stream().map(RedisStateReader::taskInstance).toList());
-  }
-
-  private static int endOfChunk(int taskIndex) {
-    return (taskIndex / RedisKeys.TASKS_PER_CHUNK + 1) * RedisKeys.TASKS_PER_CHUNK;
-  }
-
-  private static TaskInstance taskInstance(KeyValue<String, String> field) {
-    return field.map(TaskInstanceCodec::decode).getValueOrElse(TaskInstance.UNTOUCHED);
   }
 
   private static DagRecord dagRecord(String json) {

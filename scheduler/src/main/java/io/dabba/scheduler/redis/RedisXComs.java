@@ -40,6 +40,19 @@ final class RedisXComs {
         .thenApply(text -> Optional.ofNullable(text).map(XComEnvelope::decode));
   }
 
+  CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields) {
+    if (fields.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    return Answers.of(redis.hmget(hash(run), fields.toArray(String[]::new)))
+        .thenApply(
+            values ->
+                values.stream()
+                    .map(value -> Optional.ofNullable(value.getValueOrElse(null)))
+                    .map(text -> text.map(XComEnvelope::decode))
+                    .toList());
+  }
+
   /** Goes on from a step to the next; one may tell of a field that another has told of. */
   private CompletableFuture<SortedSet<String>> fields(
       String hash, ScanArgs wanted, ScanCursor from, SortedSet<String> found) {

@@ -209,6 +209,15 @@ class ApiReadTest {
   }
 
   @Test
+  void shouldListTheTriesOfAnInstance() {
+    // Given / When
+    JsonNode tries = caller.get(RUN + "/taskInstances/collect/tries").json();
+
+    // Then
+    assertThat(texts(tries.path("task_instances"), "try_number")).containsExactly("2");
+  }
+
+  @Test
   void shouldEndTheLogOfAFinishedTry() {
     // Given / When
     JsonNode log = caller.get(RUN + "/taskInstances/collect/logs/2").json();

@@ -16,6 +16,7 @@ import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.ImportError;
+import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
@@ -31,7 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 
 /** State in maps that a test fills. */
 public final class InMemoryStateReader implements StateReader {
@@ -39,6 +39,8 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, DagSpec> specs = new ConcurrentHashMap<>();
   final Map<RunKey, RunRecord> runs = new ConcurrentHashMap<>();
   final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
+  final Map<String, List<TaskInstance>> tries = new ConcurrentHashMap<>();
+  final Map<Integer, Integer> expanded = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
   final Map<RunKey, List<Deadline>> deadlines = new ConcurrentHashMap<>();
@@ -102,11 +104,27 @@ public final class InMemoryStateReader implements StateReader {
   }
 
   @Override
-  public CompletableFuture<List<TaskInstance>> taskInstances(RunKey run, int from, int to) {
+  public CompletableFuture<InstanceLayout> layout(RunKey run, DagSpec spec) {
+    return answer(InstanceLayout.of(spec.tasks().size(), expanded));
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> instances(RunKey run, List<InstanceKey> keys) {
     return answer(
-        IntStream.range(from, to)
-            .mapToObj(index -> instances.getOrDefault(run + "/" + index, TaskInstance.UNTOUCHED))
+        keys.stream()
+            .map(key -> instances.getOrDefault(run + "/" + key.field(), TaskInstance.UNTOUCHED))
             .toList());
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry) {
+    return answer(tries.getOrDefault(run + "/" + key.field(), List.of()));
+  }
+
+  @Override
+  public CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields) {
+    return answer(
+        fields.stream().map(field -> Optional.ofNullable(xcoms.get(run + "/" + field))).toList());
   }
 
   @Override

@@ -1,18 +1,22 @@
 package io.dabba.scheduler.core;
 
 import static io.dabba.scheduler.rig.DagBuilder.dag;
+import static io.dabba.scheduler.rig.TaskBuilder.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.StartTask;
+import io.dabba.common.dag.MapSource;
 import io.dabba.scheduler.core.effect.DispatchTask;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.rig.CoreRig;
 import io.dabba.scheduler.rig.DagBuilder;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** No decision grows with the size of a run: what is too much goes on in follow-ups. */
@@ -197,6 +201,78 @@ class LargeRunsTest {
     // Then
     assertThat(finished).isEqualTo(100_000);
     assertThat(large.runState()).isEqualTo(RunState.SUCCESS);
+  }
+
+  @Test
+  void shouldMapTenThousandInstancesInBoundedDecisions() {
+    // Given
+    rig.deploy(mapped());
+    rig.trigger("mapped", "r1");
+
+    // When
+    rig.workerReturns("list", 10_000);
+    rig.effects(DispatchTask.class).skip(1).toList().forEach(sent -> succeed(rig, sent));
+
+    // Then: what follows from an instance is no more than that instance and the join
+    assertThat(rig.state("join")).isEqualTo(TaskState.QUEUED);
+    assertThat(rig.history())
+        .filteredOn(step -> step.command() instanceof CompleteTask done && done.length() == null)
+        .allSatisfy(step -> assertThat(step.decision().events()).hasSizeLessThanOrEqualTo(3));
+    assertDecisionsAreBounded();
+  }
+
+  @Test
+  void shouldRemoveManyInstancesInBoundedDecisions() {
+    // Given
+    rig.deploy(mapped());
+    rig.trigger("mapped", "r1");
+    rig.workerReturns("list", 1_000);
+    rig.effects(DispatchTask.class).skip(1).toList().forEach(sent -> succeed(rig, sent));
+    rig.clear("list");
+
+    // When
+    rig.workerReturns("list", 1);
+
+    // Then
+    assertThat(rig.state("load[1]")).isEqualTo(TaskState.REMOVED);
+    assertThat(rig.state("load[999]")).isEqualTo(TaskState.REMOVED);
+    assertDecisionsAreBounded();
+  }
+
+  @Test
+  void shouldSkipManyInstancesOfABranchInBoundedDecisions() {
+    // Given
+    List<Integer> items = Collections.nCopies(1_000, 1);
+    rig.deploy(
+        dag("mapped")
+            .task("choose")
+            .task(task("load", "choose").mappedOver(Map.of("x", MapSource.literal(items)))));
+    rig.trigger("mapped", "r1");
+    rig.workerSucceeds("choose");
+    rig.effects(DispatchTask.class).skip(1).limit(999).toList().forEach(sent -> succeed(rig, sent));
+    rig.clear(loads(999));
+    rig.clear("choose");
+
+    // When
+    rig.workerFollows("choose");
+
+    // Then
+    assertDecisionsAreBounded();
+  }
+
+  private static String[] loads(int count) {
+    String[] names = new String[count];
+    for (int index = 0; index < count; index++) {
+      names[index] = "load[" + index + "]";
+    }
+    return names;
+  }
+
+  private static DagBuilder mapped() {
+    return dag("mapped")
+        .task("list")
+        .task(task("load", "list").mappedOver("list"))
+        .task("join", "load");
   }
 
   private static void succeed(CoreRig rig, DispatchTask dispatch) {

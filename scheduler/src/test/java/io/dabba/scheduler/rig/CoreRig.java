@@ -5,6 +5,7 @@ import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
@@ -35,6 +36,7 @@ import io.dabba.scheduler.core.effect.SendReply;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.effect.StopTask;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.PoolView;
@@ -42,6 +44,7 @@ import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.memory.StoredState;
 import java.time.Duration;
@@ -52,6 +55,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -241,6 +245,28 @@ public final class CoreRig {
     send(CompleteTask.following(tryOf(branchTaskId), List.of(chosen), 5));
   }
 
+  /** As a short circuit: nothing downstream is followed, whatever its trigger rules say. */
+  public void workerShortCircuits(String taskId, boolean ignoringTriggerRules) {
+    startIfQueued(taskId);
+    send(new CompleteTask(tryOf(taskId), List.of(), 5, null, ignoringTriggerRules, List.of()));
+  }
+
+  /** Instances stand as if they had never run, and the run is looked at anew. */
+  public void clear(String... names) {
+    for (String name : names) {
+      TaskInstance before = instance(name);
+      int maxTries = before.tryNumber() + before.maxTries();
+      record(new TaskMoved(focus, keyOf(name), before, TaskLifecycle.cleared(before, maxTries)));
+    }
+    send(ContinueRun.all(focus));
+  }
+
+  private void record(Event event) {
+    shard.apply(event);
+    stored.apply(event);
+    events.add(event);
+  }
+
   public void workerFails(String taskId) {
     startIfQueued(taskId);
     send(new FailTask(tryOf(taskId), FailureKind.ERROR, "exit code 1", true, 5));
@@ -363,6 +389,19 @@ public final class CoreRig {
     return bracket < 0
         ? InstanceKey.of(index)
         : new InstanceKey(index, Integer.parseInt(name.substring(bracket + 1, name.length() - 1)));
+  }
+
+  /** How many instances a task of the unfinished run in focus has; -1 if it was not expanded. */
+  public int expanded(String taskId) {
+    return Objects.requireNonNull(shard.run(focus)).expanded(keyOf(taskId).taskIndex());
+  }
+
+  /** Names of the instances dispatched so far, such as {@code load[3]}, in order. */
+  public List<String> dispatchedInstances() {
+    return effects(DispatchTask.class)
+        .map(DispatchTask::message)
+        .map(sent -> sent.taskId() + "[" + sent.key().mapIndex() + "]")
+        .toList();
   }
 
   /** Ids of the tasks dispatched so far, in order. */

@@ -4,7 +4,10 @@ import io.dabba.common.dag.CallbackSpec;
 import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.DeadlineSpec;
+import io.dabba.common.dag.MapSource;
+import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.scheduler.core.state.DagVersion;
 import java.time.Duration;
@@ -106,6 +109,21 @@ public final class DagBuilder {
   /** What is done when a run ends, and by when it shall have. */
   public static DagFeatures features(List<CallbackSpec> callbacks, List<DeadlineSpec> deadlines) {
     return new DagFeatures(null, deadlines, false, callbacks, Map.of(), List.of(), 0);
+  }
+
+  /** Maps the tasks of a group together over what a task returns. */
+  public DagBuilder mappedGroup(String groupId, String producer) {
+    Mapping mapping = new Mapping(Map.of("item", MapSource.xcom(producer)));
+    DagFeatures none = DagFeatures.NONE;
+    return features(
+        new DagFeatures(
+            none.assets(),
+            none.deadlines(),
+            none.failFast(),
+            none.callbacks(),
+            none.paramSchemas(),
+            List.of(new TaskGroupSpec(groupId, null, mapping)),
+            none.maxConsecutiveFailedRuns()));
   }
 
   /** The definition. */

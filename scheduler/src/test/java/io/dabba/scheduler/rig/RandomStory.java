@@ -101,11 +101,14 @@ public final class RandomStory {
   }
 
   private Command outcome(TryKey key) {
-    return switch (random.nextInt(6)) {
+    int items = random.nextInt(5);
+    return switch (random.nextInt(9)) {
       case 0 -> new FailTask(key, FailureKind.ERROR, "boom", random.nextBoolean(), 1);
       case 1 -> new SkipTask(key, "nothing to do");
       case 2 -> CompleteTask.following(key, branch(key), 1);
-      default -> CompleteTask.plain(key, 1);
+      case 3 -> new CompleteTask(key, List.of(), 1, items, random.nextBoolean(), List.of());
+      case 4 -> CompleteTask.plain(key, 1);
+      default -> CompleteTask.withLength(key, key.mapIndex() < 0 ? items : 1, 1);
     };
   }
 

@@ -85,6 +85,27 @@ public final class TaskBuilder {
         features -> features.mapping(new Mapping(Map.of("item", MapSource.xcom(producer)))));
   }
 
+  /** Maps it over several arguments; the last varies fastest. */
+  public TaskBuilder mappedOver(Map<String, MapSource> arguments) {
+    return with(features -> features.mapping(new Mapping(arguments)));
+  }
+
+  /** Puts it into a task group. */
+  public TaskBuilder group(String groupId) {
+    return with(features -> features.group(groupId));
+  }
+
+  /** Makes it a setup. */
+  public TaskBuilder setup() {
+    return with(TaskFeatures.Builder::setup);
+  }
+
+  /** Makes it the teardown of setups, whose failure does not fail the run. */
+  public TaskBuilder teardown(String... setups) {
+    return with(features -> features.teardown(List.of(setups), false))
+        .rule(TriggerRule.ALL_DONE_SETUP_SUCCESS);
+  }
+
   TaskSpec build() {
     return new TaskSpec(
         taskId,

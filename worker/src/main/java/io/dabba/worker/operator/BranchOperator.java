@@ -2,6 +2,9 @@ package io.dabba.worker.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.codec.Json;
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.dag.rule.GroupEnds;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.OperatorDescriptor;
@@ -32,7 +35,7 @@ public final class BranchOperator implements Operator {
                   Type.ANY,
                   true,
                   true,
-                  "task_ids to follow: a list, or text with ids separated by commas or spaces.")));
+                  "task_ids or group ids to follow: a list, or text with ids separated by commas or spaces.")));
 
   @Override
   public OperatorDescriptor descriptor() {
@@ -41,8 +44,12 @@ public final class BranchOperator implements Operator {
 
   @Override
   public Outcome run(TaskContext context) {
-    List<String> chosen = ids(context.arguments().get(CHOOSE));
     Set<String> downstream = downstream(context);
+    List<String> chosen =
+        ids(context.arguments().get(CHOOSE)).stream()
+            .flatMap(id -> roots(context.dag(), id).stream())
+            .distinct()
+            .toList();
     for (String id : chosen) {
       if (!downstream.contains(id)) {
         throw DabbaException.invalid(
@@ -52,6 +59,27 @@ public final class BranchOperator implements Operator {
     }
     context.log("following " + chosen);
     return Outcome.follow(chosen);
+  }
+
+  /** A task group stands for those of its tasks that wait for none of the group. */
+  private static List<String> roots(DagSpec dag, String id) {
+    if (dag.features().groups().stream().noneMatch(group -> group.groupId().equals(id))) {
+      return List.of(id);
+    }
+    List<GroupEnds.Member> members =
+        dag.tasks().stream()
+            .filter(task -> isWithin(task, id))
+            .map(
+                task ->
+                    new GroupEnds.Member(
+                        task.taskId(), task.features().role(), Set.copyOf(task.upstream())))
+            .toList();
+    return GroupEnds.of(members).roots();
+  }
+
+  private static boolean isWithin(TaskSpec task, String groupId) {
+    String group = task.features().group();
+    return group != null && GroupEnds.isWithin(group, groupId);
   }
 
   private static Set<String> downstream(TaskContext context) {

@@ -13,6 +13,6 @@ public interface XComStore {
    */
   @Nullable String read(RunKey run, String field);
 
-  /** The envelopes that the instances of a mapped task have pushed, by map_index. */
-  List<String> readMapped(RunKey run, String taskId, String key);
+  /** The envelopes in those of the fields that hold one, in the order of the fields. */
+  List<String> readAll(RunKey run, List<String> fields);
 }

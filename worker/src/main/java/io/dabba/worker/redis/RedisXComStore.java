@@ -4,13 +4,11 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.worker.port.XComStore;
-import io.lettuce.core.MapScanCursor;
-import io.lettuce.core.ScanArgs;
-import io.lettuce.core.ScanCursor;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** XComs of other tasks, read when a task asks. */
@@ -30,24 +28,20 @@ public final class RedisXComStore implements XComStore {
   }
 
   @Override
-  public List<String> readMapped(RunKey run, String taskId, String key) {
+  public List<String> readAll(RunKey run, List<String> fields) {
     String hash = RedisKeys.xcom(Shards.of(run.dagId()), run);
-    ScanArgs page = ScanArgs.Builder.limit(PAGE).match(taskId + "/[0-9]*/*");
-    Map<Integer, String> found = new TreeMap<>();
-    ScanCursor at = ScanCursor.INITIAL;
-    while (!at.isFinished()) {
-      MapScanCursor<String, String> read =
-          Waiting.answer(commands.hscan(hash, at, page), "xcoms of task " + taskId);
-      read.getMap().forEach((field, envelope) -> put(found, field, key, envelope));
-      at = read;
+    List<RedisFuture<List<KeyValue<String, String>>>> pages = new ArrayList<>();
+    for (int from = 0; from < fields.size(); from += PAGE) {
+      List<String> page = fields.subList(from, Math.min(fields.size(), from + PAGE));
+      pages.add(commands.hmget(hash, page.toArray(String[]::new)));
     }
-    return List.copyOf(found.values());
-  }
-
-  private static void put(Map<Integer, String> found, String field, String key, String envelope) {
-    String[] parts = field.split("/", 3);
-    if (parts[2].equals(key)) {
-      found.put(Integer.valueOf(parts[1]), envelope);
+    List<String> found = new ArrayList<>();
+    for (RedisFuture<List<KeyValue<String, String>>> page : pages) {
+      Waiting.answer(page, "xcoms of run " + run).stream()
+          .filter(KeyValue::hasValue)
+          .map(KeyValue::getValue)
+          .forEach(found::add);
     }
+    return found;
   }
 }

@@ -20,7 +20,7 @@ final class LoadedBundle implements AutoCloseable {
     this.bundle = bundle;
     this.dags =
         bundle.dags().stream()
-            .map(LoadedDag::new)
+            .map(LoadedDag::of)
             .collect(Collectors.toUnmodifiableMap(dag -> dag.spec().dagId(), Function.identity()));
   }
 

@@ -21,7 +21,7 @@ enum NoStore implements XComStore, ValueStore, SecretStore, RunHistory {
   }
 
   @Override
-  public List<String> readMapped(RunKey run, String taskId, String key) {
+  public List<String> readAll(RunKey run, List<String> fields) {
     return List.of();
   }
 

@@ -4,11 +4,14 @@ import io.dabba.authoring.TaskFunctions;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.MappedTasks;
+import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.TaskSpec;
-import io.dabba.common.id.TryKey;
+import io.dabba.common.error.DabbaException;
 import io.dabba.common.operator.CallbackContext;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.RunContext;
+import io.dabba.common.operator.TaskFailedException;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.secret.Connection;
 import io.dabba.worker.logs.TryLog;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * reading XComs, happens when it is first asked for.
  */
 final class OperatorContext implements JavaTaskContext {
+  /** As long as Airflow allows. */
+  private static final int MAX_NAME = 250;
+
   private final Assignment assignment;
   private final RunningTask running;
   private final OperatorDescriptor operator;
@@ -34,7 +40,9 @@ final class OperatorContext implements JavaTaskContext {
   private final TryLog log;
   private final PushedXComs pushed;
   private final WrittenAssets written;
+  private final UpstreamXComs upstream;
   private @Nullable Map<String, Object> arguments;
+  private @Nullable Map<String, Object> mapped;
 
   OperatorContext(
       Assignment assignment,
@@ -51,6 +59,8 @@ final class OperatorContext implements JavaTaskContext {
         new Rendering(resources.templates(), () -> Templates.variables(this, resources.history()));
     this.log = log;
     this.written = new WrittenAssets(assignment.task().features().outlets());
+    this.upstream =
+        new UpstreamXComs(resources.xcoms(), resources.history(), dag(), assignment.key());
     this.pushed = new PushedXComs(resources.xcoms(), assignment.task().taskId(), mapIndex());
   }
 
@@ -87,9 +97,39 @@ final class OperatorContext implements JavaTaskContext {
   @Override
   public Map<String, Object> arguments() {
     if (arguments == null) {
-      arguments = rendering.arguments(operator, task().arguments());
+      Map<String, Object> all =
+          new LinkedHashMap<>(rendering.arguments(operator, task().arguments()));
+      if (task().features().mapping() != null) {
+        all.putAll(mapped());
+      }
+      arguments = Collections.unmodifiableMap(all);
     }
     return arguments;
+  }
+
+  @Override
+  public Map<String, Object> mapped() {
+    if (mapped == null) {
+      Mapping mapping = mapIndex() < 0 ? null : MappedTasks.mapping(dag(), task());
+      mapped =
+          mapping == null ? Map.of() : new MappedValues(upstream::items).of(mapping, mapIndex());
+    }
+    return mapped;
+  }
+
+  /** Names this instance for people, if its task says how; a bad template is only logged. */
+  void pushMapIndexName() {
+    String template = task().features().mapIndexTemplate();
+    if (mapIndex() < 0 || template == null) {
+      return;
+    }
+    try {
+      String name = render(template);
+      int end = Math.min(name.length(), MAX_NAME);
+      xcomPush(RedisKeys.RENDERED_MAP_INDEX, name.substring(0, end));
+    } catch (DabbaException | TaskFailedException e) {
+      log("WARN", "map_index_template: " + e.getMessage());
+    }
   }
 
   @Override
@@ -111,34 +151,14 @@ final class OperatorContext implements JavaTaskContext {
 
   @Override
   public @Nullable Object xcomPull(String taskId, String key, Type type) {
-    return xcomPull(taskId, key, TryKey.UNMAPPED, type);
+    String json = upstream.read(taskId, key);
+    return json == null ? null : Json.read(json, type);
   }
 
   /** A value that one instance of a mapped task pushed, or null. */
   @Nullable Object xcomPull(String taskId, String key, int mapIndex) {
-    return xcomPull(taskId, key, mapIndex, Object.class);
-  }
-
-  /** A value, or the list of all values if the task is mapped; null if there is none. */
-  @Nullable Object xcomPullAll(String taskId, String key) {
-    Object single = xcomPull(taskId, key);
-    if (single != null || !isMapped(taskId)) {
-      return single;
-    }
-    return resources.xcoms().readMapped(assignment.key().run(), taskId, key).stream()
-        .map(json -> Json.read(json, Object.class))
-        .toList();
-  }
-
-  private boolean isMapped(String taskId) {
-    return dag().tasks().stream()
-        .anyMatch(each -> each.taskId().equals(taskId) && MappedTasks.contain(dag(), each));
-  }
-
-  private @Nullable Object xcomPull(String taskId, String key, int mapIndex, Type type) {
-    String json =
-        resources.xcoms().read(assignment.key().run(), RedisKeys.xcomField(taskId, mapIndex, key));
-    return json == null ? null : Json.read(json, type);
+    String json = upstream.readOne(taskId, mapIndex, key);
+    return json == null ? null : Json.read(json, Object.class);
   }
 
   @Override

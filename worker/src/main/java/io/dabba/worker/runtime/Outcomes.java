@@ -25,15 +25,26 @@ final class Outcomes {
   private static final int MAX_TEXT = 500;
 
   private final SecretMasker masker;
+  private final MapLengths mapLengths;
 
-  Outcomes(SecretMasker masker) {
+  Outcomes(SecretMasker masker, MapLengths mapLengths) {
     this.masker = masker;
+    this.mapLengths = mapLengths;
   }
 
-  Command success(ClaimKey key, Outcome outcome, List<AssetUpdate> written, long runMillis) {
-    return key instanceof CallbackTry callback
-        ? new FinishCallback(callback, null)
-        : new CompleteTask((TryKey) key, outcome.branch(), runMillis, null, false, written);
+  /** Refuses a value that others are to be mapped over and cannot be. */
+  Command success(
+      Assignment assignment, Outcome outcome, List<AssetUpdate> written, long runMillis) {
+    if (assignment.key() instanceof CallbackTry callback) {
+      return new FinishCallback(callback, null);
+    }
+    return new CompleteTask(
+        (TryKey) assignment.key(),
+        outcome.branch(),
+        runMillis,
+        mapLengths.of(assignment, outcome.value()),
+        outcome.skipsAll(),
+        written);
   }
 
   /** What a throwable out of an operator means. A callback that skips itself has done its work. */

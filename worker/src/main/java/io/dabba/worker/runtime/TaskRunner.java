@@ -1,7 +1,6 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.command.Command;
-import io.dabba.common.id.ClaimKey;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.TaskSkippedException;
@@ -40,7 +39,8 @@ final class TaskRunner {
     OperatorContext context =
         new OperatorContext(assignment, running, operator.descriptor(), resources, log);
     long startedAt = System.nanoTime();
-    Command outcome = outcome(assignment.key(), operator, context, log);
+    Command outcome = outcome(assignment, operator, context, log);
+    context.pushMapIndexName();
     metrics.ran(operator.descriptor().name(), System.nanoTime() - startedAt);
     log.flush();
     if (running.finish()) {
@@ -49,17 +49,20 @@ final class TaskRunner {
   }
 
   /** Anything an operator throws is an outcome; nothing escapes. */
-  private Command outcome(ClaimKey key, Operator operator, OperatorContext context, TryLog log) {
+  private Command outcome(
+      Assignment assignment, Operator operator, OperatorContext context, TryLog log) {
     long startedAt = System.nanoTime();
     try {
       Outcome outcome = operator.run(context);
+      Command success =
+          outcomes.success(assignment, outcome, context.written(), millisSince(startedAt));
       if (outcome.value() != null) {
         context.xcomPush("return_value", outcome.value());
       }
-      return outcomes.success(key, outcome, context.written(), millisSince(startedAt));
+      return success;
     } catch (Throwable failure) {
       logFailure(log, failure);
-      return outcomes.failure(key, failure, millisSince(startedAt));
+      return outcomes.failure(assignment.key(), failure, millisSince(startedAt));
     }
   }
 

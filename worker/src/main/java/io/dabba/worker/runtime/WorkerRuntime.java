@@ -51,7 +51,7 @@ public final class WorkerRuntime implements AutoCloseable {
     logs = new LogShipper(ports.logs(), masker, Clock.systemUTC(), settings.maxLogBytes());
     journal = ReportJournal.open(settings.dataDir().resolve("journal"), identity.current());
     reporter = new Reporter(ports.claims(), journal, threads.disk(), threads.timer(), metrics);
-    Outcomes outcomes = new Outcomes(masker);
+    Outcomes outcomes = new Outcomes(masker, new MapLengths(settings.maxMapLength()));
     running = new RunningTasks(outcomes, reporter);
     bundles = new Bundles(ports.bundles(), threads.blocking());
     XComs xcoms =

@@ -18,7 +18,7 @@ final class XComLookup extends AbstractMap<String, Object> {
 
   @Override
   public @Nullable Object get(Object taskId) {
-    return context.xcomPullAll(taskId.toString(), "return_value");
+    return context.xcomPull(taskId.toString(), "return_value");
   }
 
   @Override

@@ -53,7 +53,7 @@ final class XComPull implements TemplateFunction {
   private @Nullable Object pull(String taskId, Pull pull) {
     Object mapIndexes = pull.mapIndexes();
     if (mapIndexes == null) {
-      return orDefault(context.xcomPullAll(taskId, pull.key()), pull);
+      return orDefault(context.xcomPull(taskId, pull.key()), pull);
     }
     return mapIndexes instanceof List<?> several
         ? all(several, index -> pull(taskId, index, pull))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class XComs {
   private final XComStore store;
   private final ValueStore values;
+  private final Parsed parsed = new Parsed();
   private final int inlineBytes;
   private final int maxBytes;
 
@@ -38,9 +39,15 @@ final class XComs {
     return json(envelope);
   }
 
-  /** The JSON that the instances of a mapped task have pushed, by map_index. */
-  List<String> readMapped(RunKey run, String taskId, String key) {
-    return store.readMapped(run, taskId, key).stream().map(this::json).toList();
+  /** The JSON in those of the fields that hold a value, in the order of the fields. */
+  List<String> readAll(RunKey run, List<String> fields) {
+    return store.readAll(run, fields).stream().map(this::json).toList();
+  }
+
+  /** The value in a field, or null; values that many read are parsed once. */
+  @Nullable Object value(RunKey run, String field) {
+    String envelope = store.read(run, field);
+    return envelope == null ? null : parsed.of(envelope, () -> json(envelope));
   }
 
   private String json(String envelope) {

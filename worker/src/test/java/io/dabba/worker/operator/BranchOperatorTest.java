@@ -33,17 +33,22 @@ class BranchOperatorTest {
   }
 
   @Test
+  void shouldFollowTheFirstTasksOfAGroup() {
+    assertThat(choose("g,left").branch()).containsExactly("g.first", "left");
+  }
+
+  @Test
   void shouldFollowNothingOnlyWhenToldSo() {
     assertThat(choose("[]").branch()).isEmpty();
     assertThatThrownBy(() -> choose("  ")).hasMessageContaining("found none");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"far", "choose", "nowhere", "left,far"})
+  @ValueSource(strings = {"far", "choose", "nowhere", "left,far", "g.second"})
   void shouldRefuseATaskThatIsNotDirectlyDownstream(String choose) {
     assertThatThrownBy(() -> choose(choose))
         .isInstanceOf(DabbaException.class)
-        .hasMessageContaining("[left, right]");
+        .hasMessageContaining("[g.first, left, right]");
   }
 
   private Outcome choose(Object choose) {

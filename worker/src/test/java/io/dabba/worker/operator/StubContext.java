@@ -1,6 +1,9 @@
 package io.dabba.worker.operator;
 
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.Schedule;
+import io.dabba.common.dag.TaskFeatures;
+import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.RunContext;
@@ -13,10 +16,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A context of given arguments, for a task with the downstream tasks {@code left, right}. */
+/**
+ * A context of given arguments, for a task with the downstream tasks {@code left, right} and the
+ * group {@code g}.
+ */
 final class StubContext implements TaskContext {
+  private static final List<TaskGroupSpec> GROUPS = List.of(new TaskGroupSpec("g", null, null));
+  private static final Instant DUE = Instant.parse("2026-01-02T03:04:05Z");
+
   private final Map<String, Object> arguments;
   private final List<String> lines = new ArrayList<>();
+  private Schedule schedule = Schedule.manual();
+  private RunContext run =
+      new RunContext(new RunKey("tiffin", "r1"), "manual", DUE, null, null, DUE, "{}");
 
   StubContext(Map<String, Object> arguments) {
     this.arguments = arguments;
@@ -26,14 +38,30 @@ final class StubContext implements TaskContext {
     return List.copyOf(lines);
   }
 
+  /** The same in a run of a DAG with a schedule. */
+  StubContext of(Schedule other, String runType, Instant start, Instant end) {
+    schedule = other;
+    run = new RunContext(new RunKey("tiffin", "r1"), runType, start, start, end, end, "{}");
+    return this;
+  }
+
   @Override
   public DagSpec dag() {
     return TestDags.dag(
         "tiffin",
+        schedule,
+        GROUPS,
         task(),
         TestDags.task("left", "empty", Map.of(), null, List.of("choose")),
         TestDags.task("right", "empty", Map.of(), null, List.of("choose")),
-        TestDags.task("far", "empty", Map.of(), null, List.of("left")));
+        TestDags.task("far", "empty", Map.of(), null, List.of("left")),
+        member("g.first", "choose"),
+        member("g.second", "g.first"));
+  }
+
+  private static TaskSpec member(String taskId, String upstream) {
+    return TestDags.task(taskId, "empty", Map.of(), null, List.of(upstream))
+        .withFeatures(TaskFeatures.builder().group("g").build());
   }
 
   @Override
@@ -48,8 +76,7 @@ final class StubContext implements TaskContext {
 
   @Override
   public RunContext run() {
-    Instant due = Instant.parse("2026-01-02T03:04:05Z");
-    return new RunContext(new RunKey("tiffin", "r1"), "manual", due, null, null, due, "{}");
+    return run;
   }
 
   @Override

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** XComs in memory. */
 final class InMemoryXComStore implements XComStore {
   private final Map<String, String> envelopes = new HashMap<>();
+
+  /** Fields read so far. */
+  int reads;
 
   void put(RunKey run, String field, String envelope) {
     envelopes.put(run + " " + field, envelope);
@@ -19,14 +21,12 @@ final class InMemoryXComStore implements XComStore {
 
   @Override
   public @Nullable String read(RunKey run, String field) {
+    reads++;
     return envelopes.get(run + " " + field);
   }
 
   @Override
-  public List<String> readMapped(RunKey run, String taskId, String key) {
-    return IntStream.range(0, 100)
-        .mapToObj(index -> read(run, taskId + '/' + index + '/' + key))
-        .filter(Objects::nonNull)
-        .toList();
+  public List<String> readAll(RunKey run, List<String> fields) {
+    return fields.stream().map(field -> read(run, field)).filter(Objects::nonNull).toList();
   }
 }

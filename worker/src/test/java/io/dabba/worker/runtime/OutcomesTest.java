@@ -19,7 +19,7 @@ class OutcomesTest {
   private static final TryKey KEY = new TryKey(new RunKey("tiffin", "r1"), 0, TryKey.UNMAPPED, 1);
 
   private final Outcomes outcomes =
-      new Outcomes(SecretMasker.of(Map.of("DB_PASSWORD", "dosa-idli")));
+      new Outcomes(SecretMasker.of(Map.of("DB_PASSWORD", "dosa-idli")), new MapLengths(3));
 
   @Test
   void shouldTakeAnyExceptionForAFailureThatMayBeRetried() {

@@ -103,6 +103,7 @@ class WorkerRuntimeTest {
             1_000,
             10_000,
             10_000,
+            100_000,
             "");
     runtime =
         new WorkerRuntime(

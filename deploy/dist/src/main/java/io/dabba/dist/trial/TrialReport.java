@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Prints how a trial run ended: a line for each task, and why those that failed did. */
 public final class TrialReport {
   private static final List<String> COLUMNS =
-      List.of("task_id", "state", "tries", "duration", "return_value");
+      List.of("task_id", "instances", "state", "tries", "duration", "return_value");
   private static final int MAX_SHOWN = 120;
 
   private TrialReport() {}
@@ -23,11 +23,16 @@ public final class TrialReport {
       TrialResult result, OutputOptions output, PrintWriter out, PrintWriter err) {
     List<JsonNode> rows = result.tasks().stream().map(TrialReport::row).toList();
     output.print(out, COLUMNS, rows);
-    result.tasks().stream()
-        .filter(TrialResult.Task::hasFailed)
-        .forEach(task -> err.println(task.taskId() + " failed: " + error(task.instance())));
+    result.tasks().forEach(task -> printFailure(task, err));
     err.println(result.run().key() + " ended in state " + result.run().state().id());
     err.flush();
+  }
+
+  /** The first failure of each task says enough. */
+  private static void printFailure(TrialResult.Task task, PrintWriter err) {
+    task.failed().stream()
+        .findFirst()
+        .ifPresent(instance -> err.println(task.taskId() + " failed: " + error(instance)));
   }
 
   /** The log of each task's last try. */
@@ -40,22 +45,28 @@ public final class TrialReport {
   }
 
   private static JsonNode row(TrialResult.Task task) {
-    TaskInstance instance = task.instance();
     ObjectNode row = Json.mapper().createObjectNode();
     row.put("task_id", task.taskId());
-    row.put("state", instance.state().id());
-    row.put("tries", instance.tryNumber());
-    row.put("duration", duration(instance));
+    row.put("instances", task.instances().size());
+    row.put("state", task.state());
+    row.put("tries", task.tries());
+    row.put("duration", duration(task.instances()));
     row.put("return_value", shortened(task.value() == null ? "" : task.value()));
     return row;
   }
 
-  private static String duration(TaskInstance instance) {
-    boolean ran = instance.startedAt() > 0 && instance.endedAt() >= instance.startedAt();
-    return ran
-        ? String.format(
-            Locale.ROOT, "%.3f s", (instance.endedAt() - instance.startedAt()) / 1_000.0)
-        : "";
+  /** From the first start to the last end. */
+  private static String duration(List<TaskInstance> instances) {
+    List<TaskInstance> ran =
+        instances.stream()
+            .filter(each -> each.startedAt() > 0 && each.endedAt() >= each.startedAt())
+            .toList();
+    if (ran.isEmpty()) {
+      return "";
+    }
+    long start = ran.stream().mapToLong(TaskInstance::startedAt).min().orElse(0);
+    long end = ran.stream().mapToLong(TaskInstance::endedAt).max().orElse(0);
+    return String.format(Locale.ROOT, "%.3f s", (end - start) / 1_000.0);
   }
 
   private static String error(TaskInstance instance) {

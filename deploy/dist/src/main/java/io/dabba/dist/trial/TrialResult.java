@@ -4,7 +4,10 @@ import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +30,38 @@ public record TrialResult(RunRecord run, List<Task> tasks) {
    * How a task ended.
    *
    * @param taskId the task
-   * @param instance what is remembered of it
-   * @param value JSON of what it returned, a note where that is too large to show, or null
-   * @param log JSON lines of its last try
+   * @param instances what is remembered of it, of each of its instances if it is mapped
+   * @param value JSON of what it returned, a note where that is too large to show, or null; of a
+   *     mapped task, the list of these
+   * @param log JSON lines of the last try of each instance
    */
   public record Task(
-      String taskId, TaskInstance instance, @Nullable String value, List<String> log) {
+      String taskId, List<TaskInstance> instances, @Nullable String value, List<String> log) {
     public Task {
+      instances = List.copyOf(instances);
       log = List.copyOf(log);
     }
 
-    /** Whether it failed by itself, not because another did. */
-    public boolean hasFailed() {
-      return instance.state() == TaskState.FAILED;
+    /** Its state, or how many of its instances are in each, such as {@code 3 success, 1 failed}. */
+    public String state() {
+      Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
+      instances.forEach(instance -> counts.merge(instance.state(), 1L, Long::sum));
+      if (counts.size() == 1) {
+        return instances.get(0).state().id();
+      }
+      return counts.entrySet().stream()
+          .map(entry -> entry.getValue() + " " + entry.getKey().id())
+          .collect(Collectors.joining(", "));
+    }
+
+    /** The most tries that any instance had. */
+    public int tries() {
+      return instances.stream().mapToInt(TaskInstance::tryNumber).max().orElse(0);
+    }
+
+    /** The instances that failed by themselves, not because others did. */
+    public List<TaskInstance> failed() {
+      return instances.stream().filter(each -> each.state() == TaskState.FAILED).toList();
     }
   }
 }

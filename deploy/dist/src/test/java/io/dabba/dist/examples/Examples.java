@@ -69,7 +69,7 @@ final class Examples {
 
   static Map<String, String> states(TrialResult result) {
     Map<String, String> states = new LinkedHashMap<>();
-    result.tasks().forEach(task -> states.put(task.taskId(), task.instance().state().id()));
+    result.tasks().forEach(task -> states.put(task.taskId(), task.state()));
     return states;
   }
 
@@ -86,7 +86,7 @@ final class Examples {
   }
 
   static TaskInstance instance(TrialResult result, String taskId) {
-    return task(result, taskId).instance();
+    return task(result, taskId).instances().get(0);
   }
 
   private static TrialResult.Task task(TrialResult result, String taskId) {

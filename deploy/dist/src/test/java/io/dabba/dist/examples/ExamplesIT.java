@@ -26,8 +26,24 @@ class ExamplesIT {
   /** Tasks that a run with default params passes over; everything else succeeds. */
   private static final Map<String, List<String>> SKIPPED =
       Map.of(
-          TIFFINS, List.of("normal_delivery", "caution_delivery"),
-          TIFFINS_YAML, List.of("normal_delivery", "caution_delivery"));
+          TIFFINS,
+          List.of("normal_delivery", "caution_delivery"),
+          TIFFINS_YAML,
+          List.of("normal_delivery", "caution_delivery"),
+          "feature_setup_teardown",
+          List.of("never"),
+          "feature_task_groups",
+          List.of("evening.return_boxes", "evening.wash"),
+          "feature_branching",
+          List.of("by_train", "close_office", "tell_all", "by_bicycle"));
+
+  /** Mapped tasks of which some instances are skipped. */
+  private static final Map<String, Map<String, String>> MIXED =
+      Map.of(
+          "feature_mapped_group",
+          Map.of(
+              "per_city.large", "1 success, 1 skipped",
+              "per_city.small", "1 success, 1 skipped"));
 
   static Collection<String> dagIds() {
     return Examples.dagIds();
@@ -43,10 +59,10 @@ class ExamplesIT {
     Map<String, String> expected = new LinkedHashMap<>();
     result.tasks().forEach(task -> expected.put(task.taskId(), "success"));
     SKIPPED.getOrDefault(dagId, List.of()).forEach(taskId -> expected.put(taskId, "skipped"));
+    expected.putAll(MIXED.getOrDefault(dagId, Map.of()));
     assertThat(Examples.states(result)).isEqualTo(expected);
     assertThat(result.isSuccess()).isTrue();
-    assertThat(result.tasks())
-        .allSatisfy(task -> assertThat(task.instance().tryNumber()).isLessThanOrEqualTo(1));
+    assertThat(result.tasks()).allSatisfy(task -> assertThat(task.tries()).isLessThanOrEqualTo(1));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.api.view;
 
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
@@ -45,21 +46,24 @@ public record TaskInstanceView(
     Map<String, Object> renderedFields,
     @Nullable Instant nextTryWhen,
     @Nullable String error) {
-  private static final int UNMAPPED = -1;
-
   /** A task instance of a run. */
-  public static TaskInstanceView of(RunRecord run, TaskSpec task, TaskInstance instance) {
+  public static TaskInstanceView of(
+      RunRecord run,
+      TaskSpec task,
+      InstanceKey key,
+      TaskInstance instance,
+      @Nullable String renderedMapIndex) {
     Instant start = time(instance.startedAt());
     Instant end = time(instance.endedAt());
     return new TaskInstanceView(
-        id(run, task),
+        id(run, task, key),
         task.taskId(),
         task.taskId(),
         run.key().dagId(),
         run.key().dagId(),
         run.key().runId(),
-        UNMAPPED,
-        null,
+        key.mapIndex(),
+        renderedMapIndex,
         run.logicalDate(),
         run.runAfter(),
         start,
@@ -88,8 +92,8 @@ public record TaskInstanceView(
   }
 
   /** The same for ever, because it is made of what names the instance. */
-  private static String id(RunRecord run, TaskSpec task) {
-    String name = run.key() + "/" + task.taskId() + '/' + UNMAPPED;
+  private static String id(RunRecord run, TaskSpec task, InstanceKey key) {
+    String name = run.key() + "/" + task.taskId() + '/' + key.mapIndex();
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 

@@ -2,6 +2,7 @@ package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.FailureKind;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.plan.MapScopes.Scope;
 import io.dabba.scheduler.core.policy.Verdict;
@@ -20,7 +21,6 @@ import java.util.Deque;
 final class Flow {
   private final Slots slots;
   private final RunEnd runEnd;
-  private final Expansion expansion = new Expansion();
 
   Flow(Slots slots, RunEnd runEnd) {
     this.slots = slots;
@@ -120,36 +120,83 @@ final class Flow {
       lookAt(draft, run, new InstanceKey(task, mapIndex), finished);
       return -1;
     }
+    if (command.look() == ContinueRun.Look.INSTANCES) {
+      return reviseInstances(draft, run, task, from, finished);
+    }
+    return lookAtInstances(draft, run, task, from, finished);
+  }
+
+  private int lookAtInstances(
+      Draft draft, RunView run, int task, int from, Deque<InstanceKey> finished) {
     for (int mapIndex = from; mapIndex < run.expanded(task); mapIndex++) {
+      if (run.undecided(task) == 0) {
+        return -1;
+      }
       if (draft.isFull()) {
         return mapIndex;
       }
       Verdict verdict = lookAt(draft, run, new InstanceKey(task, mapIndex), finished);
-      if (verdict == Verdict.WAIT && areAlike(run, task)) {
+      if (verdict == Verdict.WAIT && run.version().plan().scopes().areAlike(task)) {
         return -1;
       }
     }
     return -1;
   }
 
+  /** As a look, but instances beyond the wanted number are removed, and others restored. */
+  private int reviseInstances(
+      Draft draft, RunView run, int task, int from, Deque<InstanceKey> finished) {
+    Scope scope = run.version().plan().scopes().of(task);
+    int wanted = scope == null ? Expansion.UNKNOWN : Expansion.wanted(run, scope);
+    for (int mapIndex = from; mapIndex < run.expanded(task); mapIndex++) {
+      if (draft.isFull()) {
+        return mapIndex;
+      }
+      InstanceKey key = new InstanceKey(task, mapIndex);
+      if (wanted != Expansion.UNKNOWN && mapIndex >= wanted) {
+        remove(draft, run, key, finished);
+      } else {
+        restore(draft, run, key);
+        lookAt(draft, run, key, finished);
+      }
+    }
+    return -1;
+  }
+
+  /** An instance under way is left to end; it then stays, as what has ended elsewhere does. */
+  private static void remove(
+      Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> finished) {
+    TaskState state = run.instance(key).state();
+    if (!state.isActive() && state != TaskState.REMOVED) {
+      finish(draft, run, key, TaskState.REMOVED, finished);
+    }
+  }
+
+  private static void restore(Draft draft, RunView run, InstanceKey key) {
+    TaskInstance before = run.instance(key);
+    if (before.state() == TaskState.REMOVED) {
+      int retries = run.version().task(key.taskIndex()).retry().retries();
+      draft.move(run, key, TaskLifecycle.cleared(before, before.tryNumber() + 1 + retries));
+    }
+  }
+
   /** Whether only the instance of the same map_index is concerned. */
   private static boolean isTogether(RunView run, ContinueRun command, int task) {
     return command.look() == ContinueRun.Look.DOWNSTREAM
         && command.of().isMapped()
-        && run.version().plan().scopes().areTogether(command.of().taskIndex(), task);
-  }
-
-  /** Whether all instances of a task wait for the same. */
-  private static boolean areAlike(RunView run, int task) {
-    Scope scope = run.version().plan().scopes().of(task);
-    return scope != null && scope.tasks().size() == 1;
+        && run.version().plan().scopes().dependTogether(command.of().taskIndex(), task);
   }
 
   private Verdict lookAt(Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> finished) {
     if (run.instance(key).state() != TaskState.NONE) {
       return Verdict.RUN;
     }
-    Verdict verdict = Endings.isOver(run, key) ? Verdict.SKIP : Verdicts.of(run, key);
+    Verdict verdict = Verdicts.of(run, key);
+    if (isBehind(run, key)) {
+      verdict = Verdict.RUN;
+    } else if (Endings.isOver(run, key)) {
+      verdict = Verdict.SKIP;
+    }
     if (Past.mustBeChecked(draft, run, key, verdict)) {
       draft.followUp(new CheckPast(run.record().key(), key.taskIndex()));
       return Verdict.WAIT;
@@ -170,29 +217,55 @@ final class Flow {
       slots.queue(draft, run, key);
       return;
     }
-    TaskState end = expansion.expand(draft, run, scope);
-    if (end != null) {
-      finish(draft, run, key, end, finished);
-    } else if (run.expanded(key.taskIndex()) >= 0) {
-      lookAtScope(draft, run, scope, 0, finished);
-    }
-  }
-
-  private void revise(Draft draft, RunView run, int producer, Deque<InstanceKey> finished) {
-    for (Scope scope : run.version().plan().scopes().fedBy(producer)) {
-      int task = scope.tasks().get(0);
-      int before = run.expanded(task);
-      if (before >= 0) {
-        expansion.revise(draft, run, scope, finished);
-        lookAtScope(draft, run, scope, 0, finished);
+    int found = Expansion.found(run, scope);
+    if (found != Expansion.UNKNOWN) {
+      expand(draft, run, scope, found, finished);
+    } else if (Expansion.isDecided(run, scope)) {
+      TaskState end = Expansion.end(run, scope);
+      if (end == null && Expansion.wanted(run, scope) == Expansion.UNKNOWN) {
+        refuse(draft, run, key, finished);
+      } else if (end != null) {
+        finish(draft, run, key, end, finished);
+      } else {
+        expand(draft, run, scope, Expansion.wanted(run, scope), finished);
       }
     }
   }
 
-  private void lookAtScope(
-      Draft draft, RunView run, Scope scope, int from, Deque<InstanceKey> finished) {
+  /** A task that would have more instances than any run can hold fails instead. */
+  private static void refuse(
+      Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> finished) {
+    String error =
+        FailureKind.LIMIT_EXCEEDED
+            + ": expected to be mapped to at most "
+            + Expansion.MAX_INSTANCES
+            + " instances, found more";
+    TaskInstance before = run.instance(key);
+    draft.move(run, key, TaskLifecycle.ended(before, TaskState.FAILED, error, draft.atMillis()));
+    finished.add(key);
+  }
+
+  /** Whether it has no instances yet, while tasks that it is mapped together with have. */
+  private static boolean isBehind(RunView run, InstanceKey key) {
+    Scope scope = run.version().plan().scopes().of(key.taskIndex());
+    return scope != null && !key.isMapped() && Expansion.found(run, scope) != Expansion.UNKNOWN;
+  }
+
+  /** A task has succeeded; what was mapped over an earlier value of it gets as many as it needs. */
+  private void revise(Draft draft, RunView run, int producer, Deque<InstanceKey> finished) {
+    for (Scope scope : run.version().plan().scopes().fedBy(producer)) {
+      int wanted = Expansion.wanted(run, scope);
+      if (wanted != Expansion.UNKNOWN && Expansion.found(run, scope) != Expansion.UNKNOWN) {
+        expand(draft, run, scope, wanted, finished);
+      }
+    }
+  }
+
+  private void expand(
+      Draft draft, RunView run, Scope scope, int instances, Deque<InstanceKey> finished) {
+    Expansion.expand(draft, run, scope, instances);
     for (int task : scope.tasks()) {
-      look(draft, run, ContinueRun.instances(run.record().key(), task, from), finished);
+      look(draft, run, ContinueRun.instances(run.record().key(), task, 0), finished);
     }
   }
 }

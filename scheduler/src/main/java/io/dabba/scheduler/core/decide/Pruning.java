@@ -31,42 +31,46 @@ final class Pruning {
    */
   boolean prune(Draft draft, RunView run, CompleteTask command) {
     InstanceKey branch = command.key().instance();
-    if (command.branch() == null) {
-      return true;
-    }
     BitSet unwanted = unwanted(run, branch.taskIndex(), command);
-    Deque<InstanceKey> skipped = new ArrayDeque<>();
-    for (int task = unwanted.nextSetBit(0); task >= 0; task = unwanted.nextSetBit(task + 1)) {
-      if (draft.isFull()) {
-        flow.drain(draft, run, skipped);
-        draft.followUp(command);
-        return false;
-      }
-      skip(draft, run, branch, task, skipped);
-    }
     remember(draft, run, branch, unwanted);
+    Deque<InstanceKey> skipped = new ArrayDeque<>();
+    boolean isComplete = true;
+    for (int task = unwanted.nextSetBit(0); task >= 0; task = unwanted.nextSetBit(task + 1)) {
+      isComplete = isComplete && skip(draft, run, branch, task, skipped);
+    }
     flow.drain(draft, run, skipped);
-    return true;
+    if (!isComplete) {
+      draft.followUp(command);
+    }
+    return isComplete;
   }
 
-  /** Tasks that shall be skipped: the direct downstream ones not followed, or all of them. */
+  /**
+   * Tasks that shall be skipped: the direct downstream ones not followed, or all of them. Teardowns
+   * never are; their own rule decides.
+   */
   private static BitSet unwanted(RunView run, int branch, CompleteTask command) {
     DagGraph graph = run.version().graph();
+    if (command.branch() == null) {
+      return new BitSet();
+    }
     BitSet unwanted = new BitSet(graph.size());
     if (command.skipsAll()) {
       BitSet start = new BitSet();
       start.set(branch);
       unwanted.or(graph.withDescendants(start));
       unwanted.clear(branch);
-      unwanted.stream()
-          .filter(task -> run.version().task(task).features().role() == TaskRole.TEARDOWN)
-          .forEach(unwanted::clear);
     } else {
       for (int downstream : graph.downstream(branch)) {
         unwanted.set(downstream);
       }
     }
     unwanted.andNot(followed(graph, command.branch()));
+    for (int task = unwanted.nextSetBit(0); task >= 0; task = unwanted.nextSetBit(task + 1)) {
+      if (run.version().task(task).features().role() == TaskRole.TEARDOWN) {
+        unwanted.clear(task);
+      }
+    }
     return unwanted;
   }
 
@@ -81,36 +85,50 @@ final class Pruning {
     return graph.withDescendants(tasks);
   }
 
-  private static void skip(
+  /** Skips a task as far as the decision has room; whether that is all of it. */
+  private static boolean skip(
       Draft draft, RunView run, InstanceKey branch, int task, Deque<InstanceKey> skipped) {
-    boolean together =
-        branch.isMapped() && run.version().plan().scopes().areTogether(branch.taskIndex(), task);
-    if (branch.isMapped() && !together) {
-      return;
+    if (!concerns(run, branch, task) || run.undecided(task) == 0) {
+      return true;
     }
-    if (together) {
-      skip(draft, run, new InstanceKey(task, branch.mapIndex()), skipped);
-    } else {
-      List<InstanceKey> keys = new ArrayList<>();
-      run.each(task, (key, instance) -> keys.add(key));
-      keys.forEach(key -> skip(draft, run, key, skipped));
+    for (InstanceKey key : keys(run, branch, task)) {
+      if (run.instance(key).state() == TaskState.NONE) {
+        if (draft.isFull()) {
+          return false;
+        }
+        Flow.finish(draft, run, key, TaskState.SKIPPED, skipped);
+      }
     }
+    return true;
   }
 
-  private static void skip(Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> skipped) {
-    if (run.instance(key).state() == TaskState.NONE) {
-      Flow.finish(draft, run, key, TaskState.SKIPPED, skipped);
+  /** One instance of a mapped branch speaks only for those that are mapped together with it. */
+  private static boolean concerns(RunView run, InstanceKey branch, int task) {
+    return !branch.isMapped() || areTogether(run, branch, task);
+  }
+
+  private static List<InstanceKey> keys(RunView run, InstanceKey branch, int task) {
+    if (branch.isMapped()) {
+      InstanceKey together = new InstanceKey(task, branch.mapIndex());
+      return run.has(together) ? List.of(together) : List.of();
     }
+    List<InstanceKey> keys = new ArrayList<>();
+    run.each(task, (key, instance) -> keys.add(key));
+    return keys;
+  }
+
+  private static boolean areTogether(RunView run, InstanceKey branch, int task) {
+    return run.version().plan().scopes().areTogether(branch.taskIndex(), task);
   }
 
   private static void remember(Draft draft, RunView run, InstanceKey branch, BitSet unwanted) {
     List<Integer> direct = new ArrayList<>();
     for (int downstream : run.version().graph().downstream(branch.taskIndex())) {
-      if (unwanted.get(downstream)) {
+      if (unwanted.get(downstream) && concerns(run, branch, downstream)) {
         direct.add(downstream);
       }
     }
-    if (!direct.isEmpty()) {
+    if (!direct.equals(run.notFollowedBy(branch))) {
       draft.emit(new BranchTaken(run.record().key(), branch, direct));
     }
   }

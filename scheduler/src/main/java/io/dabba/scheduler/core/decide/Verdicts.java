@@ -25,6 +25,14 @@ public final class Verdicts {
     TriggerRuleDep dep =
         new TriggerRuleDep(
             task.triggerRule(), key.mapIndex(), features.past().waitBeforeSkipping());
-    return dep.evaluate(run.upstreamOf(key), setups, true);
+    return dep.evaluate(counted(key, run.upstreamOf(key)), counted(key, setups), true);
+  }
+
+  /**
+   * A list that has shrunk shall not hold a run up for ever: to an unmapped instance, removed ones
+   * are as if they had never been. The rules forgive them to mapped ones.
+   */
+  private static UpstreamCounts counted(InstanceKey key, UpstreamCounts counts) {
+    return key.isMapped() ? counts : counts.withoutRemoved();
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param dependencies the same, as edges
  * @param setups edges from setups to the tasks that need them without depending on them directly
  * @param scopes its mapped parts
+ * @param feeds edges to mapped tasks from those over whose values they are mapped
  * @param looks by task, the tasks that its end may move on
  * @param leaves the tasks that decide how a run ends
  * @param order tasks, each after its upstream tasks
@@ -24,6 +25,7 @@ public record DagPlan(
     Edges dependencies,
     Edges setups,
     MapScopes scopes,
+    Edges feeds,
     int[][] looks,
     int[] leaves,
     int[] order,
@@ -41,6 +43,7 @@ public record DagPlan(
         edges(graph),
         setups,
         scopes,
+        scopes.feeds(),
         Looks.of(graph, setups, scopes),
         Leaves.of(dag, graph),
         Order.of(graph),

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +21,11 @@ public record Edges(int[][] upstream, int[][] downstream) {
       }
     }
     return new Edges(arrays(upstream), arrays(downstream));
+  }
+
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return Arrays.stream(upstream).allMatch(from -> from.length == 0);
   }
 
   private static int[][] arrays(List<List<Integer>> lists) {

@@ -5,11 +5,14 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.dag.TriggerRule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +23,24 @@ public final class MapScopes {
   /** The scope of a task that is not mapped. */
   public static final int NONE = -1;
 
+  /** Rules that one instance can satisfy; Airflow has them ask all instances of a mapped group. */
+  private static final Set<TriggerRule> ANY_INSTANCE =
+      Set.of(TriggerRule.ONE_SUCCESS, TriggerRule.ONE_FAILED, TriggerRule.ONE_DONE);
+
   private final int[] scopeOf;
   private final List<Scope> scopes;
+  private final BitSet anyInstance;
+  private final List<List<Scope>> fedBy;
 
-  private MapScopes(int[] scopeOf, List<Scope> scopes) {
+  private MapScopes(int[] scopeOf, List<Scope> scopes, BitSet anyInstance) {
     this.scopeOf = scopeOf;
     this.scopes = scopes;
+    this.anyInstance = anyInstance;
+    this.fedBy = new ArrayList<>();
+    for (int task = 0; task < scopeOf.length; task++) {
+      int producer = task;
+      fedBy.add(scopes.stream().filter(scope -> scope.producers().contains(producer)).toList());
+    }
   }
 
   static MapScopes of(DagSpec dag, DagGraph graph) {
@@ -49,7 +64,7 @@ public final class MapScopes {
           tasks.forEach(task -> scopeOf[task] = scopes.size());
           scopes.add(scope(mappings.get(name), tasks, graph));
         });
-    return new MapScopes(scopeOf, List.copyOf(scopes));
+    return new MapScopes(scopeOf, List.copyOf(scopes), anyInstance(dag));
   }
 
   /** The scope that a task is in, or null. */
@@ -62,14 +77,47 @@ public final class MapScopes {
     return scopeOf[one] != NONE && scopeOf[one] == scopeOf[other];
   }
 
+  /**
+   * Whether instances of a task wait only for the upstream instance of the same map_index. Source:
+   * {@code _get_relevant_upstream_map_indexes} in Airflow's {@code
+   * ti_deps/deps/trigger_rule_dep.py}.
+   */
+  public boolean dependTogether(int upstream, int downstream) {
+    return areTogether(upstream, downstream) && !anyInstance.get(downstream);
+  }
+
+  /** Whether all instances of a mapped task wait for the same. */
+  public boolean areAlike(int task) {
+    Scope scope = of(task);
+    return scope != null && (scope.tasks().size() == 1 || anyInstance.get(task));
+  }
+
   /** The scopes whose number of instances depends on what a task returns. */
   public List<Scope> fedBy(int task) {
-    return scopes.stream().filter(scope -> scope.producers().contains(task)).toList();
+    return fedBy.get(task);
+  }
+
+  /** Edges from the tasks over whose values a task is mapped to that task. */
+  public Edges feeds() {
+    List<List<Integer>> upstream = new ArrayList<>();
+    for (int task = 0; task < scopeOf.length; task++) {
+      Scope scope = of(task);
+      upstream.add(scope == null ? List.of() : scope.producers());
+    }
+    return Edges.of(upstream);
   }
 
   /** All scopes. */
   public List<Scope> all() {
     return scopes;
+  }
+
+  private static BitSet anyInstance(DagSpec dag) {
+    BitSet tasks = new BitSet(dag.tasks().size());
+    for (int task = 0; task < dag.tasks().size(); task++) {
+      tasks.set(task, ANY_INSTANCE.contains(dag.tasks().get(task).triggerRule()));
+    }
+    return tasks;
   }
 
   private static Map<String, Mapping> mappedGroups(DagSpec dag) {

@@ -64,8 +64,25 @@ public record UpstreamCounts(
     return total == 0 && done == 0;
   }
 
+  /** The same, as if there had never been instances that were removed. */
+  public UpstreamCounts withoutRemoved() {
+    return removed == 0
+        ? this
+        : new UpstreamCounts(
+            total - removed,
+            success,
+            skipped,
+            failed,
+            upstreamFailed,
+            0,
+            setups,
+            successSetups,
+            skippedSetups,
+            done - removed);
+  }
+
   /** Whether every instance has ended. */
-  boolean allDone() {
+  public boolean allDone() {
     return done >= total;
   }
 

@@ -9,6 +9,7 @@ import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,8 @@ final class Run implements RunView {
   private final UpstreamTally dependencies;
   private final UpstreamTally setups;
   private final RunUse use;
+  private final UpstreamTally producers;
+  private final int[] undecided;
   private final Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
   private final Map<DeadlineKey, Deadline> deadlines = new TreeMap<>();
   private RunRecord record;
@@ -41,6 +44,9 @@ final class Run implements RunView {
     this.instances = new Instances(unfinished);
     this.dependencies = new UpstreamTally(version, version.plan().dependencies());
     this.setups = new UpstreamTally(version, version.plan().setups());
+    this.producers = new UpstreamTally(version, version.plan().feeds());
+    this.undecided = new int[unfinished];
+    Arrays.fill(undecided, 1);
     this.use = new RunUse(this, dagUse);
   }
 
@@ -96,6 +102,21 @@ final class Run implements RunView {
   }
 
   @Override
+  public UpstreamCounts producersOf(int taskIndex) {
+    return producers.of(InstanceKey.of(taskIndex));
+  }
+
+  @Override
+  public int undecided(int taskIndex) {
+    return undecided[taskIndex];
+  }
+
+  @Override
+  public List<Integer> notFollowedBy(InstanceKey branch) {
+    return branches.getOrDefault(branch, List.of());
+  }
+
+  @Override
   public boolean isNotFollowed(InstanceKey key) {
     if (branches.isEmpty()) {
       return false;
@@ -106,7 +127,9 @@ final class Run implements RunView {
           together && key.isMapped()
               ? new InstanceKey(upstream, key.mapIndex())
               : InstanceKey.of(upstream);
-      if (branches.getOrDefault(branch, List.of()).contains(key.taskIndex())) {
+      if (instances.has(branch)
+          && instances.at(branch).state() == TaskState.SUCCESS
+          && notFollowedBy(branch).contains(key.taskIndex())) {
         return true;
       }
     }
@@ -211,8 +234,10 @@ final class Run implements RunView {
     int more = count - instances.count(task);
     instances.expand(task, count);
     unfinished += more;
+    undecided[task] += more;
     dependencies.expanded(task, more, count);
     setups.expanded(task, more, count);
+    producers.expanded(task, more, count);
   }
 
   /** Puts an instance in place, as an event or the store has it, and keeps the counters true. */
@@ -222,6 +247,7 @@ final class Run implements RunView {
     instances.put(key, after);
     use.move(key, from, to);
     live += (to.isLive() ? 1 : 0) - (from.isLive() ? 1 : 0);
+    undecided[key.taskIndex()] += (to == TaskState.NONE ? 1 : 0) - (from == TaskState.NONE ? 1 : 0);
     if (from.isFinished()) {
       count(key, from, -1);
     }
@@ -234,5 +260,6 @@ final class Run implements RunView {
     unfinished -= change;
     dependencies.count(key, end, change);
     setups.count(key, end, change);
+    producers.count(key, end, change);
   }
 }

@@ -4,6 +4,7 @@ import io.dabba.common.id.DeadlineKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.policy.UpstreamCounts;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,15 @@ public interface RunView {
 
   /** How the instances of those setups stand that it needs without depending on them directly. */
   UpstreamCounts setupsOf(InstanceKey key);
+
+  /** How the instances of the tasks stand over whose values a task is mapped. */
+  UpstreamCounts producersOf(int taskIndex);
+
+  /** How many instances of a task nothing has been decided about. */
+  int undecided(int taskIndex);
+
+  /** The direct downstream tasks that a branch has said it does not follow. */
+  List<Integer> notFollowedBy(InstanceKey branch);
 
   /** Whether a branch has said that it does not follow this instance. */
   boolean isNotFollowed(InstanceKey key);

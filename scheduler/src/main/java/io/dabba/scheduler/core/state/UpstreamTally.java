@@ -34,10 +34,11 @@ final class UpstreamTally {
     int size = version.graph().size();
     this.version = version;
     this.edges = edges;
-    this.shared = new int[size * WIDTH];
-    this.own = new int[size][];
-    this.totals = new int[size];
-    this.setupTotals = new int[size];
+    int counted = edges.isEmpty() ? 0 : size;
+    this.shared = new int[counted * WIDTH];
+    this.own = new int[counted][];
+    this.totals = new int[counted];
+    this.setupTotals = new int[counted];
     for (int task = 0; task < size; task++) {
       for (int from : edges.upstream()[task]) {
         totals[task]++;
@@ -49,7 +50,7 @@ final class UpstreamTally {
   /** A task has got instances: {@code more} than it had. */
   void expanded(int task, int more, int instances) {
     for (int downstream : edges.downstream()[task]) {
-      if (areTogether(task, downstream)) {
+      if (dependTogether(task, downstream)) {
         ownRows(downstream, instances);
       } else {
         totals[downstream] += more;
@@ -64,7 +65,7 @@ final class UpstreamTally {
     int column = column(end);
     int setupColumn = isSetup(task) ? setupColumn(end) : -1;
     for (int downstream : edges.downstream()[task]) {
-      boolean apart = key.isMapped() && areTogether(task, downstream);
+      boolean apart = key.isMapped() && dependTogether(task, downstream);
       int[] counts = apart ? ownRows(downstream, key.mapIndex() + 1) : shared;
       int row = (apart ? key.mapIndex() : downstream) * WIDTH;
       counts[row + column] += change;
@@ -76,6 +77,9 @@ final class UpstreamTally {
 
   UpstreamCounts of(InstanceKey key) {
     int task = key.taskIndex();
+    if (edges.upstream()[task].length == 0) {
+      return UpstreamCounts.NONE;
+    }
     int[] counts = Arrays.copyOfRange(shared, task * WIDTH, (task + 1) * WIDTH);
     int[] rows = own[task];
     if (key.isMapped() && rows != null && key.mapIndex() * WIDTH < rows.length) {
@@ -105,9 +109,9 @@ final class UpstreamTally {
     return rows;
   }
 
-  private boolean areTogether(int task, int downstream) {
+  private boolean dependTogether(int task, int downstream) {
     MapScopes scopes = version.plan().scopes();
-    return scopes.areTogether(task, downstream);
+    return scopes.dependTogether(task, downstream);
   }
 
   private boolean isSetup(int task) {

@@ -1,0 +1,109 @@
+package io.dabba.scheduler.redis;
+
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.MappedTasks;
+import io.dabba.common.id.InstanceKey;
+import io.dabba.common.id.RunKey;
+import io.dabba.common.id.Shards;
+import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.codec.RunRecordCodec;
+import io.dabba.scheduler.codec.TaskInstanceCodec;
+import io.dabba.scheduler.core.state.TaskInstance;
+import io.dabba.scheduler.port.InstanceLayout;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** Reads task instances, those that lie in one hash with one command. */
+final class RedisTaskInstances {
+  private final RedisClusterAsyncCommands<String, String> redis;
+
+  RedisTaskInstances(RedisClusterAsyncCommands<String, String> redis) {
+    this.redis = redis;
+  }
+
+  /** Which instances a run has; asks only if the DAG has mapped tasks. */
+  CompletableFuture<InstanceLayout> layout(RunKey run, DagSpec spec) {
+    List<Integer> mapped = MappedTasks.indexes(spec);
+    int tasks = spec.tasks().size();
+    if (mapped.isEmpty()) {
+      return CompletableFuture.completedFuture(InstanceLayout.of(tasks, Map.of()));
+    }
+    String[] fields = mapped.stream().map(RunRecordCodec::expandedField).toArray(String[]::new);
+    return Answers.of(redis.hmget(RedisKeys.run(Shards.of(run.dagId()), run), fields))
+        .thenApply(counts -> InstanceLayout.of(tasks, expanded(mapped, counts)));
+  }
+
+  /** These instances, in this order. */
+  CompletableFuture<List<TaskInstance>> read(RunKey run, List<InstanceKey> keys) {
+    Map<String, List<InstanceKey>> byHash = new LinkedHashMap<>();
+    for (InstanceKey key : keys) {
+      String hash = RedisKeys.taskInstances(Shards.of(run.dagId()), run, key);
+      byHash.computeIfAbsent(hash, unused -> new ArrayList<>()).add(key);
+    }
+    List<CompletableFuture<Map<InstanceKey, TaskInstance>>> parts = new ArrayList<>();
+    byHash.forEach((hash, members) -> parts.add(read(hash, members)));
+    return Answers.all(parts)
+        .thenApply(
+            maps -> {
+              Map<InstanceKey, TaskInstance> found = new HashMap<>();
+              maps.forEach(found::putAll);
+              return keys.stream()
+                  .map(key -> found.getOrDefault(key, TaskInstance.UNTOUCHED))
+                  .toList();
+            });
+  }
+
+  /** The earlier tries of an instance that are remembered. */
+  CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry) {
+    if (currentTry <= 1) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    String[] fields =
+        IntStream.range(1, currentTry)
+            .mapToObj(tryNumber -> key.field() + '/' + tryNumber)
+            .toArray(String[]::new);
+    return Answers.of(redis.hmget(RedisKeys.tries(Shards.of(run.dagId()), run), fields))
+        .thenApply(
+            values ->
+                values.stream()
+                    .filter(KeyValue::hasValue)
+                    .map(value -> TaskInstanceCodec.decode(value.getValue()))
+                    .toList());
+  }
+
+  private CompletableFuture<Map<InstanceKey, TaskInstance>> read(
+      String hash, List<InstanceKey> keys) {
+    String[] fields = keys.stream().map(InstanceKey::field).toArray(String[]::new);
+    return Answers.of(redis.hmget(hash, fields))
+        .thenApply(
+            values -> {
+              Map<InstanceKey, TaskInstance> found = new HashMap<>();
+              values.stream()
+                  .filter(KeyValue::hasValue)
+                  .forEach(
+                      value ->
+                          found.put(
+                              InstanceKey.parse(value.getKey()),
+                              TaskInstanceCodec.decode(value.getValue())));
+              return found;
+            });
+  }
+
+  private static Map<Integer, Integer> expanded(
+      List<Integer> mapped, List<KeyValue<String, String>> counts) {
+    Map<Integer, Integer> expanded = new HashMap<>();
+    for (int at = 0; at < mapped.size(); at++) {
+      if (counts.get(at).hasValue()) {
+        expanded.put(mapped.get(at), Integer.valueOf(counts.get(at).getValue()));
+      }
+    }
+    return expanded;
+  }
+}
