@@ -16,6 +16,6 @@ import io.dabba.common.id.Identifiers;
 public record AskSlots(String pool, AskKey ask, int slots, int weight, long logicalMillis)
     implements Command {
   public AskSlots {
-    Identifiers.queue(pool);
+    Identifiers.pool(pool);
   }
 }

@@ -7,11 +7,14 @@ package io.dabba.common.command;
  */
 public sealed interface Command
     permits AskSlots,
+        CancelBackfill,
         CancelRun,
         CheckPast,
         ClearTasks,
         CompleteTask,
+        ContinueBackfill,
         ContinueRun,
+        CreateBackfill,
         DeferSlots,
         DeployDag,
         DropQueuedEvents,
@@ -24,6 +27,7 @@ public sealed interface Command
         MarkRun,
         MarkTasks,
         NoteRun,
+        PauseBackfill,
         PauseDag,
         QueueAssetEvent,
         RecordAssetEvent,

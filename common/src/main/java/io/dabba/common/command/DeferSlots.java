@@ -12,6 +12,6 @@ import io.dabba.common.id.Identifiers;
  */
 public record DeferSlots(String pool, AskKey ask) implements Command {
   public DeferSlots {
-    Identifiers.queue(pool);
+    Identifiers.pool(pool);
   }
 }

@@ -9,6 +9,6 @@ import io.dabba.common.id.Identifiers;
  */
 public record FillPool(String pool) implements Command {
   public FillPool {
-    Identifiers.queue(pool);
+    Identifiers.pool(pool);
   }
 }

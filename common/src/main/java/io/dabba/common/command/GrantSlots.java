@@ -12,6 +12,6 @@ import io.dabba.common.id.Identifiers;
  */
 public record GrantSlots(String pool, AskKey ask) implements Command {
   public GrantSlots {
-    Identifiers.queue(pool);
+    Identifiers.pool(pool);
   }
 }

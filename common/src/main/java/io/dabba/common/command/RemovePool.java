@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RemovePool(String pool, @Nullable ReplyAddress reply) implements Command {
   public RemovePool {
-    Identifiers.queue(pool);
+    Identifiers.pool(pool);
   }
 }

@@ -11,6 +11,6 @@ import io.dabba.common.id.Identifiers;
  */
 public record ReturnSlots(String pool, AskKey ask) implements Command {
   public ReturnSlots {
-    Identifiers.queue(pool);
+    Identifiers.pool(pool);
   }
 }

@@ -22,6 +22,6 @@ public record SetPool(
     @Nullable ReplyAddress reply)
     implements Command {
   public SetPool {
-    Identifiers.queue(pool);
+    Identifiers.pool(pool);
   }
 }

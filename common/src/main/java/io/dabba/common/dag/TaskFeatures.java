@@ -90,7 +90,7 @@ public record TaskFeatures(
     private @Nullable String mapIndexTemplate;
     private PastDependence past = PastDependence.NONE;
     private TaskLimits limits = TaskLimits.NONE;
-    private WeightRule weightRule = WeightRule.ABSOLUTE;
+    private WeightRule weightRule = WeightRule.DOWNSTREAM;
     private List<AssetRef> outlets = List.of();
     private List<AssetRef> inlets = List.of();
     private List<CallbackSpec> callbacks = List.of();

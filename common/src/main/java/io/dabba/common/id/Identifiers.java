@@ -37,9 +37,14 @@ public final class Identifiers {
     return require("run_id", RUN_ID, value);
   }
 
-  /** Returns {@code value} if it is the name of a queue or pool, else refuses it. */
+  /** Returns {@code value} if it is the name of a queue, else refuses it. */
   public static String queue(String value) {
     return require("queue", QUEUE, value);
+  }
+
+  /** Returns {@code value} if it is the name of a pool, else refuses it. */
+  public static String pool(String value) {
+    return require("pool", QUEUE, value);
   }
 
   private static String require(String what, Pattern alphabet, String value) {

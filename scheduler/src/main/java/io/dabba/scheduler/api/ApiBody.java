@@ -9,6 +9,7 @@ import io.dabba.common.error.DabbaException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,11 +99,52 @@ final class ApiBody {
   }
 
   boolean requiredFlag(String name) {
-    JsonNode node = field(name).orElseThrow(() -> missing(name, "true or false"));
-    if (!node.isBoolean()) {
-      refuse(name, "true or false", kind(node));
+    return flag(name).orElseThrow(() -> missing(name, "true or false"));
+  }
+
+  Optional<Boolean> flag(String name) {
+    Optional<JsonNode> found = field(name);
+    found
+        .filter(node -> !node.isBoolean())
+        .ifPresent(node -> refuse(name, "true or false", kind(node)));
+    return found.map(JsonNode::booleanValue);
+  }
+
+  int requiredNumber(String name, int min, int max) {
+    String expected = "a whole number from " + min + " to " + max;
+    JsonNode node = field(name).orElseThrow(() -> missing(name, expected));
+    if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+      refuse(name, expected, node.isNumber() ? node.asText() : kind(node));
     }
-    return node.booleanValue();
+    if (node.intValue() < min || node.intValue() > max) {
+      refuse(name, expected, node.asText());
+    }
+    return node.intValue();
+  }
+
+  boolean flag(String name, boolean fallback) {
+    return has(name) ? requiredFlag(name) : fallback;
+  }
+
+  int number(String name, int fallback) {
+    Optional<JsonNode> found = field(name);
+    found
+        .filter(node -> !node.canConvertToInt() || !node.isIntegralNumber())
+        .ifPresent(node -> refuse(name, "a whole number", kind(node)));
+    return found.map(JsonNode::intValue).orElse(fallback);
+  }
+
+  /** The items of an array; none where there is none. */
+  List<JsonNode> list(String name) {
+    Optional<JsonNode> found = field(name);
+    found.filter(node -> !node.isArray()).ifPresent(node -> refuse(name, "an array", kind(node)));
+    List<JsonNode> items = new ArrayList<>();
+    found.ifPresent(node -> node.forEach(items::add));
+    return items;
+  }
+
+  Instant requiredTime(String name) {
+    return time(name).orElseThrow(() -> missing(name, "a time"));
   }
 
   Optional<JsonNode> object(String name) {

@@ -51,6 +51,10 @@ final class ApiRequest {
     return Identifiers.taskId(path("task_id"));
   }
 
+  String poolName() {
+    return Identifiers.pool(path("pool_name"));
+  }
+
   int pathNumber(String name, int min) {
     return number(name, path(name), min, Integer.MAX_VALUE);
   }
@@ -63,6 +67,19 @@ final class ApiRequest {
           "xcom_key: expected at most " + MAX_XCOM_KEY + " characters, found " + key.length());
     }
     return key;
+  }
+
+  long backfillId() {
+    String text = path("backfill_id");
+    try {
+      long id = Long.parseLong(text);
+      if (id >= 0) {
+        return id;
+      }
+    } catch (NumberFormatException e) {
+      throw DabbaException.invalid("backfill_id: expected a number, found " + shown(text));
+    }
+    throw DabbaException.invalid("backfill_id: expected a number, found " + shown(text));
   }
 
   String variableKey() {

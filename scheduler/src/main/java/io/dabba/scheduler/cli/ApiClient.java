@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks to the REST API. Logs in when it must; refusals become errors of this project. */
 final class ApiClient {
+  private static final int NO_CONTENT = 204;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
@@ -44,6 +45,10 @@ final class ApiClient {
 
   JsonNode post(String path, JsonNode body) {
     return call("POST", path, BodyPublishers.ofString(body.toString()));
+  }
+
+  JsonNode put(String path) {
+    return call("PUT", path, BodyPublishers.ofString("{}"));
   }
 
   JsonNode patch(String path, JsonNode body) {
@@ -110,7 +115,7 @@ final class ApiClient {
   private JsonNode read(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status < 300) {
-      return status == 204 ? MissingNode.getInstance() : Json.tree(response.body());
+      return status == NO_CONTENT ? MissingNode.getInstance() : Json.tree(response.body());
     }
     throw new DabbaException(code(status), detail(response));
   }

@@ -16,10 +16,12 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DagsCommand.class,
       TasksCommand.class,
+      BackfillCommand.class,
       VariablesCommand.class,
       ConnectionsCommand.class,
       AssetsCommand.class,
       ConformanceCommand.class,
+      PoolsCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

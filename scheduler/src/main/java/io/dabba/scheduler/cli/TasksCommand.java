@@ -13,7 +13,10 @@ import picocli.CommandLine.Spec;
       TasksList.class,
       TasksStatesForDagRun.class,
       TasksLogs.class,
-      TasksFailedDeps.class
+      TasksFailedDeps.class,
+      TasksTries.class,
+      TasksClear.class,
+      TasksSetState.class
     })
 final class TasksCommand implements Runnable {
   @Spec private CommandSpec spec;

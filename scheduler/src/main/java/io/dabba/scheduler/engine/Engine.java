@@ -31,6 +31,7 @@ final class Engine {
   private final EngineSettings settings;
   private final EnginePorts ports;
   private final EngineMetrics metrics;
+  private final PoolGauges pools;
   private final Timers timers = new Timers();
   private final Dispatcher dispatcher;
   private final EffectPerformer performer;
@@ -45,6 +46,7 @@ final class Engine {
     this.settings = settings;
     this.ports = ports;
     this.metrics = new EngineMetrics(registry);
+    this.pools = new PoolGauges(registry);
     this.dispatcher = new Dispatcher(ports.queues(), settings);
     this.performer = new EffectPerformer(timers, dispatcher, ports.workers(), ports.replies());
     this.shards =
@@ -101,6 +103,7 @@ final class Engine {
       dispatcher.republishLost(now);
       metrics.sizes(
           dispatcher.waiting(), dispatcher.inFlight(), shards.all().size(), timers.size());
+      pools.set(shards.pools());
       nextSweep = now + settings.sweepInterval().toMillis();
     }
     fire(timers.due(now, MAX_TIMERS), now);

@@ -6,11 +6,13 @@ import io.dabba.common.id.Shards;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.state.DagVersions;
+import io.dabba.scheduler.core.state.PoolView;
 import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.port.ShardStore;
 import io.dabba.scheduler.port.ShardStore.Ownership;
 import io.dabba.scheduler.port.StoredShard;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,6 +103,13 @@ final class OwnedShards {
 
   Collection<OwnedShard> all() {
     return owned.values();
+  }
+
+  /** The pools of all owned shards. */
+  List<PoolView> pools() {
+    List<PoolView> pools = new ArrayList<>();
+    owned.values().forEach(shard -> pools.addAll(shard.state().pools()));
+    return pools;
   }
 
   private static boolean isStill(OwnedShard shard, @Nullable Ownership granted) {

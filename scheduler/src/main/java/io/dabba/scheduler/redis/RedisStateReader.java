@@ -14,6 +14,8 @@ import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.core.state.Deadline;
@@ -24,6 +26,7 @@ import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
@@ -31,6 +34,7 @@ import io.dabba.scheduler.port.WorkerStatus;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -51,10 +55,12 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final RedisClusterAsyncCommands<String, String> redis;
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
+  private final RedisHistory history;
   private final RedisTaskInstances instances;
   private final RedisWorkers workers;
   private final RedisAssets assets;
   private final RedisExplainer explainer;
+  private final RedisPools pools;
 
   private RedisStateReader(
       RedisConnection<String> connection, CachedSpecs specs, DagVersions versions) {
@@ -62,10 +68,12 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.redis = connection.commands();
     this.specs = specs;
     this.xcoms = new RedisXComs(redis);
+    this.history = new RedisHistory(redis);
     this.instances = new RedisTaskInstances(redis);
     this.workers = new RedisWorkers(redis);
     this.assets = new RedisAssets(redis);
     this.explainer = new RedisExplainer(redis, versions);
+    this.pools = new RedisPools(redis);
   }
 
   /**
@@ -163,6 +171,16 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields) {
+    return xcoms.xcoms(run, fields);
+  }
+
+  @Override
+  public CompletableFuture<List<PoolStatus>> pools() {
+    return pools.list();
+  }
+
+  @Override
   public CompletableFuture<List<Deadline>> deadlines(RunKey run) {
     return Answers.of(redis.hgetall(RedisKeys.run(Shards.of(run.dagId()), run)))
         .thenApply(RunRecordCodec::deadlines);
@@ -183,11 +201,6 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<Long> pendingCallbacks(String dagId) {
     return Answers.of(redis.hlen(RedisKeys.callbacks(Shards.of(dagId))));
-  }
-
-  @Override
-  public CompletableFuture<List<Optional<XComEnvelope>>> xcoms(RunKey run, List<String> fields) {
-    return xcoms.xcoms(run, fields);
   }
 
   @Override
@@ -228,6 +241,30 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     return Answers.of(redis.hvals(RedisKeys.IMPORT_ERRORS))
         .thenApply(texts -> decode(texts, ImportError.class))
         .thenApply(found -> sorted(found, Comparator.comparing(ImportError::fileloc)));
+  }
+
+  @Override
+  public CompletableFuture<List<RunRecord>> runsBetween(
+      String dagId, Instant from, Instant to, int limit) {
+    return history
+        .runIds(dagId, from, to, limit)
+        .thenCompose(ids -> Answers.all(ids.stream().map(this::run).toList()))
+        .thenApply(RedisStateReader::present);
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillRecord>> backfills(String dagId) {
+    return history.backfills(dagId);
+  }
+
+  @Override
+  public CompletableFuture<Optional<BackfillRecord>> backfill(long id) {
+    return history.backfill(id);
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillDate>> backfillDates(long id) {
+    return history.backfillDates(id);
   }
 
   @Override

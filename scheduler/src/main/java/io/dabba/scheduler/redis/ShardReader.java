@@ -8,6 +8,7 @@ import io.dabba.scheduler.codec.CallbackCodec;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunCause;
 import io.dabba.scheduler.core.state.RunImage;
@@ -58,6 +59,7 @@ public final class ShardReader {
   StoredShard read(int shard) {
     CompletionStage<String> cursor = commands.hget(RedisKeys.meta(shard), "cursor");
     CompletionStage<Map<String, String>> dags = commands.hgetall(RedisKeys.dags(shard));
+    CompletionStage<Map<String, String>> backfills = commands.hgetall(RedisKeys.backfills(shard));
     CompletionStage<Map<String, String>> assets = commands.hgetall(RedisKeys.assets(shard));
     CompletionStage<Map<String, String>> queues = commands.hgetall(RedisKeys.assetQueues(shard));
     CompletionStage<Map<String, String>> callbacks = commands.hgetall(RedisKeys.callbacks(shard));
@@ -77,7 +79,8 @@ public final class ShardReader {
         records(queues, AssetQueue.class),
         Answers.await(callbacks).entrySet().stream()
             .map(each -> CallbackCodec.decode(each.getKey(), each.getValue()))
-            .toList());
+            .toList(),
+        records(backfills, BackfillRecord.class));
   }
 
   /** What matters to the runs of one DAG: the DAG and its unfinished runs. */
@@ -97,6 +100,7 @@ public final class ShardReader {
         json == null ? List.of() : List.of(Json.read(json, DagRecord.class)),
         List.of(),
         unfinished,
+        List.of(),
         List.of(),
         List.of(),
         List.of());

@@ -28,8 +28,16 @@ record ApiCaller(ApiForTests api, @Nullable String token) {
     return send("POST", path, body, "application/json");
   }
 
+  Reply put(String path) {
+    return send("PUT", path, "{}", "application/json");
+  }
+
   Reply patch(String path, String body) {
     return send("PATCH", path, body, "application/json");
+  }
+
+  Reply delete(String path) {
+    return send("DELETE", path, "", "application/json");
   }
 
   Reply send(String method, String path, String body, String accept) {

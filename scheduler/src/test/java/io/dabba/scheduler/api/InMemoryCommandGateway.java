@@ -3,15 +3,19 @@ package io.dabba.scheduler.api;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.PauseDag;
+import io.dabba.common.command.RemovePool;
 import io.dabba.common.command.ReplyAddress;
+import io.dabba.common.command.SetPool;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.PoolRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.port.CommandGateway;
+import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.Reply;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +61,12 @@ public final class InMemoryCommandGateway implements CommandGateway {
     if (command instanceof PauseDag pause) {
       return pause(pause);
     }
+    if (command instanceof SetPool set) {
+      return set(set);
+    }
+    if (command instanceof RemovePool remove) {
+      return remove(remove);
+    }
     return command instanceof CancelRun cancel ? cancel(cancel) : new Reply(null, "done");
   }
 
@@ -96,6 +106,30 @@ public final class InMemoryCommandGateway implements CommandGateway {
         (id, dag) ->
             new DagRecord(id, dag.bundle(), pause.paused(), dag.stale(), dag.last(), dag.next()));
     return new Reply(null, pause.dagId());
+  }
+
+  private Reply set(SetPool set) {
+    PoolStatus before = state.pools.get(set.pool());
+    if (set.create() == (before != null)) {
+      return new Reply(
+          set.create() ? ErrorCode.CONFLICT : ErrorCode.NOT_FOUND, "pool: expected otherwise");
+    }
+    PoolRecord old = before == null ? PoolRecord.missing(set.pool()) : before.pool();
+    PoolRecord after =
+        new PoolRecord(
+            set.pool(),
+            set.slots() == null ? old.slots() : set.slots(),
+            set.includeDeferred() == null ? old.includeDeferred() : set.includeDeferred(),
+            set.description() == null ? old.description() : set.description(),
+            true);
+    state.pools.put(set.pool(), new PoolStatus(after, 1, 0, 0, 2));
+    return new Reply(null, set.pool());
+  }
+
+  private Reply remove(RemovePool remove) {
+    return state.pools.remove(remove.pool()) == null
+        ? new Reply(ErrorCode.NOT_FOUND, "pool: expected one")
+        : new Reply(null, remove.pool());
   }
 
   private Reply cancel(CancelRun cancel) {

@@ -10,6 +10,8 @@ import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -18,10 +20,12 @@ import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,9 +53,13 @@ public final class InMemoryStateReader implements StateReader {
   final Map<String, AssetRecord> assets = new ConcurrentSkipListMap<>();
   final List<NamedAssetEvent> assetEvents = new CopyOnWriteArrayList<>();
   final Map<String, AssetQueue> assetQueues = new ConcurrentHashMap<>();
+  final Map<String, PoolStatus> pools = new ConcurrentSkipListMap<>();
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
+
+  final Map<Long, BackfillRecord> backfills = new ConcurrentSkipListMap<>();
+  final Map<Long, List<BackfillDate>> backfillDates = new ConcurrentHashMap<>();
 
   volatile boolean away;
 
@@ -150,6 +158,11 @@ public final class InMemoryStateReader implements StateReader {
   }
 
   @Override
+  public CompletableFuture<List<PoolStatus>> pools() {
+    return answer(List.copyOf(pools.values()));
+  }
+
+  @Override
   public CompletableFuture<List<Deadline>> deadlines(RunKey run) {
     return answer(deadlines.getOrDefault(run, List.of()));
   }
@@ -198,6 +211,33 @@ public final class InMemoryStateReader implements StateReader {
   @Override
   public CompletableFuture<List<ImportError>> importErrors() {
     return answer(List.copyOf(importErrors));
+  }
+
+  @Override
+  public CompletableFuture<List<RunRecord>> runsBetween(
+      String dagId, Instant from, Instant to, int limit) {
+    return answer(
+        runs.values().stream()
+            .filter(run -> run.key().dagId().equals(dagId) && run.logicalDate() != null)
+            .filter(run -> !run.logicalDate().isBefore(from) && !run.logicalDate().isAfter(to))
+            .sorted(Comparator.comparing(RunRecord::logicalDate))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillRecord>> backfills(String dagId) {
+    return answer(backfills.values().stream().filter(each -> each.dagId().equals(dagId)).toList());
+  }
+
+  @Override
+  public CompletableFuture<Optional<BackfillRecord>> backfill(long id) {
+    return answer(Optional.ofNullable(backfills.get(id)));
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillDate>> backfillDates(long id) {
+    return answer(backfillDates.getOrDefault(id, List.of()));
   }
 
   private <T> CompletableFuture<T> answer(T value) {

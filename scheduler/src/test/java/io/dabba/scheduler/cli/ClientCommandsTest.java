@@ -156,6 +156,93 @@ class ClientCommandsTest {
   }
 
   @Test
+  void shouldListWhatItWouldClear() {
+    // Given / When
+    int code =
+        run(
+            "tasks",
+            "clear",
+            "mumbai",
+            "--run-id",
+            ApiForTests.RUN_ID,
+            "-t",
+            "coll",
+            "--dry-run",
+            "-o",
+            "plain");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("collect").doesNotContain("sort");
+    assertThat(api.commands()).isEmpty();
+  }
+
+  @Test
+  void shouldClear() {
+    // Given / When
+    int code = run("tasks", "clear", "mumbai", "--run-id", ApiForTests.RUN_ID, "-d", "-y");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(api.commands()).hasSize(1);
+  }
+
+  @Test
+  void shouldClearNothingWhereNobodyCanBeAsked() {
+    // Given / When
+    int code = run("tasks", "clear", "mumbai", "-s", "2025-01-01");
+
+    // Then
+    assertThat(code).isNotZero();
+    assertThat(err.toString()).contains("--yes");
+    assertThat(api.commands()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseARegexThatNothingMatches() {
+    // Given / When
+    int code = run("tasks", "clear", "mumbai", "-t", "^nothing$", "-y");
+
+    // Then
+    assertThat(code).isNotZero();
+    assertThat(err.toString()).contains("--task-regex");
+  }
+
+  @Test
+  void shouldMarkATaskAndARun() {
+    // Given / When
+    int task = run("tasks", "set-state", "mumbai", ApiForTests.RUN_ID, "sort", "success");
+    int whole = run("dags", "set-state", "mumbai", ApiForTests.RUN_ID, "success");
+
+    // Then
+    assertThat(List.of(task, whole)).containsExactly(0, 0);
+    assertThat(api.commands()).hasSize(2);
+  }
+
+  @Test
+  void shouldSayWhichDatesABackfillWouldRun() {
+    // Given / When
+    int code =
+        run(
+            "backfill",
+            "create",
+            "--dag-id",
+            "mumbai",
+            "--from-date",
+            "2025-12-30",
+            "--to-date",
+            "2026-01-02",
+            "--dry-run",
+            "-o",
+            "plain");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("2025-12-30T18:30:00Z");
+    assertThat(api.commands()).isEmpty();
+  }
+
+  @Test
   void shouldPauseAndUnpause() {
     // Given / When
     int paused = run("dags", "pause", "mumbai", "-o", "plain");
@@ -164,6 +251,58 @@ class ClientCommandsTest {
     // Then
     assertThat(List.of(paused, unpaused)).containsExactly(0, 0);
     assertThat(out.toString()).contains("mumbai  true").contains("mumbai  false");
+  }
+
+  @Test
+  void shouldSetListAndDeletePools() {
+    // Given
+    run("pools", "set", "db", "3", "for the database", "--include-deferred");
+    run("pools", "set", "db", "5", "for the database");
+
+    // When
+    int listed = run("pools", "list", "-o", "plain");
+    int got = run("pools", "get", "db", "-o", "json");
+    int deleted = run("pools", "delete", "db");
+    int gone = run("pools", "get", "db");
+
+    // Then
+    assertThat(List.of(listed, got, deleted)).containsOnly(0);
+    assertThat(gone).isNotZero();
+    assertThat(out.toString())
+        .contains("db    5      for the database  false")
+        .contains("\"open_slots\" : 4");
+  }
+
+  @Test
+  void shouldCarryPoolsFromOneInstallationToAnother() throws IOException {
+    // Given
+    Path file = dataDir.resolve("pools.json");
+    run("pools", "set", "db", "3", "x");
+    int exported = run("pools", "export", file.toString());
+    run("pools", "delete", "db");
+
+    // When
+    int imported = run("pools", "import", file.toString());
+
+    // Then
+    assertThat(List.of(exported, imported)).containsOnly(0);
+    assertThat(Json.tree(Files.readString(file)).path("db").path("slots").asInt()).isEqualTo(3);
+    assertThat(run("pools", "get", "db")).isZero();
+  }
+
+  @Test
+  void shouldChangeNothingIfAFileOfPoolsIsBroken() throws IOException {
+    // Given
+    Path file = dataDir.resolve("pools.json");
+    Files.writeString(file, "{\"a\": {\"slots\": 1}, \"b\": {\"slots\": \"many\"}}");
+
+    // When
+    int code = run("pools", "import", file.toString());
+
+    // Then
+    assertThat(code).isNotZero();
+    assertThat(err.toString()).contains("pool \"b\": expected a number of slots");
+    assertThat(run("pools", "get", "a")).isNotZero();
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.memory.HandClock;
 import io.dabba.scheduler.memory.InMemoryBroker;
@@ -26,6 +27,8 @@ import io.dabba.scheduler.memory.InMemoryWorkers;
 import io.dabba.scheduler.rig.DagBuilder;
 import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.scheduler.rig.RandomDag;
+import io.dabba.scheduler.rig.TaskBuilder;
+import io.dabba.scheduler.rig.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +47,7 @@ final class SimulatedWorld {
   private static final int FAULTY_STEPS = 400;
   private static final int RUNS = 6;
   private static final int SCHEDULED_RUNS = 5;
-  private static final int CALM_TICKS = 10 * 60 * 10;
+  private static final int CALM_TICKS = 30 * 60 * 10;
 
   private final Random random;
   private final Faults faults;
@@ -121,6 +124,7 @@ final class SimulatedWorld {
 
   /** Lives through faults, then through calm until every run has ended. */
   void live() {
+    createPools();
     deploy(RandomDag.draw(random, "manual", 1 + random.nextInt(8)));
     deploy(scheduled());
     for (int step = 0; step < FAULTY_STEPS; step++) {
@@ -147,7 +151,12 @@ final class SimulatedWorld {
         .startDate(first)
         .endDate(first.plusSeconds(7 * (SCHEDULED_RUNS - 1)))
         .catchup(true)
+        .task(TaskBuilder.task("pooled").pool("narrow", 2))
         .maxActiveRuns(2);
+  }
+
+  private void createPools() {
+    RandomDag.createPools().forEach(pool -> append(pool.pool(), pool));
   }
 
   private void deploy(DagBuilder dag) {
@@ -252,7 +261,14 @@ final class SimulatedWorld {
     List<RunRecord> runs = runs();
     return runs.size() == accepted.size() + SCHEDULED_RUNS
         && runs.stream().allMatch(run -> run.state().isFinished())
+        && areSlotsReturned()
         && callbacks().isEmpty();
+  }
+
+  private boolean areSlotsReturned() {
+    return RandomDag.POOLS.keySet().stream()
+        .flatMap(pool -> shards.state(Shards.of(pool)).pools().stream())
+        .allMatch(pool -> pool.asks().isEmpty());
   }
 
   private List<CallbackRecord> callbacks() {
@@ -268,6 +284,7 @@ final class SimulatedWorld {
   }
 
   private void assertInvariants() {
+    usage().assertWithinPools(RandomDag.POOLS);
     for (SimulatedScheduler scheduler : schedulers) {
       for (Class<?> kind : List.of(TryKey.class, CallbackTry.class)) {
         assertThat(scheduler.outstanding().count(key -> kind.isInstance(key) && isQueued(key)))
@@ -277,11 +294,24 @@ final class SimulatedWorld {
     }
   }
 
+  /** What the committed state says is active. */
+  private Usage usage() {
+    List<Shard> read = new ArrayList<>();
+    for (String dagId : List.of("manual", "scheduled")) {
+      int number = Shards.of(dagId);
+      Shard shard = new Shard(versions);
+      shards.state(number).read(shards.cursor(number)).runs().forEach(shard::load);
+      read.add(shard);
+    }
+    return Usage.of(read);
+  }
+
   private boolean isQueued(ClaimKey key) {
     return shards.isQueued(Shards.of(key.run().dagId()), key);
   }
 
   private void assertOver() {
+    assertThat(areSlotsReturned()).as("no slot of a pool is lost or leaked").isTrue();
     assertThat(runs())
         .as("every accepted and every scheduled run, once")
         .hasSize(accepted.size() + SCHEDULED_RUNS);

@@ -14,6 +14,7 @@ import io.dabba.scheduler.rig.CoreRig;
 import io.dabba.scheduler.rig.DagBuilder;
 import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.scheduler.rig.ShardSnapshot;
+import io.dabba.scheduler.rig.TaskBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +170,27 @@ public abstract class ShardStoreContract {
 
     // Then
     assertThat(committed).isTrue();
+    assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
+  }
+
+  @Test
+  void shouldReadBackPoolsAndWhoAsksForTheirSlots() {
+    // Given: in one commit, slots are asked for, granted, given back, and asked for again
+    ShardStore store = store("a");
+    CoreRig rig = new CoreRig();
+    rig.createPool("db", 1);
+    TaskBuilder pooled = TaskBuilder.task("a").pool("db", 1).retries(1, Duration.ofSeconds(1));
+    deploy(rig, DagBuilder.dag("etl").task(pooled).task(TaskBuilder.task("b").pool("none", 2)));
+    rig.trigger("etl", "r1");
+    rig.trigger("etl", "r2");
+    rig.focus("etl", "r1").workerFails("a");
+    rig.advance(Duration.ofSeconds(2));
+
+    // When
+    store.commit(commit(acquire(store, LONG), "0-0", "5-0", rig.events())).join();
+
+    // Then
+    assertThat(store.load(SHARD).pools()).hasSize(2);
     assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
   }
 

@@ -11,6 +11,7 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.AskKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
@@ -21,12 +22,14 @@ import io.dabba.common.redis.SharedSecrets;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.PoolRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
@@ -48,6 +51,8 @@ class RedisStateReaderIT {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final String DAG_ID = "mumbai";
   private static final int SHARD = Shards.of(DAG_ID);
+  private static final InstanceKey KEY = InstanceKey.of(0);
+  private static final InstanceKey OTHER = new InstanceKey(1, 3);
 
   private final RedisForTests server = RedisForTests.shared();
   private final RedisConnector connector = RedisConnector.of(server.uri());
@@ -81,6 +86,37 @@ class RedisStateReaderIT {
     assertThat(dags).extracting(DagRecord::dagId).containsExactlyElementsOf(dagIds);
     assertThat(reader.dag("dag1007").join()).hasValue(dags.get(7));
     assertThat(reader.dag("nope").join()).isEmpty();
+  }
+
+  @Test
+  void shouldTellHowTheSlotsOfPoolsAreUsed() {
+    // Given: one task runs, one waits for a worker, one is deferred
+    int shard = Shards.of("db");
+    RunKey run = new RunKey(DAG_ID, "r1");
+    put(RedisKeys.pools(shard), "db", Json.write(new PoolRecord("db", 9, true, "x", true)));
+    put(RedisKeys.pools(shard), "missing", Json.write(PoolRecord.missing("missing")));
+    put(RedisKeys.poolsWanted(shard), "db", "7");
+    put(RedisKeys.poolHolders(shard, "db"), new AskKey(run, KEY, 1).field(), "1|1|0|0|held");
+    put(RedisKeys.poolHolders(shard, "db"), new AskKey(run, OTHER, 2).field(), "2|1|0|0|held");
+    put(RedisKeys.poolHolders(shard, "db"), new AskKey(run, OTHER, 3).field(), "4|1|0|0|deferred");
+    put(
+        RedisKeys.taskInstances(SHARD, run, KEY),
+        KEY.field(),
+        TaskInstanceCodec.encode(
+            new TaskInstance(TaskState.RUNNING, 1, 1, 0, 1, 1, 0, 0, 1, -1, "w1", null, null)));
+
+    // When
+    List<PoolStatus> pools = reader.pools().join();
+
+    // Then
+    assertThat(pools).extracting(pool -> pool.pool().name()).containsExactly("db", "default_pool");
+    assertThat(pools.get(0))
+        .isEqualTo(new PoolStatus(new PoolRecord("db", 9, true, "x", true), 1, 2, 4, 7));
+    assertThat(pools.get(0).open()).isEqualTo(2);
+  }
+
+  private void put(String key, String field, String value) {
+    redis.commands().hset(key, field, value).toCompletableFuture().join();
   }
 
   @Test

@@ -106,11 +106,6 @@ public final class DagBuilder {
     return this;
   }
 
-  /** What is done when a run ends, and by when it shall have. */
-  public static DagFeatures features(List<CallbackSpec> callbacks, List<DeadlineSpec> deadlines) {
-    return new DagFeatures(null, deadlines, false, callbacks, Map.of(), List.of(), 0);
-  }
-
   /** Maps the tasks of a group together over what a task returns. */
   public DagBuilder mappedGroup(String groupId, String producer) {
     Mapping mapping = new Mapping(Map.of("item", MapSource.xcom(producer)));
@@ -124,6 +119,11 @@ public final class DagBuilder {
             none.paramSchemas(),
             List.of(new TaskGroupSpec(groupId, null, mapping)),
             none.maxConsecutiveFailedRuns()));
+  }
+
+  /** What is done when a run ends, and by when it shall have. */
+  public static DagFeatures features(List<CallbackSpec> callbacks, List<DeadlineSpec> deadlines) {
+    return new DagFeatures(null, deadlines, false, callbacks, Map.of(), List.of(), 0);
   }
 
   /** The definition. */

@@ -53,25 +53,20 @@ public final class RandomDag {
     for (int index = 0; index < size; index++) {
       dag.task(task(index));
     }
-    dag.features(features(size));
+    List<TaskGroupSpec> groups =
+        groupFrom < size ? List.of(new TaskGroupSpec(GROUP, null, mapping(groupFrom))) : List.of();
+    DagFeatures calls = random.nextInt(3) == 0 ? RandomCallbacks.ofDag(random) : DagFeatures.NONE;
+    dag.features(features(groups, random.nextInt(5) == 0, calls));
     if (random.nextBoolean()) {
       dag.maxActiveTasks(1 + random.nextInt(4));
     }
     return dag.maxActiveRuns(1 + random.nextInt(3));
   }
 
-  private DagFeatures features(int size) {
-    DagFeatures calls = random.nextInt(3) == 0 ? RandomCallbacks.ofDag(random) : DagFeatures.NONE;
-    List<TaskGroupSpec> groups =
-        groupFrom == size ? List.of() : List.of(new TaskGroupSpec(GROUP, null, mapping(groupFrom)));
+  private static DagFeatures features(
+      List<TaskGroupSpec> groups, boolean failFast, DagFeatures calls) {
     return new DagFeatures(
-        calls.assets(),
-        calls.deadlines(),
-        calls.failFast(),
-        calls.callbacks(),
-        calls.paramSchemas(),
-        groups,
-        calls.maxConsecutiveFailedRuns());
+        null, calls.deadlines(), failFast, calls.callbacks(), Map.of(), groups, 0);
   }
 
   private TaskBuilder task(int index) {

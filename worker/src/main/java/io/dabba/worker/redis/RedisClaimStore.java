@@ -1,8 +1,10 @@
 package io.dabba.worker.redis;
 
 import io.dabba.common.codec.CommandCodec;
+import io.dabba.common.codec.Json;
 import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.Shards;
+import io.dabba.common.message.TaskMessage;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.redis.RedisScript;
 import io.dabba.common.redis.ScriptRunner;
@@ -15,10 +17,14 @@ import io.dabba.worker.port.ReportAnswer;
 import io.lettuce.core.ScriptOutputType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Claims and reports as one script call each, pipelined with those of all other tries. */
 public final class RedisClaimStore implements ClaimStore {
+  private static final String RETURN_VALUE = "return_value";
   private static final long REPORTED = 1;
   private static final long REPEATED = 2;
 
@@ -37,7 +43,8 @@ public final class RedisClaimStore implements ClaimStore {
       RedisKeys.claims(shard),
       claimed.hash(),
       RedisKeys.inbox(shard),
-      RedisKeys.run(shard, key.run())
+      RedisKeys.run(shard, key.run()),
+      RedisKeys.xcom(shard, key.run())
     };
     CompletableFuture<List<Object>> answer =
         scripts.run(
@@ -48,7 +55,8 @@ public final class RedisClaimStore implements ClaimStore {
             claim.token(),
             claimed.field(),
             "queued|" + claimed.number() + '|',
-            CommandCodec.encode(claimed.start()));
+            CommandCodec.encode(claimed.start()),
+            staleXComs(claim));
     return answer.thenApply(RedisClaimStore::claimAnswer);
   }
 
@@ -69,10 +77,39 @@ public final class RedisClaimStore implements ClaimStore {
               arguments.add(field);
               arguments.add(envelope);
             });
+    addIndex(arguments, report.xcoms().keySet());
     CompletableFuture<Long> answer =
         scripts.run(
             RedisScript.REPORT, ScriptOutputType.INTEGER, keys, arguments.toArray(String[]::new));
     return answer.thenApply(RedisClaimStore::reportAnswer);
+  }
+
+  /** XComs that are not the value itself are listed beside them, for the next try to drop. */
+  private static void addIndex(List<String> arguments, Set<String> fields) {
+    Map<String, List<String>> keys = new TreeMap<>();
+    for (String field : fields) {
+      int slash = field.indexOf('/', field.indexOf('/') + 1);
+      String key = field.substring(slash + 1);
+      if (!key.equals(RETURN_VALUE)) {
+        keys.computeIfAbsent(field.substring(0, slash), unused -> new ArrayList<>()).add(key);
+      }
+    }
+    keys.forEach(
+        (prefix, named) -> {
+          arguments.add(prefix);
+          arguments.add(Json.write(named));
+        });
+  }
+
+  /** Whose earlier XComs go when a later try than the first begins; empty for none. */
+  private static String staleXComs(Claim claim) {
+    return claim.message() instanceof TaskMessage task && task.key().tryNumber() > 1
+        ? prefix(task.taskId(), task.key().mapIndex())
+        : "";
+  }
+
+  private static String prefix(String taskId, int mapIndex) {
+    return taskId + '/' + mapIndex;
   }
 
   private static ClaimAnswer claimAnswer(List<Object> answer) {

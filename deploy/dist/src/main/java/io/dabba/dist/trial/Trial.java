@@ -1,13 +1,18 @@
 package io.dabba.dist.trial;
 
+import io.dabba.common.command.Command;
+import io.dabba.common.command.ReplyAddress;
+import io.dabba.common.command.SetPool;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.TrialNode;
+import io.dabba.scheduler.core.state.PoolRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.port.Reply;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** One run on a node of its own: triggered, followed to its end, read. */
 final class Trial {
@@ -25,14 +30,23 @@ final class Trial {
   TrialResult run(TrialRequest request) {
     RunKey key = new RunKey(dag.spec().dagId(), request.runId());
     node.deploy(dag.triggeredOnly(), dag.spec().fileloc());
-    Reply reply =
-        node.commands().ask(key.dagId(), address -> request.command(key.dagId(), address)).join();
-    if (reply.code() != null) {
-      throw new DabbaException(reply.code(), reply.message());
-    }
+    dag.pools().forEach(pool -> ask(pool, address -> unlimited(pool, address)));
+    ask(key.dagId(), address -> request.command(key.dagId(), address));
     RunRecord ended = untilEnd(key);
     awaitCallbacks(key);
     return result(ended);
+  }
+
+  private void ask(String name, Function<ReplyAddress, Command> command) {
+    Reply reply = node.commands().ask(name, command).join();
+    if (reply.code() != null) {
+      throw new DabbaException(reply.code(), reply.message());
+    }
+  }
+
+  /** A trial knows no pools but those its tasks name, and not how large they are elsewhere. */
+  private static SetPool unlimited(String pool, ReplyAddress address) {
+    return new SetPool(pool, true, PoolRecord.UNLIMITED, null, null, address);
   }
 
   private RunRecord untilEnd(RunKey key) {
@@ -58,7 +72,8 @@ final class Trial {
   }
 
   private TrialResult result(RunRecord run) {
-    return new TrialResult(run, new TrialTasks(node.state(), run.key(), dag.spec()).read());
+    return new TrialResult(
+        run, new TrialTasks(node.state(), run.key(), dag.spec()).read(), dag.pools());
   }
 
   private static void pause() {

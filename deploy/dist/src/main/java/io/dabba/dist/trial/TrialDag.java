@@ -39,6 +39,15 @@ public record TrialDag(DagSpec spec, Bundle bundle) {
     return spec.tasks().stream().map(TaskSpec::queue).distinct().toList();
   }
 
+  /** The pools of its tasks but for the default one. */
+  List<String> pools() {
+    return spec.tasks().stream()
+        .map(TaskSpec::pool)
+        .filter(pool -> !pool.equals(TaskSpec.DEFAULT_POOL))
+        .distinct()
+        .toList();
+  }
+
   private DabbaException unknown(String taskId) {
     String known = spec.tasks().stream().map(TaskSpec::taskId).collect(Collectors.joining(", "));
     return DabbaException.notFound(

@@ -24,6 +24,9 @@ public final class TrialReport {
     List<JsonNode> rows = result.tasks().stream().map(TrialReport::row).toList();
     output.print(out, COLUMNS, rows);
     result.tasks().forEach(task -> printFailure(task, err));
+    if (!result.pools().isEmpty()) {
+      err.println("pools without limit in a trial: " + String.join(", ", result.pools()));
+    }
     err.println(result.run().key() + " ended in state " + result.run().state().id());
     err.flush();
   }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run
  * @param tasks its tasks, in the order of the DAG
+ * @param pools pools that its tasks name, which a trial does not limit
  */
-public record TrialResult(RunRecord run, List<Task> tasks) {
+public record TrialResult(RunRecord run, List<Task> tasks, List<String> pools) {
   public TrialResult {
     tasks = List.copyOf(tasks);
+    pools = List.copyOf(pools);
   }
 
   /** Whether the run succeeded. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public record TaskView(
         TimeDelta.of(task.retry().delay()),
         task.retry().backoff() > 1,
         task.priorityWeight(),
-        "absolute",
+        task.features().weightRule().name().toLowerCase(Locale.ROOT),
         List.of(),
         List.copyOf(downstream),
         task.doc(),

@@ -4,7 +4,8 @@ import io.dabba.common.dag.DagGraph;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.dag.WeightRule;
-import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The weight of each task in its queue. Source: Airflow's {@code task/priority_strategy.py}; sums
@@ -14,24 +15,30 @@ final class Weights {
   private Weights() {}
 
   static int[] of(DagSpec dag, DagGraph graph) {
-    int[] weights = new int[graph.size()];
-    for (int task = 0; task < weights.length; task++) {
-      weights[task] = weight(dag, graph, task);
-    }
+    List<TaskSpec> tasks = dag.tasks();
+    int[] own = tasks.stream().mapToInt(TaskSpec::priorityWeight).toArray();
+    int[] weights = own.clone();
+    set(weights, tasks, WeightRule.DOWNSTREAM, own, graph::downstream);
+    set(weights, tasks, WeightRule.UPSTREAM, own, graph::upstream);
     return weights;
   }
 
-  private static int weight(DagSpec dag, DagGraph graph, int task) {
-    TaskSpec spec = dag.tasks().get(task);
-    WeightRule rule = spec.features().weightRule();
-    if (rule == WeightRule.ABSOLUTE) {
-      return spec.priorityWeight();
+  private static void set(
+      int[] weights, List<TaskSpec> tasks, WeightRule rule, int[] own, Next next) {
+    if (tasks.stream().noneMatch(task -> task.features().weightRule() == rule)) {
+      return;
     }
-    BitSet start = new BitSet();
-    start.set(task);
-    BitSet counted =
-        rule == WeightRule.DOWNSTREAM ? graph.withDescendants(start) : graph.withAncestors(start);
-    long sum = counted.stream().mapToLong(each -> dag.tasks().get(each).priorityWeight()).sum();
-    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, sum));
+    int[][] edges = IntStream.range(0, own.length).mapToObj(next::of).toArray(int[][]::new);
+    long[] sums = ReachSums.of(edges, own);
+    for (int task = 0; task < own.length; task++) {
+      if (tasks.get(task).features().weightRule() == rule) {
+        weights[task] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, sums[task]));
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Next {
+    int[] of(int task);
   }
 }
