@@ -55,18 +55,18 @@ public final class RandomDag {
     }
     List<TaskGroupSpec> groups =
         groupFrom < size ? List.of(new TaskGroupSpec(GROUP, null, mapping(groupFrom))) : List.of();
-    dag.features(features(groups, random.nextInt(5) == 0));
+    DagFeatures calls = random.nextInt(3) == 0 ? RandomCallbacks.ofDag(random) : DagFeatures.NONE;
+    dag.features(features(groups, random.nextInt(5) == 0, calls));
     if (random.nextBoolean()) {
       dag.maxActiveTasks(1 + random.nextInt(4));
-    }
-    if (random.nextInt(3) == 0) {
-      dag.features(RandomCallbacks.ofDag(random));
     }
     return dag.maxActiveRuns(1 + random.nextInt(3));
   }
 
-  private static DagFeatures features(List<TaskGroupSpec> groups, boolean failFast) {
-    return new DagFeatures(null, List.of(), failFast, List.of(), Map.of(), groups, 0);
+  private static DagFeatures features(
+      List<TaskGroupSpec> groups, boolean failFast, DagFeatures calls) {
+    return new DagFeatures(
+        null, calls.deadlines(), failFast, calls.callbacks(), Map.of(), groups, 0);
   }
 
   private TaskBuilder task(int index) {
