@@ -48,6 +48,11 @@ public record ClearTasks(
     return new ClearTasks(dagId, runs, tasks, only, true, TaskPosition.START, reply);
   }
 
+  /** The same, to be answered. */
+  public ClearTasks answering(ReplyAddress to) {
+    return new ClearTasks(dagId, runs, tasks, only, resetDagRuns, position, to);
+  }
+
   /** The same, from a run and a task on. */
   public ClearTasks from(RunRange rest, TaskPosition reached) {
     return new ClearTasks(dagId, rest, tasks, only, resetDagRuns, reached, reply);

@@ -44,6 +44,11 @@ public record MarkTasks(
     return new MarkTasks(dagId, runs, tasks, end, TaskPosition.START, reply);
   }
 
+  /** The same, to be answered. */
+  public MarkTasks answering(ReplyAddress to) {
+    return new MarkTasks(dagId, runs, tasks, end, position, to);
+  }
+
   /** The same, from a run and a task on. */
   public MarkTasks from(RunRange rest, TaskPosition reached) {
     return new MarkTasks(dagId, rest, tasks, end, reached, reply);

@@ -127,6 +127,16 @@ public final class RedisKeys {
     return tag(shard) + ":dates:" + dagId;
   }
 
+  /** Hash: id → JSON of a backfill. */
+  public static String backfills(int shard) {
+    return tag(shard) + ":backfills";
+  }
+
+  /** Hash of what became of the dates of one backfill: ordinal → JSON. */
+  public static String backfillDates(int shard, long id) {
+    return tag(shard) + ":backfill:" + id;
+  }
+
   /** Hash of one run's XComs: {@code task_id/map_index/key} → envelope. */
   public static String xcom(int shard, RunKey run) {
     return tag(shard) + ":xcom:" + run;

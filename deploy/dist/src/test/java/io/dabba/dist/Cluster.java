@@ -72,12 +72,19 @@ final class Cluster implements AutoCloseable {
     workers.get(0).kill();
   }
 
+  void killWorkers() throws InterruptedException {
+    for (DabbaProcess worker : workers) {
+      worker.kill();
+    }
+    workers.clear();
+  }
+
   private DabbaProcess startScheduler() throws IOException {
     DabbaProcess started = start("scheduler");
     return started.awaitText("scheduler ready");
   }
 
-  private void startWorker() throws IOException {
+  void startWorker() throws IOException {
     workers.add(start("worker", "-q", "default", "-c", "8"));
   }
 

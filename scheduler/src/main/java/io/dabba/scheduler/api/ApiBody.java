@@ -122,6 +122,31 @@ final class ApiBody {
     return node.intValue();
   }
 
+  boolean flag(String name, boolean fallback) {
+    return has(name) ? requiredFlag(name) : fallback;
+  }
+
+  int number(String name, int fallback) {
+    Optional<JsonNode> found = field(name);
+    found
+        .filter(node -> !node.canConvertToInt() || !node.isIntegralNumber())
+        .ifPresent(node -> refuse(name, "a whole number", kind(node)));
+    return found.map(JsonNode::intValue).orElse(fallback);
+  }
+
+  /** The items of an array; none where there is none. */
+  List<JsonNode> list(String name) {
+    Optional<JsonNode> found = field(name);
+    found.filter(node -> !node.isArray()).ifPresent(node -> refuse(name, "an array", kind(node)));
+    List<JsonNode> items = new ArrayList<>();
+    found.ifPresent(node -> node.forEach(items::add));
+    return items;
+  }
+
+  Instant requiredTime(String name) {
+    return time(name).orElseThrow(() -> missing(name, "a time"));
+  }
+
   Optional<JsonNode> object(String name) {
     Optional<JsonNode> found = field(name);
     found.filter(node -> !node.isObject()).ifPresent(node -> refuse(name, "an object", kind(node)));

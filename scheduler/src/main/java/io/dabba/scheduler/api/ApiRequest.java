@@ -73,6 +73,19 @@ final class ApiRequest {
     return key;
   }
 
+  long backfillId() {
+    String text = path("backfill_id");
+    try {
+      long id = Long.parseLong(text);
+      if (id >= 0) {
+        return id;
+      }
+    } catch (NumberFormatException e) {
+      throw DabbaException.invalid("backfill_id: expected a number, found " + shown(text));
+    }
+    throw DabbaException.invalid("backfill_id: expected a number, found " + shown(text));
+  }
+
   String variableKey() {
     return Variable.key(path("variable_key"));
   }

@@ -79,6 +79,8 @@ public final class ApiServer implements AutoCloseable {
             new DagRunResource(state, commands, triggers).endpoints(),
             new HitlResource(state, commands).endpoints(),
             new EventResource(commands).endpoints(),
+            new ClearResource(state, commands).endpoints(),
+            new BackfillResource(state, commands, settings.maxConfBytes()).endpoints(),
             new AssetResource(state, commands).endpoints(),
             new DependencyResource(state).endpoints(),
             new PoolResource(state, commands).endpoints(),

@@ -1,6 +1,11 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.ClearTasks;
+import io.dabba.common.command.MarkRun;
+import io.dabba.common.command.NoteRun;
+import io.dabba.common.command.RunRange;
+import io.dabba.common.command.TaskChoice;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
@@ -12,6 +17,8 @@ import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.submit.ConfCheck;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +30,9 @@ final class DagRunResource {
 
   /** Filters and orders other than by creation look at no more than the newest so many. */
   private static final int MOST_FILTERED = 1_000;
+
+  private static final int MAX_NOTE = 1_000;
+  private static final Set<String> STATES = Set.of("queued", "success", "failed");
 
   private final StateReader state;
   private final KnownDags known;
@@ -99,16 +109,51 @@ final class DagRunResource {
 
   private CompletionStage<Answer> patch(ApiRequest request) {
     RunKey run = request.run();
-    String wanted = request.body().allowing("state").requiredText("state", 32);
-    if (!wanted.equals("failed")) {
-      throw new ApiException(422, "state: expected failed, found \"" + wanted + '"');
+    ApiBody body = request.body().allowing("state", "note");
+    Optional<String> wanted = body.text("state", 32);
+    Optional<String> note = body.text("note", MAX_NOTE);
+    if (wanted.isEmpty() && note.isEmpty()) {
+      throw DabbaException.invalid("body: expected state or note, found neither");
     }
+    wanted.filter(state -> !STATES.contains(state)).ifPresent(DagRunResource::refuse);
     return known
         .run(run)
         .thenCompose(
-            found ->
-                commands.ask(run.dagId(), reply -> new CancelRun(run.dagId(), run.runId(), reply)))
+            found -> wanted.map(state -> mark(found, state)).orElseGet(DagRunResource::done))
+        .thenCompose(done -> note.map(text -> note(run, text)).orElseGet(DagRunResource::done))
         .thenCompose(done -> known.run(run))
         .thenApply(found -> Answer.ok(DagRunView.of(found)));
+  }
+
+  /** What has failed of a run that shall be queued runs once more. */
+  private CompletableFuture<String> mark(RunRecord run, String wanted) {
+    String dagId = run.key().dagId();
+    String runId = run.key().runId();
+    return switch (wanted) {
+      case "success" -> commands.ask(dagId, reply -> new MarkRun(dagId, runId, true, reply));
+      case "queued" ->
+          commands.ask(
+              dagId,
+              reply ->
+                  ClearTasks.of(
+                      dagId, RunRange.of(runId), TaskChoice.all(), ClearTasks.Only.FAILED, reply));
+      default ->
+          run.state().isFinished()
+              ? commands.ask(dagId, reply -> new MarkRun(dagId, runId, false, reply))
+              : commands.ask(dagId, reply -> new CancelRun(dagId, runId, reply));
+    };
+  }
+
+  private CompletableFuture<String> note(RunKey run, String text) {
+    return commands.ask(run.dagId(), reply -> new NoteRun(run.dagId(), run.runId(), text, reply));
+  }
+
+  private static CompletableFuture<String> done() {
+    return CompletableFuture.completedFuture("");
+  }
+
+  private static void refuse(String state) {
+    throw DabbaException.invalid(
+        "state: expected queued, success or failed, found \"" + state + '"');
   }
 }

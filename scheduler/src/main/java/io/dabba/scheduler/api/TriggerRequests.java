@@ -60,18 +60,18 @@ final class TriggerRequests {
         request.dagId(),
         runId,
         body.time("logical_date").orElse(null),
-        conf(body),
+        conf(body, "conf", maxConfBytes),
         request.isFromCommandLine() ? "cli" : "rest_api",
         request.principal().username(),
         body.text("note", MAX_NOTE).orElse(null));
   }
 
-  private String conf(ApiBody body) {
-    String conf = body.object("conf").map(Object::toString).orElse("{}");
+  static String conf(ApiBody body, String name, int maxConfBytes) {
+    String conf = body.object(name).map(Object::toString).orElse("{}");
     int bytes = conf.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > maxConfBytes) {
       throw new ApiException(
-          413, "conf: expected at most " + maxConfBytes + " bytes, found " + bytes);
+          413, name + ": expected at most " + maxConfBytes + " bytes, found " + bytes);
     }
     return conf;
   }

@@ -47,6 +47,10 @@ final class ApiClient {
     return call("POST", path, BodyPublishers.ofString(body.toString()));
   }
 
+  JsonNode put(String path) {
+    return call("PUT", path, BodyPublishers.ofString("{}"));
+  }
+
   JsonNode patch(String path, JsonNode body) {
     return call("PATCH", path, BodyPublishers.ofString(body.toString()));
   }
@@ -111,7 +115,7 @@ final class ApiClient {
   private JsonNode read(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status < 300) {
-      return status == 204 ? MissingNode.getInstance() : Json.tree(response.body());
+      return status == NO_CONTENT ? MissingNode.getInstance() : Json.tree(response.body());
     }
     throw new DabbaException(code(status), detail(response));
   }

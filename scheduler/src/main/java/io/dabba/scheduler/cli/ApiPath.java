@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Paths of the API. Ids are checked before they become part of one. */
 final class ApiPath {
   static final String DAGS = "/api/v2/dags";
+  static final String BACKFILLS = "/api/v2/backfills";
   static final String ASSETS = "/api/v2/assets";
   static final String ASSET_EVENTS = ASSETS + "/events";
 

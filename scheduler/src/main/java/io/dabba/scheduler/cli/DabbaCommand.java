@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DagsCommand.class,
       TasksCommand.class,
+      BackfillCommand.class,
       EventsCommand.class,
       VariablesCommand.class,
       ConnectionsCommand.class,

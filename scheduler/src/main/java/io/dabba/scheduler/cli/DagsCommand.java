@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       DagsDetails.class,
       DagsShow.class,
       DagsTrigger.class,
+      DagsSetState.class,
       DagsPause.class,
       DagsUnpause.class,
       DagsListRuns.class,

@@ -59,11 +59,11 @@ final class DagsTrigger extends ClientCommand {
     body.put("dag_run_id", runId);
     body.put("logical_date", logicalDate);
     body.put("note", note);
-    body.set("conf", conf == null ? body.objectNode() : object(conf));
+    body.set("conf", conf == null ? body.objectNode() : object("--conf", conf));
     return body;
   }
 
-  private static JsonNode object(String text) {
+  static JsonNode object(String option, String text) {
     try {
       JsonNode node = Json.mapper().readTree(text);
       if (node.isObject()) {
@@ -71,8 +71,8 @@ final class DagsTrigger extends ClientCommand {
       }
     } catch (JsonProcessingException e) {
       throw DabbaException.invalid(
-          "--conf: expected a JSON object, found " + e.getOriginalMessage());
+          option + ": expected a JSON object, found " + e.getOriginalMessage());
     }
-    throw DabbaException.invalid("--conf: expected a JSON object, found " + text);
+    throw DabbaException.invalid(option + ": expected a JSON object, found " + text);
   }
 }

@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
       TasksLogs.class,
       TasksAwaitingInput.class,
       TasksRespond.class,
-      TasksFailedDeps.class
+      TasksFailedDeps.class,
+      TasksTries.class,
+      TasksClear.class,
+      TasksSetState.class
     })
 final class TasksCommand implements Runnable {
   @Spec private CommandSpec spec;

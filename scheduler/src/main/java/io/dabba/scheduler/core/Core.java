@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core;
 
 import io.dabba.common.command.Command;
+import io.dabba.scheduler.core.decide.BackfillSteps;
 import io.dabba.scheduler.core.decide.Deciders;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.state.Shard;
@@ -14,7 +15,8 @@ import java.util.List;
  */
 public final class Core {
   private final CoreSettings settings;
-  private final Deciders deciders = new Deciders();
+  private final BackfillSteps backfillSteps = new BackfillSteps();
+  private final Deciders deciders = new Deciders(backfillSteps);
 
   public Core(CoreSettings settings) {
     this.settings = settings;
@@ -34,7 +36,7 @@ public final class Core {
    * answers are shown to the shard with {@link Shard#recall}.
    */
   public List<Lookup> lookups(ShardView shard, Command command) {
-    return Lookups.of(shard, command);
+    return Lookups.of(shard, command, backfillSteps);
   }
 
   /** The effects that a state is still owed: performed again after a takeover, harmlessly. */

@@ -5,6 +5,7 @@ import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
+import io.dabba.common.command.ContinueBackfill;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.MarkTasks;
@@ -18,9 +19,11 @@ import io.dabba.common.command.WatchTask;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.common.wait.RunTarget;
+import io.dabba.scheduler.core.decide.BackfillSteps;
 import io.dabba.scheduler.core.decide.PreviousRun;
 import io.dabba.scheduler.core.decide.RunIds;
 import io.dabba.scheduler.core.decide.RunWalk;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.ShardView;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Lookups {
   private Lookups() {}
 
-  static List<Lookup> of(ShardView shard, Command command) {
+  static List<Lookup> of(ShardView shard, Command command, BackfillSteps steps) {
     if (command instanceof TriggerRun trigger) {
       RunKey key = new RunKey(trigger.dagId(), trigger.runId());
       return unique(key, trigger.logicalDate());
@@ -68,6 +71,9 @@ final class Lookups {
     if (command instanceof WatchTask watch) {
       return watched(watch.trigger().target());
     }
+    if (command instanceof ContinueBackfill backfill) {
+      return dates(shard, shard.backfill(backfill.id()), steps);
+    }
     if (command instanceof FireTimer fired && fired.timer() instanceof TimerKey.NextRun next) {
       return planned(shard.dag(next.dagId()));
     }
@@ -95,6 +101,19 @@ final class Lookups {
     return runs.runId() == null
         ? List.of(new Lookup.RunsBetween(dagId, runs.from(), runs.to(), RunWalk.RUNS, true))
         : named(dagId, runs.runId(), true);
+  }
+
+  private static List<Lookup> dates(
+      ShardView shard, @Nullable BackfillRecord backfill, BackfillSteps steps) {
+    if (backfill == null || backfill.isCompleted() || backfill.paused() || !backfill.hasRoom()) {
+      return List.of();
+    }
+    List<Lookup> lookups = new ArrayList<>();
+    for (PlannedRun date : steps.next(shard, backfill)) {
+      RunKey key = RunIds.backfill(backfill.dagId(), date.runAfter());
+      lookups.addAll(unique(key, date.interval().start()));
+    }
+    return lookups;
   }
 
   private static List<Lookup> past(@Nullable RunView run) {

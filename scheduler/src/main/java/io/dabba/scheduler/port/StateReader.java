@@ -6,10 +6,13 @@ import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.explain.Hold;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -101,4 +104,20 @@ public interface StateReader extends AssetReader {
 
   /** Files that could not be loaded, by path. */
   CompletableFuture<List<ImportError>> importErrors();
+
+  /**
+   * Runs of a DAG with a logical date from one to another, both included, the earliest first.
+   *
+   * @param limit how many at most
+   */
+  CompletableFuture<List<RunRecord>> runsBetween(String dagId, Instant from, Instant to, int limit);
+
+  /** The backfills of a DAG, the latest first. */
+  CompletableFuture<List<BackfillRecord>> backfills(String dagId);
+
+  /** One backfill. */
+  CompletableFuture<Optional<BackfillRecord>> backfill(long id);
+
+  /** What became of the dates that a backfill has come to, in their order. */
+  CompletableFuture<List<BackfillDate>> backfillDates(long id);
 }

@@ -2,6 +2,7 @@ package io.dabba.scheduler.port;
 
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.KeptEvent;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param assets the assets it keeps
  * @param assetQueues asset events that wait for its DAGs
  * @param callbacks its callbacks that are not over
+ * @param backfills every backfill
  */
 public record StoredShard(
     String cursor,
@@ -32,13 +34,14 @@ public record StoredShard(
     List<AssetRecord> assets,
     List<AssetQueue> assetQueues,
     List<CallbackRecord> callbacks,
+    List<BackfillRecord> backfills,
     List<Watch> watches,
     List<KeptEvent> events) {
   /** A shard that nothing was ever written of. */
   public static StoredShard empty() {
     return new StoredShard(
         "0-0", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        List.of(), List.of());
   }
 
   /** Puts all of it into a shard's state. */
@@ -48,6 +51,7 @@ public record StoredShard(
     assets.forEach(shard::load);
     assetQueues.forEach(shard::load);
     callbacks.forEach(shard::load);
+    backfills.forEach(shard::load);
     runs.forEach(shard::load);
     watches.forEach(shard::load);
     events.forEach(shard::load);

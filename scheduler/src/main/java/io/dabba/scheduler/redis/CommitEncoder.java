@@ -13,6 +13,9 @@ import io.dabba.scheduler.codec.SlotAskCodec;
 import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.event.AssetChanged;
 import io.dabba.scheduler.core.event.AssetQueueChanged;
+import io.dabba.scheduler.core.event.BackfillChanged;
+import io.dabba.scheduler.core.event.BackfillDropped;
+import io.dabba.scheduler.core.event.BackfillReached;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.CallbackEnded;
 import io.dabba.scheduler.core.event.CallbackMoved;
@@ -109,6 +112,23 @@ final class CommitEncoder {
     } else if (event instanceof PoolForgotten forgotten) {
       drop(RedisKeys.pools(shard), forgotten.name());
       drop(RedisKeys.poolsWanted(shard), forgotten.name());
+    } else {
+      addBackfill(event);
+    }
+  }
+
+  private void addBackfill(Event event) {
+    if (event instanceof BackfillChanged changed) {
+      String id = changed.backfill().key();
+      put("H", RedisKeys.backfills(shard), id, Json.write(changed.backfill()));
+      change("backfill", id, changed.backfill().isCompleted() ? "completed" : "running");
+    } else if (event instanceof BackfillReached reached) {
+      String dates = RedisKeys.backfillDates(shard, reached.backfillId());
+      put("H", dates, Integer.toString(reached.date().ordinal()), Json.write(reached.date()));
+    } else if (event instanceof BackfillDropped dropped) {
+      String dates = RedisKeys.backfillDates(shard, dropped.backfillId());
+      put("D", RedisKeys.backfills(shard), Long.toString(dropped.backfillId()), "");
+      put("U", dates, dates, "");
     } else {
       addWatches(event);
     }

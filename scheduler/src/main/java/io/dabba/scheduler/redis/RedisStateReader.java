@@ -15,6 +15,8 @@ import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.core.state.Deadline;
@@ -33,6 +35,7 @@ import io.dabba.scheduler.port.WorkerStatus;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +57,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final RedisClusterAsyncCommands<String, String> redis;
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
+  private final RedisHistory history;
   private final RedisTaskInstances instances;
   private final RedisWorkers workers;
   private final RedisAssets assets;
@@ -66,6 +70,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.redis = connection.commands();
     this.specs = specs;
     this.xcoms = new RedisXComs(redis);
+    this.history = new RedisHistory(redis);
     this.instances = new RedisTaskInstances(redis);
     this.workers = new RedisWorkers(redis);
     this.assets = new RedisAssets(redis);
@@ -247,6 +252,30 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     return Answers.of(redis.hvals(RedisKeys.IMPORT_ERRORS))
         .thenApply(texts -> decode(texts, ImportError.class))
         .thenApply(found -> sorted(found, Comparator.comparing(ImportError::fileloc)));
+  }
+
+  @Override
+  public CompletableFuture<List<RunRecord>> runsBetween(
+      String dagId, Instant from, Instant to, int limit) {
+    return history
+        .runIds(dagId, from, to, limit)
+        .thenCompose(ids -> Answers.all(ids.stream().map(this::run).toList()))
+        .thenApply(RedisStateReader::present);
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillRecord>> backfills(String dagId) {
+    return history.backfills(dagId);
+  }
+
+  @Override
+  public CompletableFuture<Optional<BackfillRecord>> backfill(long id) {
+    return history.backfill(id);
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillDate>> backfillDates(long id) {
+    return history.backfillDates(id);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.dabba.scheduler.codec.CallbackCodec;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.KeptEvent;
 import io.dabba.scheduler.core.state.RunCause;
@@ -62,6 +63,7 @@ public final class ShardReader {
     CompletionStage<Map<String, String>> dags = commands.hgetall(RedisKeys.dags(shard));
     CompletionStage<Map<String, String>> watches = commands.hgetall(RedisKeys.watches(shard));
     CompletionStage<Map<String, String>> events = commands.hgetall(RedisKeys.events(shard));
+    CompletionStage<Map<String, String>> backfills = commands.hgetall(RedisKeys.backfills(shard));
     CompletionStage<Map<String, String>> assets = commands.hgetall(RedisKeys.assets(shard));
     CompletionStage<Map<String, String>> queues = commands.hgetall(RedisKeys.assetQueues(shard));
     CompletionStage<Map<String, String>> callbacks = commands.hgetall(RedisKeys.callbacks(shard));
@@ -82,6 +84,7 @@ public final class ShardReader {
         Answers.await(callbacks).entrySet().stream()
             .map(each -> CallbackCodec.decode(each.getKey(), each.getValue()))
             .toList(),
+        records(backfills, BackfillRecord.class),
         records(watches, Watch.class),
         records(events, KeptEvent.class));
   }
@@ -103,6 +106,7 @@ public final class ShardReader {
         json == null ? List.of() : List.of(Json.read(json, DagRecord.class)),
         List.of(),
         unfinished,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

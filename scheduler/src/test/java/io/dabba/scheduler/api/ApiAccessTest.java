@@ -90,7 +90,8 @@ class ApiAccessTest {
     assertThat(writing())
         .isNotEmpty()
         .allMatch(
-            endpoint -> List.of("POST", "PATCH", "DELETE").contains(endpoint.method().name()));
+            endpoint ->
+                List.of("POST", "PATCH", "PUT", "DELETE").contains(endpoint.method().name()));
   }
 
   @Test

@@ -28,6 +28,10 @@ record ApiCaller(ApiForTests api, @Nullable String token) {
     return send("POST", path, body, "application/json");
   }
 
+  Reply put(String path) {
+    return send("PUT", path, "{}", "application/json");
+  }
+
   Reply patch(String path, String body) {
     return send("PATCH", path, body, "application/json");
   }

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.common.codec.XComEnvelope;
+import io.dabba.common.command.Command;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.RetryPolicy;
 import io.dabba.common.dag.Schedule;
@@ -73,6 +74,11 @@ public final class ApiForTests implements AutoCloseable {
 
   public String url() {
     return "http://127.0.0.1:" + server.port();
+  }
+
+  /** What the engine was asked. */
+  public List<Command> commands() {
+    return gateway.commands;
   }
 
   int port() {

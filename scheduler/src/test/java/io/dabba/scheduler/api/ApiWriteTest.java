@@ -3,6 +3,8 @@ package io.dabba.scheduler.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.MarkRun;
+import io.dabba.common.command.NoteRun;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.ReplyAddress;
 import io.dabba.common.command.TriggerRun;
@@ -131,7 +133,7 @@ class ApiWriteTest {
   }
 
   @Test
-  void shouldNotCancelAFinishedRun() {
+  void shouldMarkAFinishedRunFailed() {
     // Given
     api.finishRun(ApiForTests.RUN, RunState.SUCCESS);
 
@@ -139,7 +141,24 @@ class ApiWriteTest {
     Reply reply = caller.patch(RUNS + '/' + ApiForTests.RUN_ID, "{\"state\": \"failed\"}");
 
     // Then
-    assertThat(reply.status()).isEqualTo(409);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(api.gateway.commands)
+        .containsExactly(new MarkRun("mumbai", ApiForTests.RUN_ID, false, REPLY));
+  }
+
+  @Test
+  void shouldMarkARunSuccessWithANote() {
+    // Given / When
+    Reply reply =
+        caller.patch(
+            RUNS + '/' + ApiForTests.RUN_ID, "{\"state\": \"success\", \"note\": \"fine\"}");
+
+    // Then
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(api.gateway.commands)
+        .containsExactly(
+            new MarkRun("mumbai", ApiForTests.RUN_ID, true, REPLY),
+            new NoteRun("mumbai", ApiForTests.RUN_ID, "fine", REPLY));
   }
 
   @ParameterizedTest
@@ -204,11 +223,12 @@ class ApiWriteTest {
   @Test
   void shouldRefuseOtherStatesOfARun() {
     // Given / When
-    Reply reply = caller.patch(RUNS + '/' + ApiForTests.RUN_ID, "{\"state\": \"success\"}");
+    Reply reply = caller.patch(RUNS + '/' + ApiForTests.RUN_ID, "{\"state\": \"paused\"}");
 
     // Then
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.detail()).isEqualTo("state: expected failed, found \"success\"");
+    assertThat(reply.detail())
+        .isEqualTo("state: expected queued, success or failed, found \"paused\"");
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -25,6 +27,7 @@ import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +59,9 @@ public final class InMemoryStateReader implements StateReader {
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
+
+  final Map<Long, BackfillRecord> backfills = new ConcurrentSkipListMap<>();
+  final Map<Long, List<BackfillDate>> backfillDates = new ConcurrentHashMap<>();
 
   volatile boolean away;
 
@@ -222,6 +228,33 @@ public final class InMemoryStateReader implements StateReader {
   @Override
   public CompletableFuture<List<ImportError>> importErrors() {
     return answer(List.copyOf(importErrors));
+  }
+
+  @Override
+  public CompletableFuture<List<RunRecord>> runsBetween(
+      String dagId, Instant from, Instant to, int limit) {
+    return answer(
+        runs.values().stream()
+            .filter(run -> run.key().dagId().equals(dagId) && run.logicalDate() != null)
+            .filter(run -> !run.logicalDate().isBefore(from) && !run.logicalDate().isAfter(to))
+            .sorted(Comparator.comparing(RunRecord::logicalDate))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillRecord>> backfills(String dagId) {
+    return answer(backfills.values().stream().filter(each -> each.dagId().equals(dagId)).toList());
+  }
+
+  @Override
+  public CompletableFuture<Optional<BackfillRecord>> backfill(long id) {
+    return answer(Optional.ofNullable(backfills.get(id)));
+  }
+
+  @Override
+  public CompletableFuture<List<BackfillDate>> backfillDates(long id) {
+    return answer(backfillDates.getOrDefault(id, List.of()));
   }
 
   private <T> CompletableFuture<T> answer(T value) {

@@ -156,6 +156,93 @@ class ClientCommandsTest {
   }
 
   @Test
+  void shouldListWhatItWouldClear() {
+    // Given / When
+    int code =
+        run(
+            "tasks",
+            "clear",
+            "mumbai",
+            "--run-id",
+            ApiForTests.RUN_ID,
+            "-t",
+            "coll",
+            "--dry-run",
+            "-o",
+            "plain");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("collect").doesNotContain("sort");
+    assertThat(api.commands()).isEmpty();
+  }
+
+  @Test
+  void shouldClear() {
+    // Given / When
+    int code = run("tasks", "clear", "mumbai", "--run-id", ApiForTests.RUN_ID, "-d", "-y");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(api.commands()).hasSize(1);
+  }
+
+  @Test
+  void shouldClearNothingWhereNobodyCanBeAsked() {
+    // Given / When
+    int code = run("tasks", "clear", "mumbai", "-s", "2025-01-01");
+
+    // Then
+    assertThat(code).isNotZero();
+    assertThat(err.toString()).contains("--yes");
+    assertThat(api.commands()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseARegexThatNothingMatches() {
+    // Given / When
+    int code = run("tasks", "clear", "mumbai", "-t", "^nothing$", "-y");
+
+    // Then
+    assertThat(code).isNotZero();
+    assertThat(err.toString()).contains("--task-regex");
+  }
+
+  @Test
+  void shouldMarkATaskAndARun() {
+    // Given / When
+    int task = run("tasks", "set-state", "mumbai", ApiForTests.RUN_ID, "sort", "success");
+    int whole = run("dags", "set-state", "mumbai", ApiForTests.RUN_ID, "success");
+
+    // Then
+    assertThat(List.of(task, whole)).containsExactly(0, 0);
+    assertThat(api.commands()).hasSize(2);
+  }
+
+  @Test
+  void shouldSayWhichDatesABackfillWouldRun() {
+    // Given / When
+    int code =
+        run(
+            "backfill",
+            "create",
+            "--dag-id",
+            "mumbai",
+            "--from-date",
+            "2025-12-30",
+            "--to-date",
+            "2026-01-02",
+            "--dry-run",
+            "-o",
+            "plain");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("2025-12-30T18:30:00Z");
+    assertThat(api.commands()).isEmpty();
+  }
+
+  @Test
   void shouldPauseAndUnpause() {
     // Given / When
     int paused = run("dags", "pause", "mumbai", "-o", "plain");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
 import io.dabba.common.command.RunRange;
@@ -13,6 +14,7 @@ import io.dabba.common.command.TaskChoice;
 import io.dabba.common.dag.TaskFeatures;
 import io.dabba.common.dag.TriggerRule;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.effect.SendReply;
 import io.dabba.scheduler.core.effect.StopTask;
@@ -374,6 +376,26 @@ class ClearTest {
     assertThat(large.stored().instances(large.tryOf("root").run()).values())
         .allMatch(instance -> !instance.state().isFinished());
     assertThat(large.state("root")).isEqualTo(TaskState.QUEUED);
+  }
+
+  @Test
+  void shouldNotStartARunBeforeAllOfItIsCleared() {
+    // Given
+    CoreRig large = new CoreRig(new CoreSettings(3, 10));
+    large.deploy(dag("etl").task("root").tasks(30, "t", "root"));
+    large.trigger("etl", "r1");
+    large.workerGivesUp("root");
+    ClearTasks clear = ClearTasks.of("etl", RunRange.of("r1"), ALL, ClearTasks.Only.ANY, null);
+
+    // When
+    large.step(clear);
+    large.step(ContinueRun.all(new RunKey("etl", "r1")));
+
+    // Then
+    assertThat(large.run().reason()).isEqualTo("clearing");
+    assertThat(large.runState()).isEqualTo(RunState.QUEUED);
+    assertThat(large.state("root")).isEqualTo(TaskState.NONE);
+    assertThat(large.state("t29")).isEqualTo(TaskState.UPSTREAM_FAILED);
   }
 
   private static Instant day(int number) {

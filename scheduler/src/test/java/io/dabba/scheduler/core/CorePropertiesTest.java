@@ -39,6 +39,7 @@ import net.jqwik.api.constraints.IntRange;
  */
 class CorePropertiesTest {
   private static final int MAX_STEPS = 20_000;
+  private static final int MEDDLINGS = 6;
 
   @Property(tries = 300)
   void everyRunEndsWithEachTaskTerminalOnce(
@@ -60,6 +61,26 @@ class CorePropertiesTest {
     assertThat(rig.shard().workers()).isEqualTo(rig.shard().callbacks().workers());
     assertThat(callsOf(rig.events())).allSatisfy((point, count) -> assertThat(count).isOne());
     assertThat(rig.shard().pools()).hasSize(RandomDag.POOLS.size()).allMatch(PoolView::isIdle);
+  }
+
+  @Property(tries = 200)
+  void everyRunEndsThoughTasksAreClearedAndMarked(
+      @ForAll long seed, @ForAll @IntRange(min = 0, max = 10) int size) {
+    // Given
+    CoreRig rig = rig(seed, size);
+
+    // When
+    story(rig, seed, () -> assertLimits(rig)).withMeddling(MEDDLINGS).tell(MAX_STEPS);
+
+    // Then
+    assertThat(rig.stored().runs()).allMatch(run -> run.state().isFinished());
+    for (RunRecord run : rig.stored().runs()) {
+      List<Lookup> whole = List.of(new Lookup.RunNamed(run.key(), true));
+      assertThat(rig.stored().recall(whole).get(0).instances().values())
+          .allMatch(instance -> instance.state().isFinished());
+    }
+    assertThat(rig.shard().workers()).isEmpty();
+    assertThat(rig.shard().pools()).allMatch(PoolView::isIdle);
   }
 
   @Property(tries = 300)
@@ -92,7 +113,7 @@ class CorePropertiesTest {
       @ForAll long seed, @ForAll @IntRange(min = 0, max = 10) int size) {
     // Given
     CoreRig rig = rig(seed, size);
-    story(rig, seed, () -> {}).tell(MAX_STEPS);
+    story(rig, seed, () -> {}).withMeddling(MEDDLINGS).tell(MAX_STEPS);
     Shard replayed = new Shard(rig.versions());
     Shard live = new Shard(rig.versions());
 
@@ -136,7 +157,7 @@ class CorePropertiesTest {
     CoreRig rig = rig(seed, size);
 
     // When
-    story(rig, seed, () -> assertLoadsEqual(rig)).tell(MAX_STEPS);
+    story(rig, seed, () -> assertLoadsEqual(rig)).withMeddling(MEDDLINGS).tell(MAX_STEPS);
 
     // Then
     assertLoadsEqual(rig);

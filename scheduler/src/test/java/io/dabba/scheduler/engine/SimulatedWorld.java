@@ -47,7 +47,7 @@ final class SimulatedWorld {
   private static final int FAULTY_STEPS = 400;
   private static final int RUNS = 6;
   private static final int SCHEDULED_RUNS = 5;
-  private static final int CALM_TICKS = 10 * 60 * 10;
+  private static final int CALM_TICKS = 30 * 60 * 10;
 
   private final Random random;
   private final Faults faults;

@@ -10,6 +10,9 @@ import io.dabba.scheduler.codec.TaskInstanceCodec;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.event.AssetChanged;
 import io.dabba.scheduler.core.event.AssetQueueChanged;
+import io.dabba.scheduler.core.event.BackfillChanged;
+import io.dabba.scheduler.core.event.BackfillDropped;
+import io.dabba.scheduler.core.event.BackfillReached;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.CallbackEnded;
 import io.dabba.scheduler.core.event.CallbackMoved;
@@ -26,6 +29,8 @@ import io.dabba.scheduler.core.event.WatchDropped;
 import io.dabba.scheduler.core.event.WatchSet;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
+import io.dabba.scheduler.core.state.BackfillDate;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.Deadline;
@@ -66,6 +71,8 @@ public final class StoredState {
   private final Map<String, String> watches = new TreeMap<>();
   private final Map<String, String> events = new TreeMap<>();
   private final Set<RunKey> active = new HashSet<>();
+  private final Map<Long, String> backfills = new TreeMap<>();
+  private final Map<Long, Map<Integer, BackfillDate>> backfillDates = new TreeMap<>();
   private final Map<String, String> assets = new TreeMap<>();
   private final Map<String, String> assetQueues = new TreeMap<>();
   private final Map<String, String> callbacks = new TreeMap<>();
@@ -105,6 +112,15 @@ public final class StoredState {
       callbacks.put(moved.after().key().id(), CallbackCodec.encode(moved.after()));
     } else if (event instanceof CallbackEnded ended) {
       callbacks.remove(ended.callback().key().id());
+    } else if (event instanceof BackfillChanged changed) {
+      backfills.put(changed.backfill().id(), Json.write(changed.backfill()));
+    } else if (event instanceof BackfillReached reached) {
+      backfillDates
+          .computeIfAbsent(reached.backfillId(), unused -> new TreeMap<>())
+          .put(reached.date().ordinal(), reached.date());
+    } else if (event instanceof BackfillDropped dropped) {
+      backfills.remove(dropped.backfillId());
+      backfillDates.remove(dropped.backfillId());
     } else if (event instanceof AssetChanged changed) {
       assets.put(changed.asset().name(), Json.write(changed.asset()));
     } else if (event instanceof AssetQueueChanged changed) {
@@ -151,6 +167,7 @@ public final class StoredState {
         records(assets, AssetRecord.class),
         records(assetQueues, AssetQueue.class),
         callbacks(),
+        backfills.values().stream().map(json -> Json.read(json, BackfillRecord.class)).toList(),
         records(watches, Watch.class),
         records(events, KeptEvent.class));
   }
@@ -212,6 +229,11 @@ public final class StoredState {
   /** Every run, finished or not, in the order of creation. */
   public List<RunRecord> runs() {
     return runs.keySet().stream().map(this::requiredRun).toList();
+  }
+
+  /** What became of the dates that a backfill has come to. */
+  public List<BackfillDate> backfillDates(long id) {
+    return List.copyOf(backfillDates.getOrDefault(id, Map.of()).values());
   }
 
   /** One run, finished or not; null if there is none. */

@@ -175,16 +175,14 @@ public final class CoreRig {
     return lastReply();
   }
 
-  /** Triggers a run of a logical date and makes it the one that task verbs mean. */
-  public SendReply trigger(String dagId, String runId, Instant logicalDate) {
-    focus = new RunKey(dagId, runId);
-    send(new TriggerRun(dagId, runId, logicalDate, "{}", "test", null, null, REPLY));
-    return lastReply();
-  }
-
   /** Triggers a run for a logical date, named by it, and makes it the one that task verbs mean. */
   public SendReply triggerFor(String dagId, Instant logicalDate) {
     String runId = "at" + logicalDate;
+    return trigger(dagId, runId, logicalDate);
+  }
+
+  /** Triggers a run of a logical date and makes it the one that task verbs mean. */
+  public SendReply trigger(String dagId, String runId, Instant logicalDate) {
     focus = new RunKey(dagId, runId);
     send(new TriggerRun(dagId, runId, logicalDate, "{}", "test", null, null, REPLY));
     return lastReply();
@@ -342,6 +340,12 @@ public final class CoreRig {
     while (!inbox.isEmpty()) {
       step(inbox.remove());
     }
+  }
+
+  /** A command that is answered. */
+  public SendReply ask(Command command) {
+    send(command);
+    return lastReply();
   }
 
   /** Decides one command; its follow-ups wait for the next {@link #send}. */

@@ -53,28 +53,20 @@ public final class RandomDag {
     for (int index = 0; index < size; index++) {
       dag.task(task(index));
     }
-    if (groupFrom < size) {
-      dag.features(withGroup(new TaskGroupSpec(GROUP, null, mapping(groupFrom))));
-    }
+    List<TaskGroupSpec> groups =
+        groupFrom < size ? List.of(new TaskGroupSpec(GROUP, null, mapping(groupFrom))) : List.of();
+    DagFeatures calls = random.nextInt(3) == 0 ? RandomCallbacks.ofDag(random) : DagFeatures.NONE;
+    dag.features(features(groups, random.nextInt(5) == 0, calls));
     if (random.nextBoolean()) {
       dag.maxActiveTasks(1 + random.nextInt(4));
-    }
-    if (random.nextInt(3) == 0) {
-      dag.features(RandomCallbacks.ofDag(random));
     }
     return dag.maxActiveRuns(1 + random.nextInt(3));
   }
 
-  private static DagFeatures withGroup(TaskGroupSpec group) {
-    DagFeatures none = DagFeatures.NONE;
+  private static DagFeatures features(
+      List<TaskGroupSpec> groups, boolean failFast, DagFeatures calls) {
     return new DagFeatures(
-        none.assets(),
-        none.deadlines(),
-        none.failFast(),
-        none.callbacks(),
-        none.paramSchemas(),
-        List.of(group),
-        none.maxConsecutiveFailedRuns());
+        null, calls.deadlines(), failFast, calls.callbacks(), Map.of(), groups, 0);
   }
 
   private TaskBuilder task(int index) {

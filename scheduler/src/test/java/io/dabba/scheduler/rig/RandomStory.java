@@ -1,6 +1,7 @@
 package io.dabba.scheduler.rig;
 
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueRun;
@@ -8,6 +9,8 @@ import io.dabba.common.command.DeferTask;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
+import io.dabba.common.command.MarkRun;
+import io.dabba.common.command.MarkTasks;
 import io.dabba.common.command.RaiseEvent;
 import io.dabba.common.command.RescheduleTask;
 import io.dabba.common.command.RespondTask;
@@ -42,6 +45,7 @@ public final class RandomStory {
   private final Map<String, String> running = new TreeMap<>();
   private final CallbackStory callbacks;
   private int effectsSeen;
+  private int meddlings;
 
   /**
    * @param afterEachStep checks what must always hold
@@ -53,10 +57,16 @@ public final class RandomStory {
     this.callbacks = new CallbackStory(rig, random);
   }
 
+  /** Lets somebody clear and mark tasks so many times, also after all has ended. */
+  public RandomStory withMeddling(int times) {
+    meddlings = times;
+    return this;
+  }
+
   /** Tells the story to its end; fails after more steps than any run can need. */
   public void tell(int maxSteps) {
     collect();
-    for (int step = 0; isGoingOn(); step++) {
+    for (int step = 0; isGoingOn() || meddlings > 0; step++) {
       if (step > maxSteps) {
         throw new AssertionError("expected all runs to end within " + maxSteps + " steps");
       }
@@ -199,6 +209,11 @@ public final class RandomStory {
   }
 
   private void disturb() {
+    if (meddlings > 0 && random.nextBoolean()) {
+      meddlings--;
+      rig.send(new Meddler(rig, random).draw());
+      return;
+    }
     if (random.nextInt(4) > 0) {
       String worker = "w" + random.nextInt(WORKERS);
       running.values().removeIf(worker::equals);
@@ -209,9 +224,15 @@ public final class RandomStory {
     }
   }
 
-  /** A follow-up is in the inbox once: the commit that appends it is atomic. */
+  /**
+   * A follow-up is in the inbox once: the commit that appends it is atomic. What is cleared twice
+   * runs twice.
+   */
   private static boolean isRepeatable(Command command) {
-    return !(command instanceof ContinueRun);
+    return !(command instanceof ContinueRun
+        || command instanceof ClearTasks
+        || command instanceof MarkTasks
+        || command instanceof MarkRun);
   }
 
   private void collect() {

@@ -19,8 +19,13 @@ public final class ShardSnapshot {
     for (DagRecord dag : shard.dags()) {
       lines.add(dag.toString());
       lines.add("  running " + shard.runningRuns(dag.dagId()));
+      lines.add("  running backfill " + shard.runningBackfillRuns(dag.dagId()));
+      lines.add(
+          "  queued backfill "
+              + shard.queuedBackfillRuns(dag.dagId()).stream().sorted(BY_TEXT).toList());
       lines.add("  queued " + shard.queuedRuns(dag.dagId()).stream().sorted(BY_TEXT).toList());
     }
+    shard.backfills().forEach(backfill -> lines.add(backfill.toString()));
     shard.assets().all().forEach(asset -> lines.add(asset.toString()));
     shard.assets().queues().forEach(queue -> lines.add(queue.toString()));
     shard.callbacks().all().forEach(callback -> lines.add(callback.toString()));

@@ -79,7 +79,7 @@ public final class ApprovalOperator implements Operator {
     context.log("chosen: " + chosen + (response == null ? ", as nobody answered" : ""));
     Map<String, Object> value = value(question, chosen, response);
     if (question.isBranch()) {
-      return new Outcome(value, question.followed(chosen));
+      return new Outcome(value, question.followed(chosen), false);
     }
     if (!question.isRejected(chosen)) {
       return Outcome.of(value);
@@ -87,7 +87,7 @@ public final class ApprovalOperator implements Operator {
     if (arguments.flag(FAIL_ON_REJECT, false)) {
       throw TaskFailedException.permanent("approval: expected Approve, found Reject");
     }
-    return new Outcome(value, List.of());
+    return new Outcome(value, List.of(), false);
   }
 
   private static Map<String, Object> value(

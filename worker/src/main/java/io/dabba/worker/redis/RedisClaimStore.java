@@ -4,6 +4,7 @@ import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.codec.Json;
 import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.Shards;
+import io.dabba.common.message.TaskMessage;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.redis.RedisScript;
 import io.dabba.common.redis.ScriptRunner;
@@ -19,10 +20,14 @@ import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Claims and reports as one script call each, pipelined with those of all other tries. */
 public final class RedisClaimStore implements ClaimStore {
+  private static final String RETURN_VALUE = "return_value";
   private static final long REPORTED = 1;
   private static final long REPEATED = 2;
 
@@ -49,7 +54,8 @@ public final class RedisClaimStore implements ClaimStore {
       RedisKeys.claims(shard),
       claimed.hash(),
       RedisKeys.inbox(shard),
-      RedisKeys.run(shard, key.run())
+      RedisKeys.run(shard, key.run()),
+      RedisKeys.xcom(shard, key.run())
     };
     CompletableFuture<List<Object>> answer =
         scripts.run(
@@ -60,8 +66,9 @@ public final class RedisClaimStore implements ClaimStore {
             claim.token(),
             claimed.field(),
             claim.message().claimable(),
-            CommandCodec.encode(claimed.start()));
-    return answer.thenApply(RedisClaimStore::claimAnswer);
+            CommandCodec.encode(claimed.start()),
+            staleXComs(claim));
+    return answer.thenApply(given -> claimAnswer(claim, given));
   }
 
   @Override
@@ -81,22 +88,51 @@ public final class RedisClaimStore implements ClaimStore {
               arguments.add(field);
               arguments.add(envelope);
             });
+    addIndex(arguments, report.xcoms().keySet());
     CompletableFuture<Long> answer =
         scripts.run(
             RedisScript.REPORT, ScriptOutputType.INTEGER, keys, arguments.toArray(String[]::new));
     return answer.thenApply(RedisClaimStore::reportAnswer);
   }
 
-  private static ClaimAnswer claimAnswer(List<Object> answer) {
+  /** XComs that are not the value itself are listed beside them, for the next try to drop. */
+  private static void addIndex(List<String> arguments, Set<String> fields) {
+    Map<String, List<String>> keys = new TreeMap<>();
+    for (String field : fields) {
+      int slash = field.indexOf('/', field.indexOf('/') + 1);
+      String key = field.substring(slash + 1);
+      if (!key.equals(RETURN_VALUE)) {
+        keys.computeIfAbsent(field.substring(0, slash), unused -> new ArrayList<>()).add(key);
+      }
+    }
+    keys.forEach(
+        (prefix, named) -> {
+          arguments.add(prefix);
+          arguments.add(Json.write(named));
+        });
+  }
+
+  /** Whose earlier XComs go when a later try than the first begins; empty for none. */
+  private static String staleXComs(Claim claim) {
+    return claim.message() instanceof TaskMessage task && task.key().tryNumber() > 1
+        ? prefix(task.taskId(), task.key().mapIndex())
+        : "";
+  }
+
+  private static String prefix(String taskId, int mapIndex) {
+    return taskId + '/' + mapIndex;
+  }
+
+  private static ClaimAnswer claimAnswer(Claim claim, List<Object> answer) {
     if ((Long) answer.get(0) == 1) {
-      return new ClaimAnswer(Result.WON, (String) answer.get(1), progress(answer));
+      return new ClaimAnswer(Result.WON, (String) answer.get(1), progress(claim, answer));
     }
     Result result = "claimed".equals(answer.get(1)) ? Result.CLAIMED : Result.STALE;
     return new ClaimAnswer(result, null);
   }
 
-  private static Progress progress(List<Object> answer) {
-    if (answer.size() <= SINCE) {
+  private static Progress progress(Claim claim, List<Object> answer) {
+    if (answer.size() <= SINCE || !(claim.message() instanceof TaskMessage)) {
       return Progress.NONE;
     }
     long now = (Long) answer.get(NOW);

@@ -25,6 +25,11 @@ record Assignment(
     LoadedBundle bundle,
     LoadedDag dag,
     TaskSpec task) {
+  /** One with nothing behind it. */
+  Assignment(Claim claim, String context, LoadedBundle bundle, LoadedDag dag, TaskSpec task) {
+    this(claim, context, Progress.NONE, bundle, dag, task);
+  }
+
   ClaimKey key() {
     return claim.message().key();
   }

@@ -8,6 +8,7 @@ import io.dabba.common.dag.MappedTasks;
 import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.message.TaskMessage;
 import io.dabba.common.operator.CallbackContext;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.Resumption;
@@ -99,7 +100,7 @@ final class OperatorContext implements JavaTaskContext {
 
   @Override
   public int look() {
-    return assignment.claim().message().look();
+    return assignment.claim().message() instanceof TaskMessage task ? task.look() : 0;
   }
 
   @Override

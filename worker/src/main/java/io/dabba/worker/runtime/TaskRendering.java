@@ -14,7 +14,6 @@ import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.logs.LogShipper;
 import io.dabba.worker.logs.SecretMasker;
 import io.dabba.worker.port.Claim;
-import io.dabba.worker.port.Progress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +50,7 @@ public final class TaskRendering {
             .orElseThrow(() -> DabbaException.notFound("task_id: found no \"" + taskId + '"'));
     TryKey key = new TryKey(run.key(), index, TryKey.UNMAPPED, 1);
     Claim claim = new Claim(new TaskMessage(key, taskId, "local"), key.claimField(), "", "local");
-    return render(
-        new Assignment(claim, Json.write(run), Progress.NONE, loaded, dag, tasks.get(index)));
+    return render(new Assignment(claim, Json.write(run), loaded, dag, tasks.get(index)));
   }
 
   private Map<String, String> render(Assignment assignment) {

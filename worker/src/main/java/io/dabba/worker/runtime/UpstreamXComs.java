@@ -37,8 +37,7 @@ final class UpstreamXComs {
     if (index < 0 || !MappedTasks.contain(dag, dag.tasks().get(index))) {
       return readOne(taskId, TryKey.UNMAPPED, key);
     }
-    TaskSpec own = dag.tasks().get(self.taskIndex());
-    if (self.mapIndex() >= 0 && MappedTasks.areTogether(dag, own, dag.tasks().get(index))) {
+    if (self.mapIndex() >= 0 && isTogetherWith(index)) {
       return readOne(taskId, self.mapIndex(), key);
     }
     return '[' + String.join(",", readAll(index, key)) + ']';
@@ -57,6 +56,11 @@ final class UpstreamXComs {
     }
     String field = RedisKeys.xcomField(taskId, TryKey.UNMAPPED, RETURN_VALUE);
     return MapItems.of(xcoms.value(run(), field), "value of task \"" + taskId + '"');
+  }
+
+  private boolean isTogetherWith(int taskIndex) {
+    TaskSpec own = dag.tasks().get(self.taskIndex());
+    return MappedTasks.areTogether(dag, own, dag.tasks().get(taskIndex));
   }
 
   private List<String> readAll(int taskIndex, String key) {

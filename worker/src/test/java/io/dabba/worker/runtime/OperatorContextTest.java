@@ -21,7 +21,6 @@ import io.dabba.worker.TestDags;
 import io.dabba.worker.logs.LogShipper;
 import io.dabba.worker.logs.SecretMasker;
 import io.dabba.worker.port.Claim;
-import io.dabba.worker.port.Progress;
 import io.dabba.worker.port.RunHistory.RunTimes;
 import io.dabba.worker.values.FileValueStore;
 import java.nio.file.Path;
@@ -339,7 +338,7 @@ class OperatorContextTest {
             Clock.systemUTC(),
             1_000);
     return new OperatorContext(
-        new Assignment(claim, run, Progress.NONE, bundle, bundle.dag("tiffin"), task),
+        new Assignment(claim, run, bundle, bundle.dag("tiffin"), task),
         new RunningTask(claim, Runnable::run),
         OPERATOR,
         new Resources(

@@ -100,6 +100,10 @@ final class ApiCalls {
     return ask(request(path).GET());
   }
 
+  JsonNode post(String path, Object body) {
+    return ask(request(path).POST(BodyPublishers.ofString(Json.write(body))));
+  }
+
   /** Status and body of a request without a token. */
   HttpResponse<String> open(String path) {
     return send(request(path).GET());

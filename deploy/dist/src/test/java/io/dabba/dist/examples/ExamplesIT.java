@@ -45,8 +45,11 @@ class ExamplesIT {
               "per_city.large", "1 success, 1 skipped",
               "per_city.small", "1 success, 1 skipped"));
 
+  /** Examples of how runs fail. */
+  private static final List<String> FAILING = List.of("feature_fail_fast");
+
   static Collection<String> dagIds() {
-    return Examples.dagIds();
+    return Examples.dagIds().stream().filter(dagId -> !FAILING.contains(dagId)).toList();
   }
 
   @ParameterizedTest
@@ -157,6 +160,18 @@ class ExamplesIT {
     assertThat(report.at("/summary/total_insights").asInt()).isEqualTo(insights);
     assertThat(report.at("/summary/next_update").asText())
         .isEqualTo("2024-01-02T" + next + ":00+05:30");
+  }
+
+  @Test
+  void shouldEndWithTheFirstFailedTask() {
+    // When
+    TrialResult result = Examples.run("feature_fail_fast");
+
+    // Then
+    assertThat(result.isSuccess()).isFalse();
+    assertThat(Examples.states(result))
+        .isEqualTo(
+            Map.of("open", "success", "check", "failed", "report", "skipped", "close", "success"));
   }
 
   @Test

@@ -46,7 +46,7 @@ final class CancelDecider {
       return;
     }
     draft.accept(command.reply(), command.runId());
-    if (!run.record().isEnding()) {
+    if (!run.record().isEnding() || Endings.CLEARING.equals(run.record().reason())) {
       end(draft, run, Endings.CANCELLED);
     }
   }

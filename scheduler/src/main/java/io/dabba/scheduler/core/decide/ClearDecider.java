@@ -6,6 +6,8 @@ import io.dabba.common.command.TaskPosition;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.event.BranchTaken;
+import io.dabba.scheduler.core.policy.Clearing;
+import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskInstance;
@@ -62,19 +64,21 @@ final class ClearDecider {
 
   private @Nullable TaskPosition clear(
       Draft draft, RunView run, ClearTasks command, TaskPosition from) {
-    Choice choice = Choice.of(run, command.tasks());
     TaskPosition stopped =
-        (command.tasks().below() ? choice : choice.withSetups())
+        Choice.toClear(run, command.tasks())
             .walk(draft, from, key -> clear(draft, run, command.only(), key));
     if (stopped == null) {
       goOn(draft, run, command);
+    } else if (isOver(run, command)) {
+      RunRecord waiting = run.record().reopened(draft.at());
+      draft.move(run, waiting.ending(Endings.CLEARING));
     }
     return stopped;
   }
 
   private static void clear(Draft draft, RunView run, ClearTasks.Only only, InstanceKey key) {
     TaskInstance before = run.instance(key);
-    if (!isWanted(before.state(), only)) {
+    if (!Clearing.concerns(before.state(), only)) {
       return;
     }
     int retries = run.version().task(key.taskIndex()).retry().retries();
@@ -90,22 +94,19 @@ final class ClearDecider {
     }
   }
 
-  private static boolean isWanted(TaskState state, ClearTasks.Only only) {
-    boolean nothingToClear =
-        state == TaskState.NONE || state == TaskState.RESTARTING || state == TaskState.REMOVED;
-    return !nothingToClear
-        && switch (only) {
-          case ANY -> true;
-          case FAILED -> state.isBad();
-          case RUNNING -> state == TaskState.RUNNING;
-        };
+  /** Whether a run has ended that shall be queued once more. It stays in memory from then on. */
+  private static boolean isOver(RunView run, ClearTasks command) {
+    return run.record().state().isFinished() && command.resetDagRuns() && run.unfinished() > 0;
   }
 
   /** All that was to be cleared in a run is: what can start does. */
   private void goOn(Draft draft, RunView run, ClearTasks command) {
     RunState state = run.record().state();
-    if (state.isFinished() && command.resetDagRuns() && run.unfinished() > 0) {
+    if (isOver(run, command)) {
       draft.move(run, run.record().reopened(draft.at()));
+      runs.startQueued(draft, command.dagId());
+    } else if (Endings.CLEARING.equals(run.record().reason())) {
+      draft.move(run, run.record().goingOn());
       runs.startQueued(draft, command.dagId());
     } else if (state == RunState.RUNNING) {
       if (run.record().isEnding()) {

@@ -1,5 +1,6 @@
 package io.dabba.scheduler.core.decide;
 
+import io.dabba.common.command.ContinueBackfill;
 import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.RetireDag;
@@ -8,6 +9,7 @@ import io.dabba.common.error.ErrorCode;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.event.DagChanged;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersion;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,10 @@ final class DagDecider {
             ? DagRecord.deployed(command.dagId(), command.bundle(), command.paused())
             : before.inVersion(command.bundle()));
     runs.startQueued(draft, command.dagId());
+    BackfillRecord backfill = BackfillDecider.active(draft, command.dagId());
+    if (backfill != null) {
+      draft.followUp(new ContinueBackfill(command.dagId(), backfill.id()));
+    }
   }
 
   void retire(Draft draft, RetireDag command) {

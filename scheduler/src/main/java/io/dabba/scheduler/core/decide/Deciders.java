@@ -2,12 +2,15 @@ package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.AnswerWatches;
 import io.dabba.common.command.AskSlots;
+import io.dabba.common.command.CancelBackfill;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.ContinueBackfill;
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.CreateBackfill;
 import io.dabba.common.command.DeferSlots;
 import io.dabba.common.command.DeferTask;
 import io.dabba.common.command.DeployDag;
@@ -21,6 +24,7 @@ import io.dabba.common.command.GrantSlots;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.MarkTasks;
 import io.dabba.common.command.NoteRun;
+import io.dabba.common.command.PauseBackfill;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.QueueAssetEvent;
 import io.dabba.common.command.RaiseEvent;
@@ -58,7 +62,7 @@ public final class Deciders {
   private final RunDecider runDecider;
   private final DagDecider dagDecider;
 
-  public Deciders() {
+  public Deciders(BackfillSteps backfillSteps) {
     RunEnd runEnd = new RunEnd();
     Slots slots = new Slots();
     Flow flow = new Flow(slots, runEnd);
@@ -81,6 +85,7 @@ public final class Deciders {
             new NextRuns(),
             new FailFast(),
             new FailureStreak(),
+            new BackfillProgress(),
             calls,
             deadlines,
             watches,
@@ -93,6 +98,11 @@ public final class Deciders {
     on(PauseDag.class, dagDecider::pause);
     on(TriggerRun.class, runs::trigger);
     on(CancelRun.class, cancels::cancel);
+    BackfillDecider backfills = new BackfillDecider(runs, backfillSteps);
+    on(CreateBackfill.class, backfills::create);
+    on(PauseBackfill.class, backfills::pause);
+    on(CancelBackfill.class, backfills::cancel);
+    on(ContinueBackfill.class, backfills::proceed);
     on(MarkRun.class, cancels::mark);
     on(NoteRun.class, cancels::note);
     on(StopRun.class, cancels::stopRest);

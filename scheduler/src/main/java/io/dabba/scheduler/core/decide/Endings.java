@@ -20,6 +20,9 @@ final class Endings {
   static final String MARKED_FAILED = "marked_failed";
   static final String TASK_FAILURE = "task_failure";
 
+  /** Not an end: a run that has ended waits until all of it is cleared that is to be. */
+  static final String CLEARING = "clearing";
+
   private Endings() {}
 
   /** The state that the run ends in. */

@@ -33,7 +33,7 @@ final class MarkDecider {
       Draft draft, RunView run, MarkTasks command, TaskPosition from) {
     TaskState end = TaskState.valueOf(command.end().name());
     TaskPosition stopped =
-        Choice.of(run, command.tasks()).walk(draft, from, key -> mark(draft, run, end, key));
+        Choice.toMark(run, command.tasks()).walk(draft, from, key -> mark(draft, run, end, key));
     if (stopped == null) {
       RunRange same = RunRange.of(run.record().key().runId());
       draft.followUp(

@@ -6,11 +6,13 @@ import io.dabba.common.dag.PastDependence;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.policy.Verdict;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.ShardView;
 import io.dabba.scheduler.core.state.TaskState;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What a task asks of the run before its own. It is a command of its own that checks it, because
@@ -64,7 +66,7 @@ final class Past {
 
   private static boolean isMet(ShardView shard, RunView run, int task) {
     RunView previous = PreviousRun.of(shard, run);
-    if (previous == null || isBeforeStart(previous, run)) {
+    if (previous == null || isBeforeStart(previous, run) || isFirstOfBackfill(shard, run)) {
       return true;
     }
     PastDependence past = of(run, task);
@@ -81,6 +83,12 @@ final class Past {
     Instant start = run.version().spec().startDate();
     Instant date = previous.record().logicalDate();
     return run.version().spec().catchup() && start != null && date != null && date.isBefore(start);
+  }
+
+  private static boolean isFirstOfBackfill(ShardView shard, RunView run) {
+    String id = run.record().backfillId();
+    BackfillRecord backfill = id == null ? null : shard.backfill(Long.parseLong(id));
+    return backfill != null && Objects.equals(backfill.first(), run.record().logicalDate());
   }
 
   /** Whether all instances of a task have ended well; removed ones are no part of their run. */

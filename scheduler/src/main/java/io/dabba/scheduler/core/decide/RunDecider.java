@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.CreateBackfill;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.error.ErrorCode;
@@ -10,6 +11,7 @@ import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.event.RunCreated;
+import io.dabba.scheduler.core.state.BackfillRecord;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.RunCause;
@@ -19,6 +21,8 @@ import io.dabba.scheduler.core.state.RunTimes;
 import io.dabba.scheduler.core.state.RunView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides when runs are created and started. */
@@ -95,8 +99,27 @@ final class RunDecider {
       return;
     }
     int limit = draft.view().version(dag.bundle(), dagId).spec().maxActiveRuns();
-    for (RunKey key : draft.view().queuedRuns(dagId)) {
-      if (draft.view().runningRuns(dagId) >= limit) {
+    List<RunKey> queued = draft.view().queuedRuns(dagId);
+    start(draft, queued, () -> draft.view().runningRuns(dagId) < limit);
+    List<RunKey> backfill = draft.view().queuedBackfillRuns(dagId);
+    if (!backfill.isEmpty()) {
+      int most = backfillLimit(draft, dagId);
+      start(draft, backfill, () -> draft.view().runningBackfillRuns(dagId) < most);
+    }
+  }
+
+  /** What was backfilled and is cleared later has the limit of backfills that name none. */
+  private static int backfillLimit(Draft draft, String dagId) {
+    BackfillRecord active = BackfillDecider.active(draft, dagId);
+    if (active == null) {
+      return CreateBackfill.DEFAULT_MAX_ACTIVE_RUNS;
+    }
+    return active.paused() ? 0 : active.maxActiveRuns();
+  }
+
+  private void start(Draft draft, List<RunKey> queued, BooleanSupplier hasRoom) {
+    for (RunKey key : queued) {
+      if (!hasRoom.getAsBoolean()) {
         return;
       }
       if (draft.isFull()) {
@@ -147,7 +170,9 @@ final class RunDecider {
 
   private void start(Draft draft, RunKey key) {
     RunView run = draft.view().run(key);
-    if (run == null || run.record().state() != RunState.QUEUED) {
+    if (run == null
+        || run.record().state() != RunState.QUEUED
+        || Endings.CLEARING.equals(run.record().reason())) {
       return;
     }
     draft.move(run, run.record().started(draft.at()));

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.state.RunCause;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +21,11 @@ public final class RunIds {
   /** The id of a scheduled run. */
   public static RunKey scheduled(String dagId, Instant runAfter) {
     return new RunKey(dagId, "scheduled__" + iso(runAfter));
+  }
+
+  /** The id of a run of a backfill. */
+  public static RunKey backfill(String dagId, Instant runAfter) {
+    return new RunKey(dagId, RunCause.BACKFILL + "__" + iso(runAfter));
   }
 
   /** The id of a run that an asset event completes; the event tells it from others of its time. */

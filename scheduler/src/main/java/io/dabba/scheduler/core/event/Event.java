@@ -4,6 +4,9 @@ package io.dabba.scheduler.core.event;
 public sealed interface Event
     permits AssetChanged,
         AssetQueueChanged,
+        BackfillChanged,
+        BackfillDropped,
+        BackfillReached,
         BranchTaken,
         CallbackEnded,
         CallbackMoved,

@@ -5,37 +5,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The runs of one DAG that are in memory: how many run, which wait, and when each is for. */
+/**
+ * The runs of one DAG that are in memory: how many run, which wait, and when each is for. Runs of
+ * backfills are counted apart.
+ */
 final class DagRuns {
-  private final Set<RunKey> queued = new LinkedHashSet<>();
+  private final Group own = new Group();
+  private final Group backfill = new Group();
   private final RunDates dates = new RunDates();
   private final DagUse use = new DagUse();
-  private int running;
 
   /** A run has come into memory. */
-  void move(RunKey key, RunState to) {
-    if (to == RunState.QUEUED) {
-      queued.add(key);
-    } else if (to == RunState.RUNNING) {
-      running++;
-    }
+  void add(RunRecord run) {
+    group(run).add(run.key(), run.state());
   }
 
   /** A run has gone from one state to another. */
-  void move(RunKey key, RunState from, RunState to) {
-    queued.remove(key);
-    if (from == RunState.RUNNING) {
-      running--;
-    }
-    move(key, to);
+  void move(RunRecord from, RunRecord to) {
+    group(from).remove(from.key(), from.state());
+    add(to);
   }
 
-  int running() {
-    return running;
-  }
-
-  List<RunKey> queued() {
-    return List.copyOf(queued);
+  /** Runs of backfills, or all others. */
+  Group group(boolean ofBackfills) {
+    return ofBackfills ? backfill : own;
   }
 
   RunDates dates() {
@@ -44,5 +37,38 @@ final class DagRuns {
 
   DagUse use() {
     return use;
+  }
+
+  private Group group(RunRecord run) {
+    return group(run.isBackfill());
+  }
+
+  /** Runs that are counted together. */
+  static final class Group {
+    private final Set<RunKey> queued = new LinkedHashSet<>();
+    private int running;
+
+    int running() {
+      return running;
+    }
+
+    List<RunKey> queued() {
+      return List.copyOf(queued);
+    }
+
+    private void add(RunKey key, RunState state) {
+      if (state == RunState.QUEUED) {
+        queued.add(key);
+      } else if (state == RunState.RUNNING) {
+        running++;
+      }
+    }
+
+    private void remove(RunKey key, RunState state) {
+      queued.remove(key);
+      if (state == RunState.RUNNING) {
+        running--;
+      }
+    }
   }
 }

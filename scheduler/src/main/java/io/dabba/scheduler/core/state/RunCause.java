@@ -30,6 +30,9 @@ public record RunCause(
   /** The type of runs that somebody triggered. */
   public static final String MANUAL = "manual";
 
+  /** The type of runs of backfills. */
+  public static final String BACKFILL = "backfill";
+
   /** The timetable says so. */
   public static final RunCause SCHEDULED =
       new RunCause("scheduled", EMPTY_CONF, "timetable", null, null, null, null);
@@ -42,7 +45,7 @@ public record RunCause(
 
   /** A backfill makes up for it. */
   public static RunCause backfill(String backfillId, String conf, @Nullable String user) {
-    return new RunCause("backfill", conf, "backfill", user, null, backfillId, null);
+    return new RunCause(BACKFILL, conf, "backfill", user, null, backfillId, null);
   }
 
   /** Assets have changed. */

@@ -27,4 +27,9 @@ public record RunImage(
   public static RunImage of(RunRecord record) {
     return new RunImage(record, Map.of(), Map.of(), Map.of(), Map.of(), 0, List.of());
   }
+
+  /** The same run with another record. */
+  RunImage with(RunRecord other) {
+    return new RunImage(other, expanded, instances, branches, asks, lastAsk, deadlines);
+  }
 }

@@ -55,6 +55,11 @@ public record RunRecord(
     return runType.equals(RunCause.MANUAL);
   }
 
+  /** Whether it is of a backfill, and counts for that alone. */
+  public boolean isBackfill() {
+    return runType.equals(RunCause.BACKFILL);
+  }
+
   /** A run that was created and waits to be started. */
   public static RunRecord created(
       RunKey key, String bundle, RunCause cause, RunTimes times, Instant at) {

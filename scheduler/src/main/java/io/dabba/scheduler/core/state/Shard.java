@@ -4,6 +4,8 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.event.AssetChanged;
 import io.dabba.scheduler.core.event.AssetQueueChanged;
+import io.dabba.scheduler.core.event.BackfillChanged;
+import io.dabba.scheduler.core.event.BackfillDropped;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.CallbackEnded;
 import io.dabba.scheduler.core.event.CallbackMoved;
@@ -50,6 +52,7 @@ public final class Shard implements ShardView {
   private final Map<String, DagRuns> runsByDag = new TreeMap<>();
   private final Tries tries = new Tries();
   private final Watches watches = new Watches();
+  private final Backfills backfills = new Backfills();
   private final Assets assets = new Assets();
   private final Callbacks callbacks = new Callbacks();
   private final Pools pools = new Pools();
@@ -85,6 +88,10 @@ public final class Shard implements ShardView {
       callbacks.apply(moved);
     } else if (event instanceof CallbackEnded ended) {
       callbacks.apply(ended);
+    } else if (event instanceof BackfillChanged changed) {
+      backfills.put(changed.backfill());
+    } else if (event instanceof BackfillDropped dropped) {
+      backfills.drop(dropped.backfillId());
     } else if (event instanceof AssetChanged changed) {
       assets.apply(changed);
     } else if (event instanceof AssetQueueChanged changed) {
@@ -113,6 +120,11 @@ public final class Shard implements ShardView {
   /** Puts back a stored event. */
   public void load(KeptEvent event) {
     watches.apply(new EventKept(event, false));
+  }
+
+  /** Puts back a stored backfill. */
+  public void load(BackfillRecord backfill) {
+    backfills.put(backfill);
   }
 
   /** Puts back a stored asset. */
@@ -149,16 +161,17 @@ public final class Shard implements ShardView {
   /** Shows a run that the store holds and memory does not: a finished one. */
   public void recall(RunImage image) {
     RunKey key = image.record().key();
-    boolean known = runs.containsKey(key) || finished.containsKey(key);
-    if (!known || hollow.contains(key)) {
-      Run run = Run.of(image, version(image.record()), useOf(key));
-      finished.put(key, run);
-      runsOf(key.dagId()).dates().add(image.record());
-      if (image.instances().isEmpty()) {
-        hollow.add(key);
-      } else {
-        hollow.remove(key);
-      }
+    Run shown = finished.get(key);
+    if (runs.containsKey(key) || (shown != null && !hollow.contains(key))) {
+      return;
+    }
+    RunRecord record = shown == null ? image.record() : shown.record();
+    finished.put(key, Run.of(image.with(record), version(record), useOf(key)));
+    runsOf(key.dagId()).dates().add(record);
+    if (image.instances().isEmpty()) {
+      hollow.add(key);
+    } else {
+      hollow.remove(key);
     }
   }
 
@@ -224,12 +237,37 @@ public final class Shard implements ShardView {
 
   @Override
   public int runningRuns(String dagId) {
-    return runsOf(dagId).running();
+    return runsOf(dagId).group(false).running();
   }
 
   @Override
   public List<RunKey> queuedRuns(String dagId) {
-    return runsOf(dagId).queued();
+    return runsOf(dagId).group(false).queued();
+  }
+
+  @Override
+  public int runningBackfillRuns(String dagId) {
+    return runsOf(dagId).group(true).running();
+  }
+
+  @Override
+  public List<RunKey> queuedBackfillRuns(String dagId) {
+    return runsOf(dagId).group(true).queued();
+  }
+
+  @Override
+  public @Nullable BackfillRecord backfill(long id) {
+    return backfills.find(id);
+  }
+
+  @Override
+  public List<BackfillRecord> backfills(String dagId) {
+    return backfills.of(dagId);
+  }
+
+  @Override
+  public Collection<BackfillRecord> backfills() {
+    return backfills.all();
   }
 
   @Override
@@ -296,7 +334,7 @@ public final class Shard implements ShardView {
     RunRecord record = run.record();
     runs.put(record.key(), run);
     DagRuns all = runsOf(record.key().dagId());
-    all.move(record.key(), record.state());
+    all.add(record);
     all.dates().add(record);
   }
 
@@ -304,7 +342,7 @@ public final class Shard implements ShardView {
     RunKey key = moved.after().key();
     Run run = known(key);
     run.apply(moved);
-    runsOf(key.dagId()).move(key, moved.before().state(), moved.after().state());
+    runsOf(key.dagId()).move(moved.before(), moved.after());
     if (moved.after().state().isFinished()) {
       runs.remove(key);
       finished.put(key, run);

@@ -40,11 +40,26 @@ public interface ShardView {
   /** Runs of a DAG in memory with a logical date from one to another, both included. */
   Collection<RunKey> runsBetween(String dagId, Instant from, Instant to);
 
-  /** Runs of a DAG that are running. */
+  /** Runs of a DAG that are running, but for those of backfills. */
   int runningRuns(String dagId);
 
-  /** Runs of a DAG that wait to be started, oldest first. */
+  /** Runs of a DAG that wait to be started, oldest first, but for those of backfills. */
   List<RunKey> queuedRuns(String dagId);
+
+  /** Runs of a DAG's backfills that are running. */
+  int runningBackfillRuns(String dagId);
+
+  /** Runs of a DAG's backfills that wait to be started, oldest first. */
+  List<RunKey> queuedBackfillRuns(String dagId);
+
+  /** A backfill, or null. */
+  @Nullable BackfillRecord backfill(long id);
+
+  /** The backfills of a DAG, oldest first. */
+  List<BackfillRecord> backfills(String dagId);
+
+  /** Every backfill, oldest first. */
+  Collection<BackfillRecord> backfills();
 
   /** The tries that a worker runs, in a fixed order. */
   List<TryKey> runningOn(String worker);
