@@ -6,6 +6,7 @@ import io.dabba.common.id.DeadlineKey;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.Deadline;
@@ -51,6 +52,17 @@ final class DeadlineDecider implements Reaction {
       }
     } else if (move.after().state() == RunState.SUCCESS && averages(run)) {
       remember(draft, move.after());
+    }
+  }
+
+  /** A task that had ended in time and is cleared can miss its deadline again. */
+  @Override
+  public void moved(Draft draft, RunView run, TaskMoved move) {
+    boolean again = move.before().state().isFinished() && !move.after().state().isFinished();
+    Deadline deadline =
+        again ? Deadlines.pending(run, DeadlineKey.ofTask(move.taskIndex())) : null;
+    if (deadline != null && run.record().state() == RunState.RUNNING) {
+      draft.effect(Deadlines.timer(run.record().key(), deadline));
     }
   }
 

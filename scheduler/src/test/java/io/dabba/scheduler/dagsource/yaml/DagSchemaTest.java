@@ -30,7 +30,7 @@ class DagSchemaTest {
   private static final Path REPOSITORY = repository();
 
   private final YamlDagFileReader reader =
-      new YamlDagFileReader(TestOperators.all(), new TemplateRenderer());
+      new YamlDagFileReader(TestOperators.ofExamples(), new TemplateRenderer());
 
   @Test
   void shouldKnowTheFieldsOfDags() throws IOException {
@@ -41,7 +41,7 @@ class DagSchemaTest {
   void shouldKnowTheFieldsOfTasks() throws IOException {
     // Given
     Set<String> known = new TreeSet<>(TaskReader.FIELDS);
-    known.addAll(TestOperators.all().names());
+    known.addAll(TestOperators.ofExamples().names());
     known.remove("java");
 
     // When
@@ -96,7 +96,7 @@ class DagSchemaTest {
   void shouldKnowTheArgumentsOfOperators() throws IOException {
     JsonNode task = schema().at("/$defs/task/anyOf/1/properties");
     for (String name : List.of("bash", "http")) {
-      OperatorDescriptor operator = TestOperators.all().find(name).orElseThrow();
+      OperatorDescriptor operator = TestOperators.ofExamples().find(name).orElseThrow();
       assertThat(names(task.at('/' + name + "/anyOf/1/properties")))
           .isEqualTo(new TreeSet<>(operator.arguments().stream().map(Argument::name).toList()));
     }

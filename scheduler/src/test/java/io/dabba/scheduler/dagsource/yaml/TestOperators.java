@@ -33,9 +33,15 @@ public final class TestOperators {
             operator("branch", new Argument("choose", Type.ANY, true, true, ""))));
   }
 
-  /** Those, and the others that workers bring. */
-  public static OperatorCatalogue all() {
+  /** The same and those that only some examples use. */
+  static OperatorCatalogue ofExamples() {
     List<OperatorDescriptor> all = new ArrayList<>(catalogue().descriptors());
+    all.add(operator("latest_only"));
+    all.add(
+        operator(
+            "short_circuit",
+            new Argument("condition", Type.ANY, true, true, ""),
+            new Argument("ignore_downstream_trigger_rules", Type.BOOLEAN, false, false, "")));
     all.add(other("approval", "subject", "body", "defaults", "response_timeout"));
     all.add(other("bash_sensor", "command"));
     all.add(other("event_sensor", "event"));
@@ -51,8 +57,6 @@ public final class TestOperators {
     all.add(other("http_sensor", "url"));
     all.add(other("time_delta_sensor", "delta"));
     all.add(other("time_sensor", "target_time"));
-    all.add(new OperatorDescriptor("latest_only", "latest_only", List.of()));
-    all.add(other("short_circuit", "condition", "ignore_downstream_trigger_rules"));
     return OperatorCatalogue.of(all);
   }
 
