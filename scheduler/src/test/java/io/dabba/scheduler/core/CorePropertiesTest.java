@@ -79,7 +79,7 @@ class CorePropertiesTest {
       assertThat(rig.stored().recall(whole).get(0).instances().values())
           .allMatch(instance -> instance.state().isFinished());
     }
-    assertThat(rig.shard().workers()).isEmpty();
+    assertThat(rig.shard().workers()).isEqualTo(rig.shard().callbacks().workers());
     assertThat(rig.shard().pools()).allMatch(PoolView::isIdle);
   }
 

@@ -6,6 +6,7 @@ import io.dabba.common.id.DeadlineKey;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.Deadline;
@@ -51,6 +52,18 @@ final class DeadlineDecider implements Reaction {
       }
     } else if (move.after().state() == RunState.SUCCESS && averages(run)) {
       remember(draft, move.after());
+    }
+  }
+
+  /** A task that runs once more may miss its deadline once more. */
+  @Override
+  public void moved(Draft draft, RunView run, TaskMoved move) {
+    boolean again = move.before().state().isFinished() && !move.after().state().isFinished();
+    if (again && run.record().state() == RunState.RUNNING) {
+      Deadline deadline = Deadlines.pending(run, DeadlineKey.ofTask(move.taskIndex()));
+      if (deadline != null) {
+        draft.effect(Deadlines.timer(run.record().key(), deadline));
+      }
     }
   }
 
