@@ -22,7 +22,7 @@ class CallbackKillIT {
     try (Cluster cluster = new Cluster(folder)) {
       // Given
       await().atMost(LIMIT).until(() -> cluster.api().knows(DAG));
-      cluster.api().trigger(DAG, "once");
+      cluster.api().trigger(DAG, "once", "{\"ledger\": \"" + folder.resolve("ledger") + "\"}");
       await().atMost(LIMIT).until(() -> !cluster.ledger().isEmpty());
       await().atMost(LIMIT).until(() -> cluster.api().state(DAG, "once").equals("failed"));
 

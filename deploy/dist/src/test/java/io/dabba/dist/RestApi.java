@@ -29,7 +29,16 @@ final class RestApi {
   }
 
   void trigger(String dagId, String runId) {
-    String body = "{\"dag_run_id\":\"" + runId + "\",\"logical_date\":null,\"conf\":{}}";
+    trigger(dagId, runId, "{}");
+  }
+
+  /**
+   * Triggers a run.
+   *
+   * @param conf a JSON object
+   */
+  void trigger(String dagId, String runId, String conf) {
+    String body = "{\"dag_run_id\":\"" + runId + "\",\"logical_date\":null,\"conf\":" + conf + "}";
     HttpRequest.Builder request =
         request("/api/v2/dags/" + dagId + "/dagRuns")
             .header(TYPE, JSON)

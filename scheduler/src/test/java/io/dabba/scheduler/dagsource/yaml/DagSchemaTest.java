@@ -30,7 +30,7 @@ class DagSchemaTest {
   private static final Path REPOSITORY = repository();
 
   private final YamlDagFileReader reader =
-      new YamlDagFileReader(TestOperators.catalogue(), new TemplateRenderer());
+      new YamlDagFileReader(TestOperators.ofExamples(), new TemplateRenderer());
 
   @Test
   void shouldKnowTheFieldsOfDags() throws IOException {

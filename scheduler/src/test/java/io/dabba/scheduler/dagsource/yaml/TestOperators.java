@@ -4,6 +4,7 @@ import io.dabba.common.operator.OperatorCatalogue;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A catalogue like the one that workers bring. */
@@ -30,6 +31,18 @@ public final class TestOperators {
             operator("java"),
             operator("empty"),
             operator("branch", new Argument("choose", Type.ANY, true, true, ""))));
+  }
+
+  /** The same and those that only some examples use. */
+  static OperatorCatalogue ofExamples() {
+    List<OperatorDescriptor> all = new ArrayList<>(catalogue().descriptors());
+    all.add(operator("latest_only"));
+    all.add(
+        operator(
+            "short_circuit",
+            new Argument("condition", Type.ANY, true, true, ""),
+            new Argument("ignore_downstream_trigger_rules", Type.BOOLEAN, false, false, "")));
+    return OperatorCatalogue.of(all);
   }
 
   private static OperatorDescriptor operator(String name, Argument... arguments) {
