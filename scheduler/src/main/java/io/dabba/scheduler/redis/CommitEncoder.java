@@ -60,7 +60,7 @@ final class CommitEncoder {
   private final int shard;
   private final Map<Write, Map<String, String>> writes = new LinkedHashMap<>();
   private final Map<String, List<String>> appended = new LinkedHashMap<>();
-  
+
   /** Runs that this commit makes. */
   private final Set<RunKey> made = new HashSet<>();
 

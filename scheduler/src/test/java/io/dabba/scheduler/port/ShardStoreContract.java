@@ -2,19 +2,18 @@ package io.dabba.scheduler.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZoneOffset;
-import io.dabba.scheduler.core.state.RunImage;
-import io.dabba.common.dag.Schedule;
-import io.dabba.common.command.TaskChoice;
-import io.dabba.common.command.Reprocess;
-import io.dabba.common.command.NoteRun;
-import io.dabba.common.command.CreateBackfill;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.CreateBackfill;
+import io.dabba.common.command.NoteRun;
+import io.dabba.common.command.Reprocess;
+import io.dabba.common.command.TaskChoice;
+import io.dabba.common.dag.Schedule;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.port.ShardStore.Ownership;
 import io.dabba.scheduler.rig.CoreRig;
@@ -24,6 +23,7 @@ import io.dabba.scheduler.rig.ShardSnapshot;
 import io.dabba.scheduler.rig.TaskBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -234,8 +234,7 @@ public abstract class ShardStoreContract {
     Instant to = CoreRig.START.minus(Duration.ofDays(2));
     rig.triggerFor("etl", from);
     rig.workerGivesUp("a");
-    rig.send(
-        new CreateBackfill("etl", 64, from, to, Reprocess.FAILED, false, 5, "{}", null, null));
+    rig.send(new CreateBackfill("etl", 64, from, to, Reprocess.FAILED, false, 5, "{}", null, null));
 
     // When
     store.commit(commit(acquire(store, LONG), "0-0", "5-0", rig.events())).join();
