@@ -201,7 +201,6 @@ final class CommitEncoder {
   private void add(TaskMoved moved) {
     String key = RedisKeys.taskInstances(shard, moved.run(), moved.key());
     put("H", key, moved.key().field(), TaskInstanceCodec.encode(moved.after()));
-    TaskState before = moved.before().state();
     if (isHistory(moved)) {
       String tried = moved.key().field() + '/' + moved.before().tryNumber();
       put("H", RedisKeys.tries(shard, moved.run()), tried, TaskInstanceCodec.encode(left(moved)));
