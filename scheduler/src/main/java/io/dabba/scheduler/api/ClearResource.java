@@ -30,13 +30,11 @@ final class ClearResource {
   private static final String RUN = DAG + "/dagRuns/:dag_run_id";
   private static final String INSTANCE = RUN + "/taskInstances/:task_id";
 
-  private final StateReader state;
   private final KnownDags known;
   private final Commands commands;
   private final TaskListing listing;
 
   ClearResource(StateReader state, Commands commands) {
-    this.state = state;
     this.known = new KnownDags(state);
     this.commands = commands;
     this.listing = new TaskListing(state);

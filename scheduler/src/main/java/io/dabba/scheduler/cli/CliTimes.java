@@ -26,10 +26,9 @@ final class CliTimes {
       return null;
     }
     for (Function<String, OffsetDateTime> form : FORMS) {
-      try {
-        return form.apply(text).toInstant().toString();
-      } catch (DateTimeException e) {
-        continue;
+      OffsetDateTime time = parse(form, text);
+      if (time != null) {
+        return time.toInstant().toString();
       }
     }
     throw DabbaException.invalid(
@@ -38,5 +37,14 @@ final class CliTimes {
             + " found \""
             + text
             + '"');
+  }
+
+  private static @Nullable OffsetDateTime parse(
+      Function<String, OffsetDateTime> form, String text) {
+    try {
+      return form.apply(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 }

@@ -11,16 +11,20 @@ final class Confirmation {
       description = "Asks nothing.")
   private boolean yes;
 
-  /** Whether it may be done. Refused where nobody can be asked. */
+  /**
+   * Whether it may be done. Refused where nobody can be asked: there is no console, or, from Java
+   * 22, one that is at its end.
+   */
+  @SuppressWarnings("SystemConsoleNull")
   boolean given(String question) {
     if (yes) {
       return true;
     }
     Console console = System.console();
-    if (console == null) {
+    String answer = console == null ? null : console.readLine("%s [y/N] ", question);
+    if (answer == null) {
       throw DabbaException.invalid("--yes: expected it where nobody can be asked, found none");
     }
-    String answer = console.readLine("%s [y/N] ", question);
-    return answer != null && answer.strip().equalsIgnoreCase("y");
+    return answer.strip().equalsIgnoreCase("y");
   }
 }

@@ -43,9 +43,11 @@ import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.CallbackError;
 import io.dabba.scheduler.port.Commit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -62,6 +64,10 @@ final class CommitEncoder {
   private final int shard;
   private final Map<Write, Map<String, String>> writes = new LinkedHashMap<>();
   private final Map<String, List<String>> appended = new LinkedHashMap<>();
+
+  /** Runs that this commit makes. */
+  private final Set<RunKey> made = new HashSet<>();
+
   private final StringBuilder changes = new StringBuilder();
 
   private CommitEncoder(int shard) {
@@ -214,7 +220,6 @@ final class CommitEncoder {
   private void add(TaskMoved moved) {
     String key = RedisKeys.taskInstances(shard, moved.run(), moved.key());
     put("H", key, moved.key().field(), TaskInstanceCodec.encode(moved.after()));
-    TaskState before = moved.before().state();
     if (isHistory(moved)) {
       String tried = moved.key().field() + '/' + moved.before().tryNumber();
       put("H", RedisKeys.tries(shard, moved.run()), tried, TaskInstanceCodec.encode(left(moved)));
@@ -222,7 +227,7 @@ final class CommitEncoder {
     if (endsClaim(moved)) {
       put("D", RedisKeys.claims(shard), moved.tryBefore().claimField(), "");
     }
-    if (before == TaskState.AWAITING_INPUT) {
+    if (moved.before().state() == TaskState.AWAITING_INPUT) {
       leaveOrReturn(REMOVE, ADD, moved.tryBefore());
     }
     if (moved.after().state() == TaskState.AWAITING_INPUT) {
@@ -280,9 +285,10 @@ final class CommitEncoder {
     RunKey key = run.key();
     RunRecordCodec.encode(run)
         .forEach((field, value) -> put("H", RedisKeys.run(shard, key), field, value));
+    made.add(key);
     put(ADD, RedisKeys.active(shard), key.toString(), "");
-    String created = Long.toString(run.queuedAt().toEpochMilli());
-    put("Z", RedisKeys.runs(shard, key.dagId()), key.runId(), created);
+    String createdAt = Long.toString(run.queuedAt().toEpochMilli());
+    put("Z", RedisKeys.runs(shard, key.dagId()), key.runId(), createdAt);
     if (run.logicalDate() != null) {
       String date = Long.toString(run.logicalDate().toEpochMilli());
       put("Z", RedisKeys.dates(shard, key.dagId()), key.runId(), date);
@@ -302,21 +308,18 @@ final class CommitEncoder {
     change("run", key.toString(), moved.after().state().id());
   }
 
-  /** Operations run in the order of their first use, so a run made in this batch is not added. */
+  /** Operations run in the order of their first use, so only the last about a run is said. */
   private void leaveActive(RunKey key) {
     String active = RedisKeys.active(shard);
-    Map<String, String> added = writes.getOrDefault(new Write(ADD, active), Map.of());
-    if (added.containsKey(key.toString())) {
-      added.remove(key.toString());
-    } else {
+    forget(new Write(ADD, active), key.toString());
+    if (!made.contains(key)) {
       put(REMOVE, active, key.toString(), "");
     }
   }
 
   private void returnToActive(RunKey key) {
     String active = RedisKeys.active(shard);
-    Map<String, String> removed = writes.getOrDefault(new Write(REMOVE, active), Map.of());
-    removed.remove(key.toString());
+    forget(new Write(REMOVE, active), key.toString());
     put(ADD, active, key.toString(), "");
   }
 

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.command.Command;
 import io.dabba.common.command.ContinueRun;
+import io.dabba.common.command.CreateBackfill;
+import io.dabba.common.command.NoteRun;
 import io.dabba.common.command.RaiseEvent;
+import io.dabba.common.command.Reprocess;
+import io.dabba.common.command.TaskChoice;
+import io.dabba.common.dag.Schedule;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.wait.Trigger;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.port.ShardStore.Ownership;
 import io.dabba.scheduler.rig.CoreRig;
@@ -19,6 +25,7 @@ import io.dabba.scheduler.rig.ShardSnapshot;
 import io.dabba.scheduler.rig.TaskBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -217,6 +224,73 @@ public abstract class ShardStoreContract {
     assertThat(store.load(SHARD).watches()).hasSize(1);
     assertThat(store.load(SHARD).events()).hasSize(1);
     assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
+  }
+
+  @Test
+  void shouldReadBackARunThatWasOpenedAgain() {
+    // Given: it ends in one commit, and is cleared and noted in the next
+    ShardStore store = store("a");
+    CoreRig rig = new CoreRig();
+    deploy(rig, DagBuilder.dag("etl").task("a").task("b", "a"));
+    rig.trigger("etl", "r1");
+    rig.workerGivesUp("a");
+    Ownership owned = acquire(store, LONG);
+    store.commit(commit(owned, "0-0", "5-0", rig.events())).join();
+    int before = rig.events().size();
+    rig.clear(TaskChoice.all());
+    rig.send(new NoteRun("etl", "r1", "looked at", null));
+    List<Event> events = rig.events().subList(before, rig.events().size());
+
+    // When
+    store.commit(commit(owned, "5-0", "6-0", events)).join();
+
+    // Then
+    assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
+  }
+
+  @Test
+  void shouldReadBackABackfill() {
+    // Given: it takes over the run of one date, and makes that of another
+    ShardStore store = store("a");
+    CoreRig rig = new CoreRig();
+    Schedule daily = Schedule.cron("0 0 * * *", ZoneOffset.UTC);
+    deploy(rig, DagBuilder.dag("etl").task("a").schedule(daily));
+    Instant from = CoreRig.START.minus(Duration.ofDays(3));
+    Instant to = CoreRig.START.minus(Duration.ofDays(2));
+    rig.triggerFor("etl", from);
+    rig.workerGivesUp("a");
+    rig.send(new CreateBackfill("etl", 64, from, to, Reprocess.FAILED, false, 5, "{}", null, null));
+
+    // When
+    store.commit(commit(acquire(store, LONG), "0-0", "5-0", rig.events())).join();
+
+    // Then
+    assertThat(store.load(SHARD).backfills()).hasSize(1);
+    assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
+  }
+
+  @Test
+  void shouldFindTheRunsBeforeADate() {
+    // Given
+    ShardStore store = store("a");
+    CoreRig rig = new CoreRig();
+    Schedule daily = Schedule.cron("0 0 * * *", ZoneOffset.UTC);
+    deploy(rig, DagBuilder.dag("etl").task("a").schedule(daily));
+    rig.advance(Duration.ofDays(1));
+    for (int hour = 1; hour <= 40; hour++) {
+      rig.triggerFor("etl", rig.now().plus(Duration.ofHours(hour)));
+    }
+    store.commit(commit(acquire(store, LONG), "0-0", "5-0", rig.events())).join();
+    Instant later = rig.now().plus(Duration.ofDays(9));
+
+    // When
+    List<RunImage> any = store.recall(SHARD, List.of(new Lookup.RunsBefore("etl", later, 1, true)));
+    List<RunImage> own =
+        store.recall(SHARD, List.of(new Lookup.RunsBefore("etl", later, 1, false)));
+
+    // Then
+    assertThat(any).singleElement().matches(run -> run.record().isManual());
+    assertThat(own).singleElement().matches(run -> run.record().runType().equals("scheduled"));
   }
 
   @Test

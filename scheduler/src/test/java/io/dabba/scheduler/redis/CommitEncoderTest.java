@@ -39,6 +39,31 @@ class CommitEncoderTest {
     assertThat(operationsOn(encoded, "{s3}:active")).containsExactly("R 1 etl/old", "A 1 etl/new");
   }
 
+  @Test
+  void shouldReturnARunThatIsOpenedAgain() {
+    // Given
+    RunRecord old = ended(run("old")).after();
+
+    // When
+    CommitEncoder.Encoded encoded = encode(new RunMoved(old, old.reopened(NOON)));
+
+    // Then
+    assertThat(operationsOn(encoded, "{s3}:active")).containsExactly("A 1 etl/old");
+  }
+
+  @Test
+  void shouldRemoveARunThatIsOpenedAndEndsAgain() {
+    // Given
+    RunMoved first = ended(run("old"));
+    RunMoved again = new RunMoved(first.after(), first.after().reopened(NOON));
+
+    // When
+    CommitEncoder.Encoded encoded = encode(first, again, ended(again.after()));
+
+    // Then
+    assertThat(operationsOn(encoded, "{s3}:active")).containsExactly("R 1 etl/old");
+  }
+
   private static CommitEncoder.Encoded encode(Event... events) {
     return CommitEncoder.encode(
         new Commit(3, "epoch", "2-0", "1-0", List.of(events), List.of(), List.of()));

@@ -55,14 +55,15 @@ final class DeadlineDecider implements Reaction {
     }
   }
 
-  /** A task that had ended in time and is cleared can miss its deadline again. */
+  /** A task that runs once more may miss its deadline once more. */
   @Override
   public void moved(Draft draft, RunView run, TaskMoved move) {
     boolean again = move.before().state().isFinished() && !move.after().state().isFinished();
-    Deadline deadline =
-        again ? Deadlines.pending(run, DeadlineKey.ofTask(move.taskIndex())) : null;
-    if (deadline != null && run.record().state() == RunState.RUNNING) {
-      draft.effect(Deadlines.timer(run.record().key(), deadline));
+    if (again && run.record().state() == RunState.RUNNING) {
+      Deadline deadline = Deadlines.pending(run, DeadlineKey.ofTask(move.taskIndex()));
+      if (deadline != null) {
+        draft.effect(Deadlines.timer(run.record().key(), deadline));
+      }
     }
   }
 
