@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiAccessTest {
   private static final List<String> OPEN = List.of("/api/v2/version", "/api/v2/monitor/health");
 
+  /** Whom a question names may answer it, whatever the role; the shard that asks it decides. */
+  private static final String ANSWER = "/:map_index/hitlDetails";
+
   private final ApiForTests api = new ApiForTests();
   private final ApiCaller nobody = new ApiCaller(api, null);
 
@@ -42,7 +45,10 @@ class ApiAccessTest {
   }
 
   static List<Endpoint> writing() {
-    return guarded().stream().filter(endpoint -> !endpoint.method().name().equals("GET")).toList();
+    return guarded().stream()
+        .filter(endpoint -> !endpoint.method().name().equals("GET"))
+        .filter(endpoint -> !endpoint.path().endsWith(ANSWER))
+        .toList();
   }
 
   @ParameterizedTest
