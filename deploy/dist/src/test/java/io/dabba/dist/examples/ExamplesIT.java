@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,32 +25,12 @@ class ExamplesIT {
   private static final String TIFFINS_YAML = TIFFINS + "_yaml";
 
   /** Tasks that a run with default params passes over; everything else succeeds. */
-  private static final Map<String, List<String>> SKIPPED =
-      Map.of(
-          TIFFINS,
-          List.of("normal_delivery", "caution_delivery"),
-          TIFFINS_YAML,
-          List.of("normal_delivery", "caution_delivery"),
-          "feature_setup_teardown",
-          List.of("never"),
-          "feature_task_groups",
-          List.of("evening.return_boxes", "evening.wash"),
-          "feature_branching",
-          List.of("by_train", "close_office", "tell_all", "by_bicycle"));
+  private static final List<String> SKIPPED = List.of("normal_delivery", "caution_delivery");
 
-  /** Mapped tasks of which some instances are skipped. */
-  private static final Map<String, Map<String, String>> MIXED =
-      Map.of(
-          "feature_mapped_group",
-          Map.of(
-              "per_city.large", "1 success, 1 skipped",
-              "per_city.small", "1 success, 1 skipped"));
-
-  /** Examples of how runs fail. */
-  private static final List<String> FAILING = List.of("feature_fail_fast");
-
+  /** Every example but those of features, which another test is about. */
   static Collection<String> dagIds() {
-    return Examples.dagIds().stream().filter(dagId -> !FAILING.contains(dagId)).toList();
+    Set<String> features = Examples.dagsIn("features").keySet();
+    return Examples.dagIds().stream().filter(dagId -> !features.contains(dagId)).toList();
   }
 
   @ParameterizedTest
@@ -60,9 +41,12 @@ class ExamplesIT {
 
     // Then
     Map<String, String> expected = new LinkedHashMap<>();
-    result.tasks().forEach(task -> expected.put(task.taskId(), "success"));
-    SKIPPED.getOrDefault(dagId, List.of()).forEach(taskId -> expected.put(taskId, "skipped"));
-    expected.putAll(MIXED.getOrDefault(dagId, Map.of()));
+    result
+        .tasks()
+        .forEach(
+            task ->
+                expected.put(
+                    task.taskId(), SKIPPED.contains(task.taskId()) ? "skipped" : "success"));
     assertThat(Examples.states(result)).isEqualTo(expected);
     assertThat(result.isSuccess()).isTrue();
     assertThat(result.tasks()).allSatisfy(task -> assertThat(task.tries()).isLessThanOrEqualTo(1));
@@ -160,27 +144,6 @@ class ExamplesIT {
     assertThat(report.at("/summary/total_insights").asInt()).isEqualTo(insights);
     assertThat(report.at("/summary/next_update").asText())
         .isEqualTo("2024-01-02T" + next + ":00+05:30");
-  }
-
-  @Test
-  void shouldEndWithTheFirstFailedTask() {
-    // When
-    TrialResult result = Examples.run("feature_fail_fast");
-
-    // Then
-    assertThat(result.isSuccess()).isFalse();
-    assertThat(Examples.states(result))
-        .isEqualTo(
-            Map.of("open", "success", "check", "failed", "report", "skipped", "close", "success"));
-  }
-
-  @Test
-  void shouldRenderTemplatesAsItsTasksExpect() {
-    // When
-    TrialResult result = Examples.run("feature_templates");
-
-    // Then
-    assertThat(result.isSuccess()).isTrue();
   }
 
   @ParameterizedTest
