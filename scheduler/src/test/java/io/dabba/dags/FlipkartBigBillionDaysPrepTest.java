@@ -51,8 +51,8 @@ class FlipkartBigBillionDaysPrepTest {
 
   @ParameterizedTest
   @CsvSource({"Electronics, 300, 700, 30", "Fashion, 500, 500, 50", "Home & Kitchen, 400, 600, 40"})
-  void shouldCountAMissingPriceAsAThousand(
-      String category, double off, double left, double savings) throws Exception {
+  void shouldCountAMissingPriceAsAThousand(String category, double off, double left, double savings)
+      throws Exception {
     // When
     ExampleRun run = ExampleDags.run(FILE, DAG, "{\"average_prices\": {}}").toTheEnd();
 

@@ -50,8 +50,7 @@ class MumbaiDabbawalaSystemTest {
     }
 
     // Then
-    assertThat(TASKS)
-        .allSatisfy(task -> assertThat(again.value(task)).isEqualTo(once.value(task)));
+    assertThat(TASKS).allSatisfy(task -> assertThat(again.value(task)).isEqualTo(once.value(task)));
   }
 
   @Test
@@ -73,8 +72,7 @@ class MumbaiDabbawalaSystemTest {
   void shouldRefuseACodeThatDoesNotMatch() throws Exception {
     // Given
     ExampleRun run = run("{}");
-    ObjectNode collected =
-        Json.mapper().valueToTree(run.callTask("collect_tiffins").value());
+    ObjectNode collected = Json.mapper().valueToTree(run.callTask("collect_tiffins").value());
     ((ObjectNode) ((ArrayNode) collected.get("tiffin_data")).get(0)).put("color_code", "X-X-X");
     run.given("collect_tiffins", collected.toString());
 

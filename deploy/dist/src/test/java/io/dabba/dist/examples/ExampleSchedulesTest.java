@@ -1,4 +1,4 @@
-package io.dabba.dags;
+package io.dabba.dist.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,22 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExampleSchedulesTest {
   private static final int MANY = 500;
 
-  private static final Map<String, DagSpec> DAGS =
-      Stream.of(
-              "business/reports.yaml",
-              "city/CityDataProcessing.java",
-              "flipkart/FlipkartBigBillionDaysPrep.java",
-              "irctc/IrctcTatkalBookingAutomation.java",
-              "mumbai/DabbawalaMonitoringSystem.java",
-              "mumbai/MumbaiDabbawalaDailyOperation.java",
-              "mumbai/MumbaiDabbawalaSystem.java",
-              "mumbai/MumbaiLocalSchedule.java",
-              "paytm/PaytmPaymentProcessing.java",
-              "schedules/GlobalProcessing.java",
-              "schedules/patterns.yaml",
-              "swiggy/SwiggyRestaurantSync.java")
-          .flatMap(file -> ExampleDags.read(file).dags().stream())
-          .collect(Collectors.toMap(DagSpec::dagId, Function.identity()));
+  private static final Map<String, DagSpec> DAGS = Examples.dagsIn("");
 
   @ParameterizedTest
   @CsvSource({
@@ -149,9 +131,7 @@ class ExampleSchedulesTest {
     List<LocalDateTime> runs = from("mumbai_dabbawala_system", "2024-01-01T00:00", 7);
 
     // Then
-    assertThat(runs)
-        .extracting(LocalDateTime::getDayOfMonth)
-        .containsExactly(1, 2, 3, 4, 5, 6, 8);
+    assertThat(runs).extracting(LocalDateTime::getDayOfMonth).containsExactly(1, 2, 3, 4, 5, 6, 8);
   }
 
   @ParameterizedTest
