@@ -18,9 +18,9 @@ import java.util.Map;
 /**
  * Watches whether each phase of the dabbawalas' day keeps its time.
  *
- * <p>A phase is measured by when it was finished, or by now if it is not: {@code {"finished":
- * {"collection": "10:55:00"}}} as conf says that collection was in time. On Sundays nobody works and
- * nothing is watched.
+ * <p>A phase is measured by when it was finished, or by now if it is not. {@code {"finished":
+ * {"collection": "10:55:00"}}} as conf says that collection was in time. On Sundays nobody works
+ * and nothing is watched.
  *
  * <p>Alerts are XCom {@code alert} of each task. One goes out when a delay has reached a level that
  * it did not have at the check before, so there is one for each phase, day and level, and no run
