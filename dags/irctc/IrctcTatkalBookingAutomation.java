@@ -35,7 +35,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The counter is a toy inside this file: there is no network, no login, no captcha and no
  * payment, and there must be none, for booking by machine breaks the railway's terms. What is
  * shown is the timing. A run begins five minutes early and prepares; it waits without a slot until
- * shortly before the release, and the booking itself waits out the rest to the microsecond. The
+ * shortly before the release, and the booking itself watches the clock for the rest. The
  * first ticket that the counter confirms is kept and every other one given back. The booking has no
  * retries, since a second try might buy a second ticket.
  *
