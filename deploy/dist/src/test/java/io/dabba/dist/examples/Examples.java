@@ -30,6 +30,14 @@ final class Examples {
   private static final Instant LOGICAL_DATE = Instant.parse("2024-01-02T04:30:00Z");
   private static final Map<String, TrialResult> RESULTS = new TreeMap<>();
 
+  /** Conf of those that with their defaults wait long, or leave files in a shared place. */
+  private static final Map<String, String> CONFS =
+      Map.of(
+          "mumbai_local_schedule",
+          "{\"look_every_seconds\": 0.1}",
+          "conditional_data_processing",
+          "{\"inbox\": \"%s\"}".formatted(Path.of("target", "inbox").toAbsolutePath()));
+
   private Examples() {}
 
   /** Every DAG that a file of the folder defines. */
@@ -61,7 +69,7 @@ final class Examples {
   }
 
   static TrialResult run(String dagId) {
-    return run(dagId, "{}");
+    return run(dagId, CONFS.getOrDefault(dagId, "{}"));
   }
 
   /** The one run with this conf. */
@@ -96,6 +104,13 @@ final class Examples {
   static JsonNode value(TrialResult result, String taskId) {
     String value = task(result, taskId).value();
     return value == null ? Json.tree("null") : Json.tree(value);
+  }
+
+  /** What a task has logged in its last try. */
+  static List<String> log(TrialResult result, String taskId) {
+    return task(result, taskId).log().stream()
+        .map(line -> Json.tree(line).path("event").asText())
+        .toList();
   }
 
   static TaskInstance instance(TrialResult result, String taskId) {
