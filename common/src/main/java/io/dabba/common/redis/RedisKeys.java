@@ -117,9 +117,19 @@ public final class RedisKeys {
     return tag(shard) + ":ti:" + run + ':' + chunk;
   }
 
-  /** Hash of the records of a run's earlier tries: {@code instance field/try_number}. */
+  /** Hash of the records of a run's earlier tries, by {@link #tryField}. */
   public static String tries(int shard, RunKey run) {
     return tag(shard) + ":tries:" + run;
+  }
+
+  /** Hash of what the arguments of a run's tries became: {@link #tryField} → JSON object. */
+  public static String rendered(int shard, RunKey run) {
+    return tag(shard) + ":rendered:" + run;
+  }
+
+  /** The field of a try among those of its run. */
+  public static String tryField(InstanceKey instance, int tryNumber) {
+    return instance.field() + '/' + tryNumber;
   }
 
   /** Sorted set of the runs of a DAG that have a logical date: run_id by it, in milliseconds. */

@@ -1,5 +1,6 @@
 package io.dabba.scheduler.api;
 
+import io.dabba.common.codec.Json;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
@@ -36,6 +37,13 @@ final class RunInstances {
                     .toList());
   }
 
+  /** One instance, with what its arguments became in its current try. */
+  CompletableFuture<TaskInstanceView> view(RunRecord run, DagSpec spec, InstanceKey key) {
+    return views(run, spec, List.of(key))
+        .thenCompose(views -> withRendered(run, key, views))
+        .thenApply(views -> views.get(0));
+  }
+
   /** The tries of an instance, the current one last. */
   CompletableFuture<List<TaskInstanceView>> tries(RunRecord run, DagSpec spec, InstanceKey key) {
     TaskSpec task = spec.tasks().get(key.taskIndex());
@@ -51,7 +59,23 @@ final class RunInstances {
                                 .mapToObj(
                                     at -> at < earlier.size() ? earlier.get(at) : found.get(0))
                                 .map(each -> TaskInstanceView.of(run, task, key, each, null))
-                                .toList()));
+                                .toList()))
+        .thenCompose(views -> withRendered(run, key, views));
+  }
+
+  private CompletableFuture<List<TaskInstanceView>> withRendered(
+      RunRecord run, InstanceKey key, List<TaskInstanceView> tries) {
+    return state
+        .rendered(run.key(), key, tries.stream().map(TaskInstanceView::tryNumber).toList())
+        .thenApply(
+            rendered ->
+                IntStream.range(0, tries.size())
+                    .mapToObj(at -> withRendered(tries.get(at), rendered.get(at)))
+                    .toList());
+  }
+
+  private static TaskInstanceView withRendered(TaskInstanceView view, Optional<String> json) {
+    return json.map(Json::tree).map(view::rendered).orElse(view);
   }
 
   private static TaskInstanceView view(

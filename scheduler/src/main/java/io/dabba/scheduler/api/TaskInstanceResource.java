@@ -93,9 +93,8 @@ final class TaskInstanceResource {
     String taskId = request.taskId();
     return found(request)
         .thenCompose(
-            found ->
-                instances.views(found.run(), found.spec(), List.of(found.key(taskId, mapIndex))))
-        .thenApply(views -> Answer.ok(views.get(0)));
+            found -> instances.view(found.run(), found.spec(), found.key(taskId, mapIndex)))
+        .thenApply(Answer::ok);
   }
 
   private CompletionStage<Answer> tries(ApiRequest request) {

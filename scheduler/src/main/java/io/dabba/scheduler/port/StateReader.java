@@ -59,6 +59,10 @@ public interface StateReader extends AssetReader {
   /** The earlier tries of an instance that are remembered, from the first. */
   CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry);
 
+  /** What the arguments of tries of an instance became: JSON objects, in the order asked for. */
+  CompletableFuture<List<Optional<String>>> rendered(
+      RunKey run, InstanceKey key, List<Integer> tryNumbers);
+
   /** The tries that wait for a person, in any order. */
   CompletableFuture<List<TryKey>> awaitingInput();
 

@@ -157,6 +157,12 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<List<Optional<String>>> rendered(
+      RunKey run, InstanceKey key, List<Integer> tryNumbers) {
+    return instances.rendered(run, key, tryNumbers);
+  }
+
+  @Override
   public CompletableFuture<List<TryKey>> awaitingInput() {
     return Answers.all(
             IntStream.range(0, Shards.COUNT)

@@ -218,6 +218,24 @@ class ApiReadTest {
   }
 
   @Test
+  void shouldShowWhatTheArgumentsOfEachTryBecame() {
+    // Given
+    API.state.rendered.put(ApiForTests.RUN + "/0/2", "{\"bash_command\":\"echo Pune\"}");
+
+    // When
+    JsonNode instance = caller.get(RUN + "/taskInstances/collect").json();
+    JsonNode tries = caller.get(RUN + "/taskInstances/collect/tries").json();
+    JsonNode other = caller.get(RUN + "/taskInstances/sort").json();
+
+    // Then
+    assertThat(instance.at("/rendered_fields/bash_command").asText()).isEqualTo("echo Pune");
+    assertThat(tries.at("/task_instances/0/rendered_fields/bash_command").asText())
+        .isEqualTo("echo Pune");
+    assertThat(other.path("rendered_fields").isObject()).isTrue();
+    assertThat(other.path("rendered_fields")).isEmpty();
+  }
+
+  @Test
   void shouldEndTheLogOfAFinishedTry() {
     // Given / When
     JsonNode log = caller.get(RUN + "/taskInstances/collect/logs/2").json();

@@ -7,6 +7,7 @@ import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
@@ -46,6 +47,7 @@ public final class InMemoryStateReader implements StateReader {
   final Map<RunKey, RunRecord> runs = new ConcurrentHashMap<>();
   final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
   final Map<String, List<TaskInstance>> tries = new ConcurrentHashMap<>();
+  final Map<String, String> rendered = new ConcurrentHashMap<>();
   final Map<Integer, Integer> expanded = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
@@ -139,6 +141,16 @@ public final class InMemoryStateReader implements StateReader {
           }
         });
     return answer(awaiting);
+  }
+
+  @Override
+  public CompletableFuture<List<Optional<String>>> rendered(
+      RunKey run, InstanceKey key, List<Integer> tryNumbers) {
+    return answer(
+        tryNumbers.stream()
+            .map(tryNumber -> run + "/" + RedisKeys.tryField(key, tryNumber))
+            .map(field -> Optional.ofNullable(rendered.get(field)))
+            .toList());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.dabba.common.dag.MappedTasks;
 import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.common.operator.CallbackContext;
 import io.dabba.common.operator.OperatorDescriptor;
@@ -123,8 +124,17 @@ final class OperatorContext implements JavaTaskContext {
         all.putAll(mapped());
       }
       arguments = Collections.unmodifiableMap(all);
+      showArguments(arguments);
     }
     return arguments;
+  }
+
+  /** Of a callback nobody asks what its arguments were. */
+  private void showArguments(Map<String, Object> given) {
+    String json = resources.fields().json(operator, given);
+    if (json != null && assignment.key() instanceof TryKey key) {
+      resources.rendered().add(key, json);
+    }
   }
 
   @Override

@@ -10,5 +10,13 @@ import io.dabba.worker.port.RunHistory;
  * @param templates renders
  * @param vault variables and connections
  * @param history what became of runs
+ * @param fields shows arguments without secrets
+ * @param rendered keeps them for people
  */
-record Resources(XComs xcoms, TemplateRenderer templates, Vault vault, RunHistory history) {}
+record Resources(
+    XComs xcoms,
+    TemplateRenderer templates,
+    Vault vault,
+    RunHistory history,
+    RenderedFields fields,
+    RenderedArguments rendered) {}

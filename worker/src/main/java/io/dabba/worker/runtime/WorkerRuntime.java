@@ -29,6 +29,7 @@ public final class WorkerRuntime implements AutoCloseable {
   private final LogShipper logs;
   private final ReportJournal journal;
   private final Reporter reporter;
+  private final RenderedArguments rendered;
   private final RunningTasks running;
   private final Bundles bundles;
   private final List<Lane> lanes;
@@ -50,7 +51,9 @@ public final class WorkerRuntime implements AutoCloseable {
     threads = Threads.create(feeds.stream().mapToInt(Feed::slots).sum());
     logs = new LogShipper(ports.logs(), masker, Clock.systemUTC(), settings.maxLogBytes());
     journal = ReportJournal.open(settings.dataDir().resolve("journal"), identity.current());
-    reporter = new Reporter(ports.claims(), journal, threads.disk(), threads.timer(), metrics);
+    rendered = new RenderedArguments(ports.rendered());
+    reporter =
+        new Reporter(ports.claims(), journal, threads.disk(), threads.timer(), metrics, rendered);
     Outcomes outcomes = new Outcomes(masker, new MapLengths(settings.maxMapLength()));
     running = new RunningTasks(outcomes, reporter);
     bundles = new Bundles(ports.bundles(), threads.blocking());
@@ -60,7 +63,12 @@ public final class WorkerRuntime implements AutoCloseable {
     TaskRunner runner =
         new TaskRunner(
             new Resources(
-                xcoms, new TemplateRenderer(), vault(settings, ports, masker), ports.history()),
+                xcoms,
+                new TemplateRenderer(),
+                vault(settings, ports, masker),
+                ports.history(),
+                new RenderedFields(masker),
+                rendered),
             logs,
             outcomes,
             reporter,
@@ -90,6 +98,7 @@ public final class WorkerRuntime implements AutoCloseable {
     reporter.replay();
     repeat(logs::flush, LOG_FLUSH);
     repeat(reporter::keepOverdue, Reporter.OVERDUE);
+    repeat(rendered::store, RenderedArguments.INTERVAL);
     lanes.forEach(Lane::start);
     repeat(() -> lanes.forEach(Lane::look), FairPrefetch.INTERVAL);
     log.info(

@@ -232,7 +232,9 @@ class MappedInstanceTest {
             new XComs(xcoms, new FileValueStore(folder), 100, 1_000),
             new TemplateRenderer(),
             new Vault(Map.of(), new InMemorySecretStore(), codec, masker, System::nanoTime),
-            history),
+            history,
+            new RenderedFields(masker),
+            new RenderedArguments(NoStore.EMPTY)),
         logs.open("t"));
   }
 

@@ -64,6 +64,8 @@ class OperatorContextTest {
   private final InMemoryXComStore xcoms = new InMemoryXComStore();
   private final InMemorySecretStore secrets = new InMemorySecretStore();
   private final InMemoryRunHistory history = new InMemoryRunHistory();
+  private final SecretMasker masker = new SecretMasker();
+  private final RenderedArguments rendered = new RenderedArguments(NoStore.EMPTY);
 
   @ParameterizedTest
   @CsvSource({
@@ -325,6 +327,20 @@ class OperatorContextTest {
             failed -> assertThat(failed.kind()).isEqualTo(FailureKind.LIMIT_EXCEEDED));
   }
 
+  @Test
+  void shouldShowItsArgumentsWithoutSecrets() {
+    // Given
+    OperatorContext context =
+        context(DATED, Map.of("rendered", "{{ ds }} {{ conn.orders.password }}", "plain", "x"));
+
+    // When
+    context.arguments();
+
+    // Then
+    TryKey key = new TryKey(RUN, 0, TryKey.UNMAPPED, 2);
+    assertThat(rendered.take(key)).isEqualTo("{\"rendered\":\"2026-01-02 ***\"}");
+  }
+
   private OperatorContext context(String run, Map<String, Object> arguments) {
     TaskSpec task = TestDags.task("count", "test", arguments);
     DagSpec dag = TestDags.dag("tiffin", task);
@@ -334,7 +350,7 @@ class OperatorContextTest {
     LogShipper logs =
         new LogShipper(
             (tryId, lines) -> CompletableFuture.completedFuture(null),
-            new SecretMasker(),
+            masker,
             Clock.systemUTC(),
             1_000);
     return new OperatorContext(
@@ -348,9 +364,11 @@ class OperatorContextTest {
                 ENVIRONMENT,
                 secrets,
                 new SecretCodec(SecretCipher.of("")),
-                new SecretMasker(),
+                masker,
                 System::nanoTime),
-            history),
+            history,
+            new RenderedFields(masker),
+            rendered),
         logs.open("t"));
   }
 }

@@ -6,6 +6,7 @@ import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.common.metrics.Metrics;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.secret.SecretCipher;
 import io.dabba.scheduler.SchedulerNode;
 import io.dabba.scheduler.cli.Credentials;
 import io.dabba.testkit.BrokerForTests;
@@ -113,23 +114,16 @@ final class LiveNode implements AutoCloseable {
     return ConfigReader.read(
             null,
             Map.of(),
-            Map.of(
-                "data_dir",
-                folder.resolve("data").toString(),
-                "dags_folder",
-                folder.resolve("dags").toString(),
-                "redis.uri",
-                redis.uri(),
-                "amqp.uri",
-                broker.uri(),
-                "amqp.queues",
-                broker.hasQuorumQueues() ? "quorum" : "classic",
-                "api.port",
-                "0",
-                "api.admin_password",
-                PASSWORD,
-                "limits.max_xcom_bytes",
-                LARGEST_XCOM))
+            Map.ofEntries(
+                Map.entry("data_dir", folder.resolve("data").toString()),
+                Map.entry("dags_folder", folder.resolve("dags").toString()),
+                Map.entry("redis.uri", redis.uri()),
+                Map.entry("amqp.uri", broker.uri()),
+                Map.entry("amqp.queues", broker.hasQuorumQueues() ? "quorum" : "classic"),
+                Map.entry("api.port", "0"),
+                Map.entry("api.admin_password", PASSWORD),
+                Map.entry("secrets.key", SecretCipher.newKey()),
+                Map.entry("limits.max_xcom_bytes", LARGEST_XCOM)))
         .config();
   }
 
