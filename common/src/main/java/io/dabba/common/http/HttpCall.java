@@ -1,9 +1,10 @@
-package io.dabba.worker.operator;
+package io.dabba.common.http;
 
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
+import io.dabba.common.operator.argument.Arguments;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout for everything until the last byte of the answer
  * @param expected statuses that count as success; none means any 2xx
  */
-record HttpCall(HttpRequest request, Duration timeout, List<Integer> expected) {
+public record HttpCall(HttpRequest request, Duration timeout, List<Integer> expected) {
   private static final double DEFAULT_TIMEOUT = 60;
 
   /**
@@ -30,7 +31,7 @@ record HttpCall(HttpRequest request, Duration timeout, List<Integer> expected) {
    *
    * @param timeout name of the argument that limits its time
    */
-  static List<Argument> arguments(String timeout) {
+  public static List<Argument> arguments(String timeout) {
     return List.of(
         new Argument("url", Type.STRING, true, true, "http:// or https:// address."),
         new Argument("method", Type.STRING, false, false, "GET where none is given."),
@@ -45,7 +46,12 @@ record HttpCall(HttpRequest request, Duration timeout, List<Integer> expected) {
             "Status, or list of them, that counts as success; any 2xx if not given."));
   }
 
-  static HttpCall of(Arguments arguments, String timeoutArgument) {
+  /**
+   * The request of these arguments.
+   *
+   * @param timeoutArgument name of the argument that limits its time
+   */
+  public static HttpCall of(Arguments arguments, String timeoutArgument) {
     String method = arguments.textOrNull("method");
     Object body = arguments.values().get("body");
     Duration timeout =
@@ -65,11 +71,13 @@ record HttpCall(HttpRequest request, Duration timeout, List<Integer> expected) {
     }
   }
 
-  String method() {
+  /** GET, POST and so on. */
+  public String method() {
     return request.method();
   }
 
-  boolean expects(int status) {
+  /** Whether an answer of that status is a success. */
+  public boolean expects(int status) {
     return expected.isEmpty() ? status / 100 == 2 : expected.contains(status);
   }
 

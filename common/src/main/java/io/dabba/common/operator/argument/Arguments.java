@@ -1,7 +1,8 @@
-package io.dabba.worker.operator;
+package io.dabba.common.operator.argument;
 
 import io.dabba.common.error.DabbaException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rendered arguments of one task, read by type; a value of another type is refused. */
-record Arguments(Map<String, Object> values) {
+public record Arguments(Map<String, Object> values) {
   /** Text that must be there. */
-  String text(String name) {
+  public String text(String name) {
     String text = textOrNull(name);
     if (text == null) {
       throw expected(name, "text", null);
@@ -21,7 +22,7 @@ record Arguments(Map<String, Object> values) {
   }
 
   /** Text, or null if the argument is not given. Numbers and booleans read as their text. */
-  @Nullable String textOrNull(String name) {
+  public @Nullable String textOrNull(String name) {
     Object value = values.get(name);
     if (value instanceof Map || value instanceof Iterable) {
       throw expected(name, "text", value);
@@ -30,7 +31,7 @@ record Arguments(Map<String, Object> values) {
   }
 
   /** A number of seconds, or the default. */
-  double seconds(String name, double otherwise) {
+  public double seconds(String name, double otherwise) {
     Object value = values.get(name);
     if (value == null) {
       return otherwise;
@@ -42,7 +43,7 @@ record Arguments(Map<String, Object> values) {
   }
 
   /** A yes or no, or the default. */
-  boolean flag(String name, boolean otherwise) {
+  public boolean flag(String name, boolean otherwise) {
     Object value = values.get(name);
     if (value == null) {
       return otherwise;
@@ -54,7 +55,7 @@ record Arguments(Map<String, Object> values) {
   }
 
   /** A whole number, or null if the argument is not given. */
-  @Nullable Integer wholeOrNull(String name) {
+  public @Nullable Integer wholeOrNull(String name) {
     Object value = values.get(name);
     if (value == null || value instanceof Integer) {
       return (Integer) value;
@@ -63,7 +64,7 @@ record Arguments(Map<String, Object> values) {
   }
 
   /** A duration as DAG files write them: a number of seconds, {@code 15m}, {@code PT15M}. */
-  @Nullable Duration durationOrNull(String name) {
+  public @Nullable Duration durationOrNull(String name) {
     Object value = values.get(name);
     if (value == null) {
       return null;
@@ -79,13 +80,13 @@ record Arguments(Map<String, Object> values) {
   }
 
   /** A duration, or the default. */
-  Duration duration(String name, Duration otherwise) {
+  public Duration duration(String name, Duration otherwise) {
     Duration duration = durationOrNull(name);
     return duration == null ? otherwise : duration;
   }
 
   /** Texts: a list of them, or one alone; empty if the argument is not given. */
-  List<String> list(String name) {
+  public List<String> list(String name) {
     Object value = values.get(name);
     if (value == null) {
       return List.of();
@@ -99,7 +100,7 @@ record Arguments(Map<String, Object> values) {
   }
 
   /** Names and texts, in the order given; empty if the argument is not given. */
-  Map<String, String> texts(String name) {
+  public Map<String, String> texts(String name) {
     Object value = values.get(name);
     if (value == null) {
       return Map.of();
@@ -110,6 +111,37 @@ record Arguments(Map<String, Object> values) {
     Map<String, String> texts = new LinkedHashMap<>();
     map.forEach((key, text) -> texts.put(key.toString(), text == null ? "" : text.toString()));
     return Collections.unmodifiableMap(texts);
+  }
+
+  /** Names and values, in the order given; empty if the argument is not given. */
+  public Map<String, Object> object(String name) {
+    return values.get(name) == null ? Map.of() : object(name, values.get(name));
+  }
+
+  /** Objects: a list of them; empty if the argument is not given. */
+  public List<Map<String, Object>> objects(String name) {
+    return items(name).stream().map(item -> object(name, item)).toList();
+  }
+
+  /** A list of anything; empty if the argument is not given. */
+  public List<@Nullable Object> items(String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof Collection<?> items) {
+      return Collections.unmodifiableList(new ArrayList<>(items));
+    }
+    throw expected(name, "a list", value);
+  }
+
+  private static Map<String, Object> object(String name, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw expected(name, "an object", value);
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    map.forEach((key, field) -> fields.put(key.toString(), field));
+    return Collections.unmodifiableMap(fields);
   }
 
   private static DabbaException expected(String name, String type, @Nullable Object found) {

@@ -1,4 +1,4 @@
-package io.dabba.worker.operator;
+package io.dabba.common.operator.argument;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -7,13 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What counts as true, as in Python; for text, what a false value is written as is false too. */
-final class Truth {
+public final class Truth {
   private static final Set<String> FALSE =
       Set.of("", "false", "0", "0.0", "none", "null", "[]", "{}", "()");
 
   private Truth() {}
 
-  static boolean of(@Nullable Object value) {
+  /** Whether it counts as true. */
+  public static boolean of(@Nullable Object value) {
     if (value instanceof Boolean flag) {
       return flag;
     }

@@ -1,4 +1,4 @@
-package io.dabba.worker.operator;
+package io.dabba.common.operator.argument;
 
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.operator.OperatorDescriptor;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The arguments that sensors have in common. */
-final class SensorArguments {
+public final class SensorArguments {
   private static final List<Argument> LIMITS =
       List.of(
           new Argument(
@@ -39,17 +39,17 @@ final class SensorArguments {
   private SensorArguments() {}
 
   /** A sensor that looks from a worker. */
-  static OperatorDescriptor looking(String name, String description, Argument... own) {
+  public static OperatorDescriptor looking(String name, String description, Argument... own) {
     return descriptor(name, description, Stream.concat(LOOKS.stream(), LIMITS.stream()), own);
   }
 
   /** A sensor for which the engine watches. */
-  static OperatorDescriptor watching(String name, String description, Argument... own) {
+  public static OperatorDescriptor watching(String name, String description, Argument... own) {
     return descriptor(name, description, LIMITS.stream(), own);
   }
 
   /** How the sensor of these arguments waits. */
-  static Sensor read(Arguments arguments) {
+  public static Sensor read(Arguments arguments) {
     String mode = arguments.textOrNull("mode");
     Duration interval = arguments.duration("poke_interval", Sensor.POKE_INTERVAL);
     if (interval.isZero()) {

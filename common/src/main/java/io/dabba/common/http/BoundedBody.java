@@ -1,4 +1,4 @@
-package io.dabba.worker.operator;
+package io.dabba.common.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.dabba.worker.operator;
+package io.dabba.common.operator.argument;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package io.dabba.worker.operator;
+package io.dabba.common.http;
 
 import io.dabba.common.command.FailureKind;
 import io.dabba.common.operator.TaskFailedException;
@@ -10,12 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests and reads their answers, within bounds. */
-final class HttpExchange {
+/**
+ * Sends requests and reads their answers, within bounds. A broken connection may be retried; a
+ * certificate that is not trusted may not.
+ */
+public final class HttpExchange {
   /** The largest answer read, in bytes. */
-  static final int MAX_RESPONSE_BYTES = 1024 * 1024;
+  public static final int MAX_RESPONSE_BYTES = 1024 * 1024;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -26,11 +30,11 @@ final class HttpExchange {
           .build();
 
   /** Sends a request and waits for its answer, whatever its status. */
-  HttpResponse<byte[]> send(HttpCall call) throws InterruptedException, IOException {
+  public HttpAnswer send(HttpCall call) throws InterruptedException, IOException {
     BoundedBody body = new BoundedBody(MAX_RESPONSE_BYTES);
     CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(call.request(), info -> body);
     try {
-      return answer.get(call.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return HttpAnswer.of(answer.get(call.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
       throw failed(e.getCause(), body.refusal());
     } catch (TimeoutException e) {
@@ -45,6 +49,10 @@ final class HttpExchange {
     if (refusal != null) {
       throw new TaskFailedException(
           FailureKind.LIMIT_EXCEEDED, false, "http: " + refusal.getMessage(), refusal);
+    }
+    if (cause instanceof SSLException) {
+      throw TaskFailedException.permanent(
+          "http: expected a server with a trusted certificate, found: " + cause.getMessage());
     }
     return new IOException("http: expected an answer, found " + cause, cause);
   }
