@@ -23,16 +23,13 @@ public final class HttpExchange {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private @Nullable HttpClient client;
 
   /** Sends a request and waits for its answer, whatever its status. */
   public HttpAnswer send(HttpCall call) throws InterruptedException, IOException {
     BoundedBody body = new BoundedBody(MAX_RESPONSE_BYTES);
-    CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(call.request(), info -> body);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client().sendAsync(call.request(), info -> body);
     try {
       return HttpAnswer.of(answer.get(call.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
@@ -42,6 +39,20 @@ public final class HttpExchange {
     } finally {
       answer.cancel(true);
     }
+  }
+
+  /** Made when first needed: it has a thread of its own. */
+  private synchronized HttpClient client() {
+    HttpClient made = client == null ? newClient() : client;
+    client = made;
+    return made;
+  }
+
+  private static HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .connectTimeout(CONNECT_TIMEOUT)
+        .followRedirects(HttpClient.Redirect.NORMAL)
+        .build();
   }
 
   private static IOException failed(
