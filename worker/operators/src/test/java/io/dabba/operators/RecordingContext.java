@@ -57,6 +57,11 @@ public final class RecordingContext implements TaskContext, AutoCloseable {
     stops.forEach(Runnable::run);
   }
 
+  /** Whether the operator has said how to stop it. */
+  public synchronized boolean isStoppable() {
+    return !stops.isEmpty();
+  }
+
   @Override
   public void close() {
     hooks.close();

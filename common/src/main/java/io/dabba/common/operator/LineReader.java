@@ -1,21 +1,24 @@
-package io.dabba.worker.operator;
+package io.dabba.common.operator;
 
 import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of bounded length: a process that never ends its line cannot fill the memory. */
-final class LineReader {
+/** Lines of bounded length: whoever never ends a line cannot fill the memory. */
+public final class LineReader {
   private final Reader reader;
   private final int maxLength;
 
-  LineReader(Reader reader, int maxLength) {
+  /**
+   * @param maxLength longest line, in characters; longer ones come in pieces
+   */
+  public LineReader(Reader reader, int maxLength) {
     this.reader = reader;
     this.maxLength = maxLength;
   }
 
   /** The next line or piece of a line, without its end; null at the end of the stream. */
-  @Nullable String next() throws IOException {
+  public @Nullable String next() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int read = reader.read(); read >= 0; read = reader.read()) {
       if (read == '\n') {
