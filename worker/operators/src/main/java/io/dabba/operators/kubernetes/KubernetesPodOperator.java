@@ -9,7 +9,6 @@ import io.dabba.common.operator.TaskContext;
 import io.dabba.common.operator.argument.Arguments;
 import io.dabba.common.secret.Connection;
 import io.dabba.operators.hook.Connections;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 
 /**
@@ -66,21 +65,14 @@ public final class KubernetesPodOperator implements Operator {
   }
 
   @Override
-  public Outcome run(TaskContext context) throws Exception {
+  public Outcome run(TaskContext context) throws InterruptedException {
     Arguments arguments = new Arguments(context.arguments());
     Connection given = Connections.optional(context, arguments, USUAL);
     Connection connection =
         given == null
             ? new Connection(USUAL, "kubernetes", null, null, null, null, null, null, null)
             : given;
-    PodSettings settings = PodSettings.of(arguments);
-    try (var client = context.hook(KubernetesHook.class, KubernetesHook::new).client(connection)) {
-      PodManifest manifest =
-          new PodManifest(arguments, client.client().getKubernetesSerialization());
-      return Outcome.of(new PodRun(context, client.client(), settings).run(manifest.of(context)));
-    } catch (KubernetesClientException e) {
-      throw PodFailure.of(e);
-    }
+    return Outcome.of(PodTask.run(context, arguments, connection));
   }
 
   private static Argument argument(String name, Type type, boolean required, String description) {
