@@ -21,7 +21,8 @@ class OperatorsIT {
     Map<String, String> environment =
         Map.of(
             "DABBA_DAGS_FOLDER", DAGS.toString(),
-            "DABBA_CONN_LEDGER", "{\"conn_type\": \"h2\", \"schema\": \"mem:ledger\", \"login\": \"sa\"}",
+            "DABBA_CONN_LEDGER",
+                "{\"conn_type\": \"h2\", \"schema\": \"mem:ledger\", \"login\": \"sa\"}",
             "DABBA_CONN_NOBODY_MAIL",
                 "smtp://clerk:tiffin-secret@127.0.0.1:1?security=none&from_email=a@example.org",
             "DABBA_CONN_NOBODY_AWS",
@@ -32,8 +33,7 @@ class OperatorsIT {
                 "{\"host\": \"http://127.0.0.1:1\", \"password\": \"tiffin-secret\"}");
 
     // When
-    DabbaProcess test =
-        DabbaProcess.start(folder, environment, "dags", "test", "trial_operators");
+    DabbaProcess test = DabbaProcess.start(folder, environment, "dags", "test", "trial_operators");
 
     // Then
     assertThat(test.exitCode()).as(test.output()).isEqualTo(1);
