@@ -1,6 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.authoring.TaskFunctions;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.dag.DagSpec;
@@ -189,6 +190,11 @@ final class OperatorContext implements JavaTaskContext {
   @Override
   public @Nullable Connection connection(String id) {
     return resources.vault().connection(id);
+  }
+
+  @Override
+  public BusinessCalendar calendar(String name) {
+    return assignment.bundle().calendar(name, dag());
   }
 
   /** Its place among the tasks of the DAG. */
