@@ -157,7 +157,8 @@ public record BusinessCalendar(
         "calendar \"" + name + "\": expected a business day within a year of " + day);
   }
 
-  private ZoneId zone() {
+  /** Where its days and hours are meant. */
+  public ZoneId zone() {
     return ZoneId.of(timezone == null ? "UTC" : timezone);
   }
 }

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * The calendars of a DAG folder: the documents of the YAML files in its folder {@code calendars}.
  * They are read when a DAG names one, so that the DAG gets what is there at that time.
  */
-final class Calendars {
+public final class Calendars {
   /** The folder of calendars, as it begins a fileloc. */
   static final String FOLDER = "calendars/";
 
@@ -31,6 +31,11 @@ final class Calendars {
 
   private Calendars(Path folder) {
     this.folder = folder;
+  }
+
+  /** The calendars of a DAG folder. */
+  public static Calendars in(Path dagFolder) {
+    return new Calendars(dagFolder.resolve(FOLDER));
   }
 
   /** The calendars of the folder in which {@code file} has the path {@code fileloc}. */
@@ -73,7 +78,7 @@ final class Calendars {
   }
 
   /** The calendar of a name; refuses one that none or several have. */
-  BusinessCalendar calendar(String name) {
+  public BusinessCalendar calendar(String name) {
     readAll();
     List<BusinessCalendar> named = found.getOrDefault(name, List.of());
     if (named.size() == 1) {
