@@ -65,7 +65,7 @@ final class FestivalReader {
       return;
     }
     Node at = fields.key("dates");
-    problems.attempt(at, fields.subject(), () -> festival.requireYears(years));
+    problems.attempt(at, fields.label("dates"), () -> festival.requireYears(years));
   }
 
   private void refuseEmpty(Fields entries, String id) {
