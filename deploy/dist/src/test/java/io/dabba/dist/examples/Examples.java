@@ -57,11 +57,15 @@ final class Examples {
   }
 
   static TrialResult run(String dagId, String conf) {
+    return run(dagId, LOGICAL_DATE, conf);
+  }
+
+  static TrialResult run(String dagId, Instant logicalDate, String conf) {
     TrialDag dag = new DagSearch(DagReaders.all()).inFolder(FOLDER, dagId);
     try (ShutdownStack closing = new ShutdownStack()) {
       return TrialRun.of(
           dag,
-          TrialRequest.at(LOGICAL_DATE, conf),
+          TrialRequest.at(logicalDate, conf),
           flags -> ConfigReader.read(null, Map.of(), flags).config(),
           closing);
     }
