@@ -55,7 +55,7 @@ public class FestivalSeasonAutoScaling implements DagFile {
             .tags("festival", "scaling", "indian-market", "auto-scaling")
             .owner("data-engineering-team")
             .calendars("india_festivals", "india_festivals_golden")
-            .params(Map.of("profile", "corrected"))
+            .param("profile", "corrected")
             .retries(3)
             .retryDelay(Duration.ofMinutes(15))
             .executionTimeout(Duration.ofHours(4));

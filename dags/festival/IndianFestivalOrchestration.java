@@ -60,7 +60,7 @@ public class IndianFestivalOrchestration implements DagFile {
             .tags("festival", "scaling")
             .owner("mumbai-dabbawala-union")
             .calendars("india_festivals", "india_festival_weeks_golden")
-            .params(Map.of("profile", "corrected"))
+            .param("profile", "corrected")
             .retries(3)
             .retryDelay(Duration.ofMinutes(15));
 
