@@ -32,7 +32,7 @@ class CapacityPlanOperatorTest {
     // Then
     assertThat(value).isInstanceOf(CapacityPlan.class);
     assertThat(((CapacityPlan) value).costProjection().additionalDailyCost()).isEqualTo(1_928_000);
-    assertThat(context.lines()).contains("Festival: additional ₹1,34,96,000");
+    assertThat(context.lines()).contains("INFO Festival: additional ₹1,34,96,000", "pushed report");
   }
 
   @Test
@@ -83,8 +83,7 @@ class CapacityPlanOperatorTest {
         mistake("resources", Map.of(), "resources: expected an object with at least one resource"),
         mistake("resources", "many", "resources: expected an object with at least one resource"),
         mistake("resources", Map.of("web", 7), "resources, web: expected an object with fields"),
-        mistake(
-            "resources", Map.of("web", Map.of("bse", 1)), "resources, web: expected an object"),
+        mistake("resources", Map.of("web", Map.of("bse", 1)), "resources, web: expected an object"),
         mistake(
             "resources",
             Map.of("web", Map.of("base", 1.5, "unit_cost", 1)),

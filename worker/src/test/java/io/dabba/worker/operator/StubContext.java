@@ -160,7 +160,7 @@ final class StubContext implements TaskContext {
 
   @Override
   public void xcomPush(String key, Object value) {
-    throw new IllegalStateException("no operator here pushes " + key);
+    lines.add("pushed " + key);
   }
 
   @Override
