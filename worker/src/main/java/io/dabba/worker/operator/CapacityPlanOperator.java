@@ -11,6 +11,7 @@ import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.operator.argument.Arguments;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
