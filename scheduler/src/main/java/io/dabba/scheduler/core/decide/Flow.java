@@ -163,11 +163,11 @@ final class Flow {
     return -1;
   }
 
-  /** An instance under way is left to end; it then stays, as what has ended elsewhere does. */
+  /** An instance under way is stopped: what it works on is no longer part of the run. */
   private static void remove(
       Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> finished) {
-    TaskState state = run.instance(key).state();
-    if (!state.isActive() && state != TaskState.REMOVED) {
+    if (run.instance(key).state() != TaskState.REMOVED) {
+      Stops.stop(draft, run, key);
       finish(draft, run, key, TaskState.REMOVED, finished);
     }
   }
