@@ -202,6 +202,7 @@ final class Run implements RunView {
   }
 
   void apply(RunMoved event) {
+    RunLifecycle.require(record, event.after());
     record = event.after();
   }
 
