@@ -14,6 +14,7 @@ public sealed interface Command
         ClearTasks,
         CompleteTask,
         ContinueBackfill,
+        ContinueDag,
         ContinueRun,
         CreateBackfill,
         DeferSlots,

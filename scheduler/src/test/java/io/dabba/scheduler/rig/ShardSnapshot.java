@@ -58,7 +58,7 @@ public final class ShardSnapshot {
     List<String> lines = new ArrayList<>();
     lines.add(run.record().toString());
     lines.add("  unfinished " + run.unfinished() + " active " + run.active());
-    lines.add("  last ask " + run.lastAsk());
+    lines.add("  last ask " + run.lastAsk() + " asking " + run.firstAsking());
     lines.add("  live " + run.live());
     lines.add("  deadlines " + run.deadlines());
     for (int task = 0; task < run.version().graph().size(); task++) {

@@ -9,6 +9,7 @@ import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueBackfill;
+import io.dabba.common.command.ContinueDag;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.CreateBackfill;
 import io.dabba.common.command.DeferSlots;
@@ -131,6 +132,7 @@ public final class Deciders {
     on(TimerKey.CallbackDue.class, callbacks::due);
     on(TimerKey.DeadlineDue.class, deadlines::due);
     on(ContinueRun.class, runs::resume);
+    on(ContinueDag.class, new PauseDecider(slots)::proceed);
     on(CheckPast.class, new Past(flow)::check);
     on(FireTimer.class, (draft, command) -> handle(draft, command.timer()));
     on(RecordAssetEvent.class, assets::record);

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.AskSlots;
+import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.DeferSlots;
 import io.dabba.common.command.GrantSlots;
 import io.dabba.common.command.ReturnSlots;
@@ -54,8 +55,36 @@ final class PoolAsks implements Reaction {
     if (run == null || run.ask(ask.instance()) != ask.number()) {
       draft.send(Shards.of(command.pool()), new ReturnSlots(command.pool(), ask));
     } else if (run.instance(ask.instance()).state() == TaskState.SCHEDULED) {
-      slots.release(draft, run, ask.instance());
+      admit(draft, run, ask.instance());
     }
+  }
+
+  /** Takes back what a paused run has asked for, lest it stands in the way of others. */
+  void withdraw(Draft draft, RunView run) {
+    InstanceKey asking = run.firstAsking();
+    while (asking != null) {
+      if (draft.isFull()) {
+        draft.followUp(ContinueRun.waiting(run.record().key(), asking));
+        return;
+      }
+      giveBack(draft, run, asking);
+      asking = run.firstAsking();
+    }
+  }
+
+  private void admit(Draft draft, RunView run, InstanceKey key) {
+    if (PauseDecider.holds(draft, run)) {
+      giveBack(draft, run, key);
+    } else {
+      slots.release(draft, run, key);
+    }
+  }
+
+  private static void giveBack(Draft draft, RunView run, InstanceKey key) {
+    String pool = run.version().task(key.taskIndex()).pool();
+    AskKey ask = new AskKey(run.record().key(), key, run.ask(key));
+    draft.emit(new SlotsAsked(ask.run(), key, 0));
+    draft.send(Shards.of(pool), new ReturnSlots(pool, ask));
   }
 
   /** An instance that is neither active nor about to be needs no slots. */
@@ -65,13 +94,12 @@ final class PoolAsks implements Reaction {
     if (number == 0 || move.after().state().isActive()) {
       return;
     }
-    String pool = run.version().task(move.taskIndex()).pool();
-    AskKey ask = new AskKey(move.run(), move.key(), number);
     if (move.after().state() == TaskState.DEFERRED) {
+      String pool = run.version().task(move.taskIndex()).pool();
+      AskKey ask = new AskKey(move.run(), move.key(), number);
       draft.send(Shards.of(pool), new DeferSlots(pool, ask));
       return;
     }
-    draft.emit(new SlotsAsked(move.run(), move.key(), 0));
-    draft.send(Shards.of(pool), new ReturnSlots(pool, ask));
+    giveBack(draft, run, move.key());
   }
 }

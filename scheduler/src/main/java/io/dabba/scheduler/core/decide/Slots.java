@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets ready instances go to their queues as limits allow: those of the run (max_active_tasks), of
- * the task in the run and in all runs, and last its pool's. The heaviest go first, then those of
- * the earliest logical date, then those of the least map_index. Source: Airflow's {@code
- * SchedulerJobRunner._executable_task_instances_to_queued}.
+ * the task in the run and in all runs, and last its pool's. While the DAG is paused, none goes. The
+ * heaviest go first, then those of the earliest logical date, then those of the least map_index.
+ * Source: Airflow's {@code SchedulerJobRunner._executable_task_instances_to_queued}.
  */
 final class Slots implements Reaction {
   private final PoolAsks pools = new PoolAsks(this);
@@ -27,7 +27,7 @@ final class Slots implements Reaction {
 
   /** Lets a ready instance run; where it is limited, as soon as {@link #fill} lets it. */
   void queue(Draft draft, RunView run, InstanceKey key) {
-    if (isLimited(run, key)) {
+    if (isLimited(run, key) || PauseDecider.holds(draft, run)) {
       schedule(draft, run, key);
     } else {
       release(draft, run, key);
@@ -44,6 +44,10 @@ final class Slots implements Reaction {
 
   /** Lets waiting instances of a run go on as far as limits allow. */
   void fill(Draft draft, RunView run) {
+    if (PauseDecider.holds(draft, run)) {
+      pools.withdraw(draft, run);
+      return;
+    }
     InstanceKey next = next(draft, run);
     while (next != null) {
       if (draft.isFull()) {
@@ -58,7 +62,7 @@ final class Slots implements Reaction {
   /** Lets instances of a task go on that wait for its limit over all runs, in whichever run. */
   void fill(Draft draft, RunView run, int task) {
     TaskSpec spec = run.version().task(task);
-    if (spec.features().limits().maxActiveTisPerDag() == 0) {
+    if (spec.features().limits().maxActiveTisPerDag() == 0 || PauseDecider.holds(draft, run)) {
       return;
     }
     RunView best = best(draft, run.record().key().dagId(), spec.taskId());

@@ -192,6 +192,11 @@ final class Run implements RunView {
   }
 
   @Override
+  public @Nullable InstanceKey firstAsking() {
+    return use.firstAsking();
+  }
+
+  @Override
   public int lastAsk() {
     return use.lastAsk();
   }

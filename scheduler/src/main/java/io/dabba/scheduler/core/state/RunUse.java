@@ -4,6 +4,7 @@ import io.dabba.common.dag.TaskLimits;
 import io.dabba.common.id.InstanceKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class RunUse {
   private final DagUse dag;
   private final Waiting waiting;
   private final Map<InstanceKey, Integer> asks = new HashMap<>();
+  private final TreeSet<InstanceKey> asking = new TreeSet<>();
   private final Map<Integer, Integer> activeByTask = new HashMap<>();
   private int active;
   private int lastAsk;
@@ -37,6 +39,10 @@ final class RunUse {
   /** The number of an instance's open ask, or 0. */
   int ask(InstanceKey key) {
     return asks.getOrDefault(key, 0);
+  }
+
+  @Nullable InstanceKey firstAsking() {
+    return asking.isEmpty() ? null : asking.first();
   }
 
   int lastAsk() {
@@ -62,32 +68,39 @@ final class RunUse {
   /** An instance goes from one state to another. */
   void move(InstanceKey key, TaskState from, TaskState to) {
     boolean asked = ask(key) > 0;
-    if (isWaiting(from, asked) != isWaiting(to, asked)) {
-      wait(key, isWaiting(to, asked));
-    }
-    count(key.taskIndex(), change(isCounted(from, asked), isCounted(to, asked)));
+    change(key, Place.of(from, asked), Place.of(to, asked));
   }
 
   /** An instance, in some state, has asked for slots or has taken back its ask. */
   void ask(InstanceKey key, TaskState state, int number) {
-    boolean before = ask(key) > 0;
-    boolean after = number > 0;
-    if (after) {
+    Place before = Place.of(state, ask(key) > 0);
+    if (number > 0) {
       asks.put(key, number);
       lastAsk = Math.max(lastAsk, number);
     } else {
       asks.remove(key);
     }
-    if (isWaiting(state, before) != isWaiting(state, after)) {
-      wait(key, isWaiting(state, after));
-    }
-    count(key.taskIndex(), change(isCounted(state, before), isCounted(state, after)));
+    change(key, before, Place.of(state, number > 0));
   }
 
   /** Puts back what a store holds of asks, before the instances are put in place. */
   void load(Map<InstanceKey, Integer> stored, int last) {
     asks.putAll(stored);
     lastAsk = last;
+  }
+
+  private void change(InstanceKey key, Place from, Place to) {
+    if (from == to) {
+      return;
+    }
+    asking.remove(key);
+    if (to == Place.ASKING) {
+      asking.add(key);
+    }
+    if (from == Place.WAITING || to == Place.WAITING) {
+      wait(key, to == Place.WAITING);
+    }
+    count(key.taskIndex(), (to.isCounted() ? 1 : 0) - (from.isCounted() ? 1 : 0));
   }
 
   private void wait(InstanceKey key, boolean now) {
@@ -122,15 +135,22 @@ final class RunUse {
     return run.version().task(task).features().limits();
   }
 
-  private static boolean isWaiting(TaskState state, boolean asked) {
-    return state == TaskState.SCHEDULED && !asked;
-  }
+  /** Where an instance stands between ready and ended, as far as limits are concerned. */
+  private enum Place {
+    ELSEWHERE,
+    WAITING,
+    ASKING,
+    ACTIVE;
 
-  private static boolean isCounted(TaskState state, boolean asked) {
-    return state.isActive() || (state == TaskState.SCHEDULED && asked);
-  }
+    static Place of(TaskState state, boolean asked) {
+      if (state == TaskState.SCHEDULED) {
+        return asked ? ASKING : WAITING;
+      }
+      return state.isActive() ? ACTIVE : ELSEWHERE;
+    }
 
-  private static int change(boolean before, boolean after) {
-    return (after ? 1 : 0) - (before ? 1 : 0);
+    boolean isCounted() {
+      return this == ASKING || this == ACTIVE;
+    }
   }
 }

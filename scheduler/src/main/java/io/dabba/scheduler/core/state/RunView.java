@@ -85,6 +85,9 @@ public interface RunView {
   /** The number of an instance's ask for slots of its pool, 0 if it has none. */
   int ask(InstanceKey key);
 
+  /** The first instance that waits for its pool, or null. */
+  @Nullable InstanceKey firstAsking();
+
   /** The number of the last ask of the run. */
   int lastAsk();
 }

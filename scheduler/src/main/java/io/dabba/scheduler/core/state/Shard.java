@@ -24,6 +24,7 @@ import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.event.WatchDropped;
 import io.dabba.scheduler.core.event.WatchSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -237,7 +238,7 @@ public final class Shard implements ShardView {
 
   @Override
   public int runningRuns(String dagId) {
-    return runsOf(dagId).group(false).running();
+    return runsOf(dagId).group(false).runningCount();
   }
 
   @Override
@@ -247,12 +248,19 @@ public final class Shard implements ShardView {
 
   @Override
   public int runningBackfillRuns(String dagId) {
-    return runsOf(dagId).group(true).running();
+    return runsOf(dagId).group(true).runningCount();
   }
 
   @Override
   public List<RunKey> queuedBackfillRuns(String dagId) {
     return runsOf(dagId).group(true).queued();
+  }
+
+  @Override
+  public List<RunKey> runsUnderWay(String dagId) {
+    List<RunKey> running = new ArrayList<>(runsOf(dagId).group(false).running());
+    running.addAll(runsOf(dagId).group(true).running());
+    return running;
   }
 
   @Override

@@ -43,6 +43,9 @@ public interface ShardView {
   /** Runs of a DAG that are running, but for those of backfills. */
   int runningRuns(String dagId);
 
+  /** Runs of a DAG that are running, those of backfills last. */
+  List<RunKey> runsUnderWay(String dagId);
+
   /** Runs of a DAG that wait to be started, oldest first, but for those of backfills. */
   List<RunKey> queuedRuns(String dagId);
 
