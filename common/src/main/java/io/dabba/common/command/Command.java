@@ -8,6 +8,7 @@ package io.dabba.common.command;
 public sealed interface Command
     permits AnswerWatches,
         AskSlots,
+        AwaitSlots,
         CancelBackfill,
         CancelRun,
         CheckPast,

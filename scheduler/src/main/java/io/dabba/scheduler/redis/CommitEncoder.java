@@ -33,6 +33,7 @@ import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.event.WatchDropped;
 import io.dabba.scheduler.core.event.WatchSet;
+import io.dabba.scheduler.core.state.Ask;
 import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.SlotAsk;
@@ -188,11 +189,14 @@ final class CommitEncoder {
   private void add(SlotsAsked asked) {
     String run = RedisKeys.run(shard, asked.run());
     String field = RunRecordCodec.askField(asked.instance());
-    if (asked.number() == 0) {
+    Ask ask = asked.ask();
+    if (ask == null) {
       drop(run, field);
-    } else {
-      set(run, field, Integer.toString(asked.number()));
-      set(run, RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
+      return;
+    }
+    set(run, field, RunRecordCodec.encode(ask));
+    if (!ask.inLine()) {
+      set(run, RunRecordCodec.LAST_ASK, Integer.toString(ask.number()));
     }
   }
 

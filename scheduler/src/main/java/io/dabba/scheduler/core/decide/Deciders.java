@@ -2,6 +2,7 @@ package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.AnswerWatches;
 import io.dabba.common.command.AskSlots;
+import io.dabba.common.command.AwaitSlots;
 import io.dabba.common.command.CancelBackfill;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.CheckPast;
@@ -141,6 +142,7 @@ public final class Deciders {
     on(DropQueuedEvents.class, assets::drop);
     on(AskSlots.class, grants::ask);
     on(GrantSlots.class, slots.pools()::granted);
+    on(AwaitSlots.class, slots.pools()::await);
     on(DeferSlots.class, grants::defer);
     on(ReturnSlots.class, grants::giveBack);
     on(FillPool.class, grants::goOn);

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.AskSlots;
+import io.dabba.common.command.AwaitSlots;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.DeferSlots;
 import io.dabba.common.command.GrantSlots;
@@ -12,6 +13,7 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskMoved;
+import io.dabba.scheduler.core.state.Ask;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskState;
 
@@ -37,7 +39,7 @@ final class PoolAsks implements Reaction {
     TaskSpec task = run.version().task(key.taskIndex());
     RunKey runKey = run.record().key();
     int number = run.lastAsk() + 1;
-    draft.emit(new SlotsAsked(runKey, key, number));
+    draft.emit(new SlotsAsked(runKey, key, new Ask(number, false)));
     draft.send(
         Shards.of(task.pool()),
         new AskSlots(
@@ -72,18 +74,34 @@ final class PoolAsks implements Reaction {
     }
   }
 
-  private void admit(Draft draft, RunView run, InstanceKey key) {
-    if (PauseDecider.holds(draft, run)) {
-      giveBack(draft, run, key);
-    } else {
-      slots.release(draft, run, key);
+  /** A pool has no slots for an instance yet: others may take the place that was kept for it. */
+  void await(Draft draft, AwaitSlots command) {
+    AskKey ask = command.ask();
+    RunView run = draft.view().run(ask.run());
+    if (run == null || run.ask(ask.instance()) != ask.number() || run.isInLine(ask.instance())) {
+      return;
     }
+    if (run.instance(ask.instance()).state() == TaskState.SCHEDULED) {
+      draft.emit(new SlotsAsked(ask.run(), ask.instance(), new Ask(ask.number(), true)));
+      slots.fillAround(draft, run, ask.instance().taskIndex());
+    }
+  }
+
+  /** Slots that come when its DAG has no place for it are given back: it waits for a place then. */
+  private void admit(Draft draft, RunView run, InstanceKey key) {
+    boolean mayGo = Slots.isWithinLimits(draft, run, key.taskIndex());
+    if (mayGo && !PauseDecider.holds(draft, run)) {
+      slots.release(draft, run, key);
+    } else {
+      giveBack(draft, run, key);
+    }
+    slots.fillAround(draft, run, key.taskIndex());
   }
 
   private static void giveBack(Draft draft, RunView run, InstanceKey key) {
     String pool = run.version().task(key.taskIndex()).pool();
     AskKey ask = new AskKey(run.record().key(), key, run.ask(key));
-    draft.emit(new SlotsAsked(ask.run(), key, 0));
+    draft.emit(new SlotsAsked(ask.run(), key, null));
     draft.send(Shards.of(pool), new ReturnSlots(pool, ask));
   }
 

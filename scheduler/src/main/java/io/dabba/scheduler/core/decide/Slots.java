@@ -77,6 +77,12 @@ final class Slots implements Reaction {
     }
   }
 
+  /** Lets others go on after an instance of a task has made room, here or in another run. */
+  void fillAround(Draft draft, RunView run, int task) {
+    fill(draft, run);
+    fill(draft, run, task);
+  }
+
   /** An instance that leaves makes room for others, of its run and perhaps of other runs. */
   @Override
   public void moved(Draft draft, RunView run, TaskMoved move) {
@@ -167,18 +173,35 @@ final class Slots implements Reaction {
   }
 
   private static boolean hasRoom(RunView run) {
-    int limit = run.version().spec().maxActiveTasks();
-    return limit == 0 || run.active() < limit;
+    return isBelow(run.active() + run.kept(), run.version().spec().maxActiveTasks());
   }
 
+  /**
+   * Whether another instance of a task may ask or go. While one stands in line at their pool, the
+   * next ones would only stand behind it.
+   */
   private static boolean mayRun(Draft draft, RunView run, int task) {
     TaskSpec spec = run.version().task(task);
+    String dagId = run.record().key().dagId();
     TaskLimits limits = spec.features().limits();
-    return isBelow(run.active(task), limits.maxActiveTisPerDagrun())
-        && (limits.maxActiveTisPerDag() == 0
-            || isBelow(
-                draft.view().active(run.record().key().dagId(), spec.taskId()),
-                limits.maxActiveTisPerDag()));
+    return run.inLine(task) == 0
+        && isBelow(run.active(task) + run.kept(task), limits.maxActiveTisPerDagrun())
+        && isBelow(
+            draft.view().active(dagId, spec.taskId()) + draft.view().kept(dagId, spec.taskId()),
+            limits.maxActiveTisPerDag());
+  }
+
+  /**
+   * Whether an instance that its pool has slots for may go. Places that are kept for others do not
+   * count: who is granted slots first goes first, or two could give way to each other for ever.
+   */
+  static boolean isWithinLimits(Draft draft, RunView run, int task) {
+    TaskSpec spec = run.version().task(task);
+    String dagId = run.record().key().dagId();
+    TaskLimits limits = spec.features().limits();
+    return isBelow(run.active(), run.version().spec().maxActiveTasks())
+        && isBelow(run.active(task), limits.maxActiveTisPerDagrun())
+        && isBelow(draft.view().active(dagId, spec.taskId()), limits.maxActiveTisPerDag());
   }
 
   private static boolean isBelow(int active, int limit) {

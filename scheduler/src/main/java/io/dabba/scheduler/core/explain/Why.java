@@ -94,6 +94,9 @@ public final class Why {
       pool(task);
       return;
     }
+    if (run.inLine(key.taskIndex()) > 0) {
+      pool(task);
+    }
     int max = run.version().spec().maxActiveTasks();
     if (max > 0 && run.active() >= max) {
       add(

@@ -4,23 +4,22 @@ import io.dabba.common.dag.TaskLimits;
 import io.dabba.common.id.InstanceKey;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run uses of its limits: which instances are active, which wait, and which have asked a
- * pool for slots. An instance that waits for its pool counts as active: nothing else holds it back.
+ * pool for slots.
  */
 final class RunUse {
+  private static final Places NONE = new Places();
+
   private final Run run;
   private final DagUse dag;
   private final Waiting waiting;
-  private final Map<InstanceKey, Integer> asks = new HashMap<>();
-  private final TreeSet<InstanceKey> asking = new TreeSet<>();
-  private final Map<Integer, Integer> activeByTask = new HashMap<>();
-  private int active;
-  private int lastAsk;
+  private final Asks asks = new Asks();
+  private final Places places = new Places();
+  private final Map<Integer, Places> byTask = new HashMap<>();
 
   RunUse(Run run, DagUse dag) {
     this.run = run;
@@ -28,25 +27,17 @@ final class RunUse {
     this.waiting = new Waiting(run.version().plan().weights());
   }
 
-  int active() {
-    return active;
+  Places places() {
+    return places;
   }
 
-  int active(int task) {
-    return activeByTask.getOrDefault(task, 0);
+  /** Those of one task, if it has limits. */
+  Places places(int task) {
+    return byTask.getOrDefault(task, NONE);
   }
 
-  /** The number of an instance's open ask, or 0. */
-  int ask(InstanceKey key) {
-    return asks.getOrDefault(key, 0);
-  }
-
-  @Nullable InstanceKey firstAsking() {
-    return asking.isEmpty() ? null : asking.first();
-  }
-
-  int lastAsk() {
-    return lastAsk;
+  Asks asks() {
+    return asks;
   }
 
   @Nullable InstanceKey anyWaiting() {
@@ -67,40 +58,29 @@ final class RunUse {
 
   /** An instance goes from one state to another. */
   void move(InstanceKey key, TaskState from, TaskState to) {
-    boolean asked = ask(key) > 0;
-    change(key, Place.of(from, asked), Place.of(to, asked));
+    Ask ask = asks.of(key);
+    change(key, Place.of(from, ask), Place.of(to, ask));
   }
 
-  /** An instance, in some state, has asked for slots or has taken back its ask. */
-  void ask(InstanceKey key, TaskState state, int number) {
-    Place before = Place.of(state, ask(key) > 0);
-    if (number > 0) {
-      asks.put(key, number);
-      lastAsk = Math.max(lastAsk, number);
-    } else {
-      asks.remove(key);
-    }
-    change(key, before, Place.of(state, number > 0));
-  }
-
-  /** Puts back what a store holds of asks, before the instances are put in place. */
-  void load(Map<InstanceKey, Integer> stored, int last) {
-    asks.putAll(stored);
-    lastAsk = last;
+  /** An instance, in some state, asks for slots, stands in line, or has taken back its ask. */
+  void ask(InstanceKey key, TaskState state, @Nullable Ask ask) {
+    Place before = Place.of(state, asks.of(key));
+    asks.put(key, ask);
+    change(key, before, Place.of(state, ask));
   }
 
   private void change(InstanceKey key, Place from, Place to) {
     if (from == to) {
       return;
     }
-    asking.remove(key);
-    if (to == Place.ASKING) {
-      asking.add(key);
-    }
+    asks.move(key, from, to);
     if (from == Place.WAITING || to == Place.WAITING) {
       wait(key, to == Place.WAITING);
     }
-    count(key.taskIndex(), (to.isCounted() ? 1 : 0) - (from.isCounted() ? 1 : 0));
+    if (from == Place.IN_LINE) {
+      waiting.reopen(key.taskIndex());
+    }
+    count(key.taskIndex(), from, to);
   }
 
   private void wait(InstanceKey key, boolean now) {
@@ -116,41 +96,21 @@ final class RunUse {
     }
   }
 
-  private void count(int task, int change) {
-    active += change;
+  private void count(int task, Place from, Place to) {
+    places.move(from, to);
     TaskLimits limits = limits(task);
-    if (change == 0 || limits.equals(TaskLimits.NONE)) {
+    if (limits.equals(TaskLimits.NONE)) {
       return;
     }
-    activeByTask.merge(task, change, (one, other) -> one + other == 0 ? null : one + other);
-    if (change < 0) {
+    if (byTask.computeIfAbsent(task, unused -> new Places()).move(from, to)) {
       waiting.reopen(task);
     }
     if (limits.maxActiveTisPerDag() > 0) {
-      dag.count(run.version().task(task).taskId(), change);
+      dag.count(run.version().task(task).taskId(), from, to);
     }
   }
 
   private TaskLimits limits(int task) {
     return run.version().task(task).features().limits();
-  }
-
-  /** Where an instance stands between ready and ended, as far as limits are concerned. */
-  private enum Place {
-    ELSEWHERE,
-    WAITING,
-    ASKING,
-    ACTIVE;
-
-    static Place of(TaskState state, boolean asked) {
-      if (state == TaskState.SCHEDULED) {
-        return asked ? ASKING : WAITING;
-      }
-      return state.isActive() ? ACTIVE : ELSEWHERE;
-    }
-
-    boolean isCounted() {
-      return this == ASKING || this == ACTIVE;
-    }
   }
 }

@@ -311,7 +311,12 @@ public final class Shard implements ShardView {
 
   @Override
   public int active(String dagId, String taskId) {
-    return runsOf(dagId).use().active(taskId);
+    return runsOf(dagId).use().places(taskId).active();
+  }
+
+  @Override
+  public int kept(String dagId, String taskId) {
+    return runsOf(dagId).use().places(taskId).kept();
   }
 
   @Override

@@ -82,6 +82,9 @@ public interface ShardView {
   /** Active instances in all runs of a task that has a limit over all runs. */
   int active(String dagId, String taskId);
 
+  /** Instances of such a task that have asked their pool and have no answer yet. */
+  int kept(String dagId, String taskId);
+
   /** Runs in which instances of such a task wait, who goes first first. */
   List<? extends RunView> waitingRuns(String dagId, String taskId);
 
