@@ -11,6 +11,7 @@ import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.port.Commit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,25 @@ class CommitEncoderTest {
 
     // Then
     assertThat(operationsOn(encoded, "{s3}:active")).containsExactly("R 1 etl/old");
+  }
+
+  @Test
+  void shouldLeaveARunThatIsOpenedAndEndsAtOnce() {
+    // Given
+    RunRecord old = ended(run("old")).after();
+    RunMoved opened = new RunMoved(old, old.reopened(NOON));
+
+    // When
+    CommitEncoder.Encoded encoded = encode(opened, ended(opened.after()));
+
+    // Then
+    assertThat(operationsOn(encoded, "{s3}:active")).isEmpty();
+  }
+
+  @Test
+  void shouldKnowHowToWriteEveryEvent() {
+    assertThat(Set.<Class<?>>copyOf(CommitEncoder.written()))
+        .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
   }
 
   private static CommitEncoder.Encoded encode(Event... events) {
