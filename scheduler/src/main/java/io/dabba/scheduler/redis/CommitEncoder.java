@@ -6,6 +6,8 @@ import io.dabba.common.command.Command;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.alert.Alarm;
+import io.dabba.scheduler.alert.Alarms;
 import io.dabba.scheduler.codec.CallbackCodec;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.codec.RunRecordCodec;
@@ -81,6 +83,7 @@ final class CommitEncoder {
   }
 
   private void add(Event event) {
+    addAlarm(event);
     if (event instanceof TaskMoved moved) {
       add(moved);
     } else if (event instanceof RunMoved moved) {
@@ -120,6 +123,15 @@ final class CommitEncoder {
       drop(RedisKeys.poolsWanted(shard), forgotten.name());
     } else {
       addBackfill(event);
+    }
+  }
+
+  private void addAlarm(Event event) {
+    Alarm alarm = Alarms.of(event);
+    if (alarm != null) {
+      appended
+          .computeIfAbsent(RedisKeys.alarms(shard), unused -> new ArrayList<>())
+          .add(Json.write(alarm));
     }
   }
 

@@ -1,0 +1,32 @@
+package io.dabba.scheduler.alert.rule;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A pattern of names in which {@code *} stands for any text.
+ *
+ * @param text as it is written
+ * @param pattern as it is matched
+ */
+public record Glob(String text, Pattern pattern) {
+  /** Matches everything. */
+  public static final Glob ANY = of("*");
+
+  /** Reads a pattern. */
+  public static Glob of(String text) {
+    String regex =
+        Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    return new Glob(text, Pattern.compile(regex, Pattern.DOTALL));
+  }
+
+  boolean matches(String name) {
+    return pattern.matcher(name).matches();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
