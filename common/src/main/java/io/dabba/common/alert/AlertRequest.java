@@ -35,6 +35,10 @@ public record AlertRequest(
 
   public AlertRequest {
     teams = List.copyOf(teams);
+  }
+
+  /** The same, if it says what an alert must say and no more than it may; else refused. */
+  public AlertRequest checked() {
     if ((message == null) == (text == null)) {
       throw DabbaException.invalid(
           "alert: expected either a message or a text, found both or none");
@@ -48,6 +52,7 @@ public record AlertRequest(
       throw DabbaException.invalid(
           "alert: expected at most " + MAX_LENGTH + " characters, found " + length);
     }
+    return this;
   }
 
   /** The id of the alert that a try raises as its {@code ordinal}-th, from 0. */

@@ -54,14 +54,16 @@ public final class AlertOperator implements Operator {
     if (!(params instanceof Map)) {
       throw DabbaException.invalid("argument params: expected an object, found another value");
     }
-    return new AlertRequest(
-        AlertSeverity.of(arguments.text("severity")),
-        arguments.textOrNull("message"),
-        arguments.textOrNull("title"),
-        arguments.textOrNull("text"),
-        arguments.list("teams"),
-        Json.write(params),
-        arguments.textOrNull("dedupe_key"),
-        arguments.duration("dedupe_for", DEDUPE_FOR).toMillis());
+    AlertRequest request =
+        new AlertRequest(
+            AlertSeverity.of(arguments.text("severity")),
+            arguments.textOrNull("message"),
+            arguments.textOrNull("title"),
+            arguments.textOrNull("text"),
+            arguments.list("teams"),
+            Json.write(params),
+            arguments.textOrNull("dedupe_key"),
+            arguments.duration("dedupe_for", DEDUPE_FOR).toMillis());
+    return request.checked();
   }
 }

@@ -29,7 +29,7 @@ final class RaisedAlerts {
       throw refused(
           FailureKind.LIMIT_EXCEEDED, "at most " + MAX_ALERTS + " from one try, found more");
     }
-    requests.add(request);
+    requests.add(request.checked());
     return AlertRequest.id(tryKey, requests.size() - 1);
   }
 

@@ -67,7 +67,7 @@ final class WebhookChannel implements Channel {
     return payload;
   }
 
-  private static String signature(String password, String body) {
+  static String signature(String password, String body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(password.getBytes(StandardCharsets.UTF_8), ALGORITHM));

@@ -102,7 +102,11 @@ public final class AlertConfigReader {
     List<Field> items = field.items();
     for (int index = 0; index < items.size(); index++) {
       Field item = items.get(index);
-      rules.add(RuleFields.read(index, item));
+      Rule rule = RuleFields.read(index, item);
+      if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
+        throw item.entries().get("name").expected("a name that no other rule has");
+      }
+      rules.add(rule);
       item.entries().get("teams").items().forEach(team -> known(team, teams));
     }
     return rules;
