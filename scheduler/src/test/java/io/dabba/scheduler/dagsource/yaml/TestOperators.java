@@ -45,7 +45,7 @@ public final class TestOperators {
     all.add(other("alert", "severity", "message", "title", "text", "teams", "params"));
     all.add(other("approval", "subject", "body", "defaults", "response_timeout"));
     all.add(other("bash_sensor", "command"));
-    all.add(other("event_sensor", "event"));
+    all.add(other("event_sensor", "event", "timeout"));
     all.add(
         other(
             "external_task",
