@@ -5,65 +5,46 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.dabba.testkit.ArchitectureSentences;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-/**
- * Who may know whom. Each sentence is tested twice: it holds for the module, and it fails on a
- * class that breaks it on purpose.
- */
-class ArchitectureTest {
-  private static final JavaClasses MODULE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.dabba.scheduler");
-
-  private static final JavaClasses VIOLATIONS =
-      new ClassFileImporter().importPackages("io.dabba.archviolations");
-
-  @TestFactory
-  Stream<DynamicTest> shouldHold() {
-    return rules().entrySet().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(MODULE)));
+/** Who may know whom. */
+class ArchitectureTest extends ArchitectureSentences {
+  ArchitectureTest() {
+    super("io.dabba.scheduler");
   }
 
-  @TestFactory
-  Stream<DynamicTest> shouldFailOnAViolation() {
-    return rules().entrySet().stream()
-        .map(
-            rule ->
-                DynamicTest.dynamicTest(
-                    rule.getKey(),
-                    () ->
-                        assertThat(rule.getValue().evaluate(VIOLATIONS).hasViolation()).isTrue()));
-  }
-
-  private static Map<String, ArchRule> rules() {
+  @Override
+  protected Map<String, ArchRule> rules() {
     Map<String, ArchRule> rules = new TreeMap<>();
     rules.put("core knows core, the contracts and the JDK", corePackages());
     rules.put("core has no clock, no chance and no thread", corePurity());
     rules.put("the engine knows no technology", engine());
     rules.put("ports know no adapter", ports());
+    rules.put("only the mains know Redis", adapter("redis"));
+    rules.put("only the mains know RabbitMQ", adapter("rabbit"));
     rules.put("Lettuce stays in redis", only("io.lettuce..", "io.dabba..redis.."));
     rules.put("the AMQP client stays in rabbit", only("com.rabbitmq..", "io.dabba..rabbit.."));
     rules.put("Vert.x stays in api", only("io.vertx..", "io.dabba..api..", "io.dabba..ui.."));
     rules.put("Jackson stays where JSON is read", jackson());
     return rules;
+  }
+
+  /** The mains put adapters behind ports; they alone stand in the root package. */
+  private static ArchRule adapter(String name) {
+    return only(
+        "io.dabba..scheduler." + name + "..",
+        "io.dabba.scheduler",
+        "io.dabba..scheduler." + name + "..");
   }
 
   private static ArchRule corePackages() {
@@ -139,26 +120,13 @@ class ArchitectureTest {
 
   /** Beside the codecs: files and requests of users, the web, and the adapters that carry JSON. */
   private static ArchRule jackson() {
-    return noClasses()
-        .that()
-        .resideOutsideOfPackages(
-            "..codec..",
-            "io.dabba..dagsource..",
-            "..submit..",
-            "..scheduler.api..",
-            "..cli..",
-            "..conformance..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("com.fasterxml.jackson..");
-  }
-
-  private static ArchRule only(String library, String... homes) {
-    return noClasses()
-        .that()
-        .resideOutsideOfPackages(homes)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(library);
+    return only(
+        "com.fasterxml.jackson..",
+        "..codec..",
+        "io.dabba..dagsource..",
+        "..submit..",
+        "..scheduler.api..",
+        "..cli..",
+        "..conformance..");
   }
 }

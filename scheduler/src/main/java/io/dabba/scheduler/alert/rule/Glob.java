@@ -11,14 +11,18 @@ import java.util.stream.Collectors;
  * @param pattern as it is matched
  */
 public record Glob(String text, Pattern pattern) {
-  /** Matches everything. */
-  public static final Glob ANY = of("*");
+  private static final String ANYTHING = "*";
 
   /** Reads a pattern. */
   public static Glob of(String text) {
     String regex =
         Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
     return new Glob(text, Pattern.compile(regex, Pattern.DOTALL));
+  }
+
+  /** Whether it matches everything, even what has no name. */
+  boolean isAny() {
+    return text.equals(ANYTHING);
   }
 
   boolean matches(String name) {

@@ -47,7 +47,7 @@ public record Rule(
   }
 
   private static boolean matches(Glob glob, @Nullable String name) {
-    return glob.equals(Glob.ANY) || (name != null && glob.matches(name));
+    return glob.isAny() || (name != null && glob.matches(name));
   }
 
   /**
