@@ -1,7 +1,10 @@
 package io.dabba.scheduler.redis;
 
+import io.dabba.common.codec.Json;
 import io.dabba.common.command.Command;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.alert.Alarm;
+import io.dabba.scheduler.alert.Alarms;
 import io.dabba.scheduler.core.event.AssetChanged;
 import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BackfillChanged;
@@ -59,6 +62,15 @@ final class CommitEncoder {
       throw new IllegalStateException("no writer for " + event.getClass());
     }
     writer.accept(writes, event);
+    raise(writes, event);
+  }
+
+  /** What people may have to know goes to the alerts of the shard. */
+  private static void raise(Writes writes, Event event) {
+    Alarm alarm = Alarms.of(event);
+    if (alarm != null) {
+      writes.append(RedisKeys.alarms(writes.shard()), Json.write(alarm));
+    }
   }
 
   private static Map<Class<? extends Event>, BiConsumer<Writes, Event>> writers() {

@@ -84,6 +84,20 @@ class CommitEncoderTest {
         .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
   }
 
+  @Test
+  void shouldWriteAnAlarmWithARunThatFails() {
+    // When
+    CommitEncoder.Encoded encoded = encode(ended(run("old")));
+
+    // Then
+    assertThat(encoded.keys()).contains("{s3}:alarms");
+    assertThat(encoded.arguments())
+        .filteredOn(argument -> argument.contains("\"kind\":\"RUN_FAILED\""))
+        .singleElement()
+        .asString()
+        .contains("\"dag_id\":\"etl\"", "\"run_id\":\"old\"", "\"error\":\"cancelled\"");
+  }
+
   private static CommitEncoder.Encoded encode(Event... events) {
     return CommitEncoder.encode(
         new Commit(3, "epoch", "2-0", "1-0", List.of(events), List.of(), List.of()));
