@@ -6,6 +6,7 @@ import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
@@ -82,6 +83,7 @@ public final class TaskRendering {
         new TemplateRenderer(),
         new Vault(environment, NoStore.EMPTY, codec, masker, System::nanoTime),
         NoStore.EMPTY,
+        new Hooks(),
         new RenderedFields(masker),
         new RenderedArguments(NoStore.EMPTY));
   }

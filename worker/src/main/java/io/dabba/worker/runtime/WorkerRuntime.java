@@ -1,6 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
 import io.dabba.common.template.TemplateRenderer;
@@ -34,6 +35,7 @@ public final class WorkerRuntime implements AutoCloseable {
   private final Bundles bundles;
   private final List<Lane> lanes;
   private final Lease lease;
+  private final Hooks hooks = new Hooks();
   private final AtomicBoolean draining = new AtomicBoolean();
 
   /**
@@ -67,6 +69,7 @@ public final class WorkerRuntime implements AutoCloseable {
                 new TemplateRenderer(),
                 vault(settings, ports, masker),
                 ports.history(),
+                hooks,
                 new RenderedFields(masker),
                 rendered),
             logs,
@@ -147,6 +150,7 @@ public final class WorkerRuntime implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     threads.close();
+    hooks.close();
     journal.close();
     bundles.close();
   }

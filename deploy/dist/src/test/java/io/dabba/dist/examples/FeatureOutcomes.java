@@ -62,7 +62,10 @@ final class FeatureOutcomes {
             .failed("nobody_home")
             .skipped("day_off")
             .tries("knock_twice", 2),
-        Outcome.of("feature_deadlines"));
+        Outcome.of("feature_deadlines"),
+        Outcome.of("feature_alerts"),
+        Outcome.of("feature_calendars").value("settle_on", "\"2024-10-30\""),
+        Outcome.of("feature_capacity_plan"));
   }
 
   /** Of each way to say when; the times themselves are another test's. */

@@ -65,6 +65,10 @@ final class FeatureSchedules {
             "2026-11-16T00:00+05:30",
             "2026-11-17T00:00+05:30"));
     next.put(
+        "schedule_before_diwali",
+        Upcoming.after(
+            FRIDAY, "2026-10-24T00:00+05:30", "2026-10-25T00:00+05:30", "2026-10-25T02:00+05:30"));
+    next.put(
         "schedule_windows",
         Upcoming.after(
             "2026-12-30T13:00:00Z",
