@@ -5,6 +5,7 @@ import io.dabba.common.command.Command;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.alert.Alarm;
 import io.dabba.scheduler.alert.Alarms;
+import io.dabba.scheduler.core.event.AlertRaised;
 import io.dabba.scheduler.core.event.AssetChanged;
 import io.dabba.scheduler.core.event.AssetQueueChanged;
 import io.dabba.scheduler.core.event.BackfillChanged;
@@ -65,7 +66,7 @@ final class CommitEncoder {
     raise(writes, event);
   }
 
-  /** What people may have to know goes to the alerts of the shard. */
+  /** What people may have to know goes to the alerts of the shard, beside what else it changes. */
   private static void raise(Writes writes, Event event) {
     Alarm alarm = Alarms.of(event);
     if (alarm != null) {
@@ -76,6 +77,7 @@ final class CommitEncoder {
   private static Map<Class<? extends Event>, BiConsumer<Writes, Event>> writers() {
     Map<Class<? extends Event>, BiConsumer<Writes, Event>> writers = new HashMap<>();
     on(writers, TaskMoved.class, TaskWrites::moved);
+    on(writers, AlertRaised.class, (writes, raised) -> {});
     on(writers, RunCreated.class, RunWrites::created);
     on(writers, RunMoved.class, RunWrites::moved);
     on(writers, TaskExpanded.class, RunWrites::expanded);
