@@ -3,7 +3,6 @@ package io.dabba.worker.operator;
 import io.dabba.common.alert.AlertRequest;
 import io.dabba.common.alert.AlertSeverity;
 import io.dabba.common.codec.Json;
-import io.dabba.common.error.DabbaException;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
@@ -51,10 +50,6 @@ public final class AlertOperator implements Operator {
   }
 
   private static AlertRequest request(Arguments arguments) {
-    Object params = arguments.values().getOrDefault("params", Map.of());
-    if (!(params instanceof Map)) {
-      throw DabbaException.invalid("argument params: expected an object, found another value");
-    }
     AlertRequest request =
         new AlertRequest(
             AlertSeverity.of(arguments.text("severity")),
@@ -62,7 +57,7 @@ public final class AlertOperator implements Operator {
             arguments.textOrNull("title"),
             arguments.textOrNull("text"),
             arguments.list("teams"),
-            Json.write(params),
+            Json.write(arguments.object("params")),
             arguments.textOrNull("dedupe_key"),
             arguments.duration("dedupe_for", DEDUPE_FOR).toMillis());
     return request.checked();
