@@ -5,6 +5,7 @@ import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.secret.Connection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a running task can see and do. Valid on its own thread until the try ends. */
@@ -72,6 +73,17 @@ public interface TaskContext {
   /** A connection, or null if there is none of that id. */
   default @Nullable Connection connection(String id) {
     return null;
+  }
+
+  /**
+   * What the tasks of a worker share to speak to an outside system, such as its connection pools;
+   * Airflow's hook. Made when first asked for, closed with the worker.
+   *
+   * @param type its class; a worker has one of each
+   * @param create makes it
+   */
+  default <T extends AutoCloseable> T hook(Class<T> type, Supplier<T> create) {
+    return Hooks.ofProcess().get(type, create);
   }
 
   /** The values this instance of a mapped task or group was given, by argument; else empty. */

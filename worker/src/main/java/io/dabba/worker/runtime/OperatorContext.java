@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,6 +190,11 @@ final class OperatorContext implements JavaTaskContext {
   @Override
   public @Nullable Connection connection(String id) {
     return resources.vault().connection(id);
+  }
+
+  @Override
+  public <T extends AutoCloseable> T hook(Class<T> type, Supplier<T> create) {
+    return resources.hooks().get(type, create);
   }
 
   /** Its place among the tasks of the DAG. */
