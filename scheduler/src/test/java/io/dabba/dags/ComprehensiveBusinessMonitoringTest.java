@@ -68,8 +68,10 @@ class ComprehensiveBusinessMonitoringTest {
   @CsvSource({
     "'{}', critical medium medium high",
     "'{\"daily_burn_rate_inr\":100000}', critical medium medium",
-    "'{\"festival\":{\"name\":\"diwali\",\"traffic_spike_factor\":10}}', critical medium medium high",
-    "'{\"festival\":{\"name\":\"diwali\",\"traffic_spike_factor\":15}}', critical medium medium high high"
+    "'{\"festival\":{\"name\":\"diwali\",\"traffic_spike_factor\":10}}', critical medium medium"
+        + " high",
+    "'{\"festival\":{\"name\":\"diwali\",\"traffic_spike_factor\":15}}', critical medium medium"
+        + " high high"
   })
   void shouldAlertAboutMoneyRegionsFestivalAndCost(String conf, String priorities)
       throws Exception {

@@ -9,6 +9,8 @@ import io.dabba.scheduler.dagsource.yaml.YamlDagFileReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder of examples. */
 final class ExampleDags {
@@ -19,9 +21,16 @@ final class ExampleDags {
           new JavaDagFileReader(TestOperators.catalogue(), new TemplateRenderer()),
           new YamlDagFileReader(TestOperators.catalogue(), new TemplateRenderer()));
 
+  /** Each file is compiled once. */
+  private static final Map<String, Bundle> BUNDLES = new ConcurrentHashMap<>();
+
   private ExampleDags() {}
 
   static Bundle read(String fileloc) {
+    return BUNDLES.computeIfAbsent(fileloc, ExampleDags::readOnce);
+  }
+
+  private static Bundle readOnce(String fileloc) {
     return READERS.stream()
         .filter(reader -> reader.reads(Path.of(fileloc)))
         .findFirst()

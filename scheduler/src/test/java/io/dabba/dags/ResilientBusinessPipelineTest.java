@@ -159,7 +159,7 @@ class ResilientBusinessPipelineTest {
     String unit = more.contains("wait_unit_ms") ? "" : ", \"wait_unit_ms\": 1";
     String conf =
         "{\"books\": \"" + books + "\"" + unit + (more.isEmpty() ? "" : ", " + more) + "}";
-    return Json.mapper().valueToTree(ExampleDags.run(FILE, DAG, conf).callTask(taskId).value());
+    return Json.tree(Json.write(ExampleDags.run(FILE, DAG, conf).callTask(taskId).value()));
   }
 
   private List<String> entries(String book) throws IOException {
