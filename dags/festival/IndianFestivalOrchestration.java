@@ -1,109 +1,66 @@
-import static java.util.stream.Collectors.toCollection;
-
 import io.dabba.authoring.Dag;
 import io.dabba.authoring.DagFile;
 import io.dabba.authoring.Dags;
-import io.dabba.authoring.Param;
 import io.dabba.authoring.TaskRef;
+import io.dabba.common.calendar.BusinessCalendar;
+import io.dabba.common.calendar.FestivalDays;
+import io.dabba.common.capacity.Rupees;
 import io.dabba.common.operator.TaskContext;
-import io.dabba.common.operator.TaskFailedException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.NoSuchElementException;
 
 /**
- * Looks every day whether it is festival season, and plans how much more of everything that takes.
+ * Looks whether a festival is on, and scales what the shop runs on for it.
  *
- * <p>There are two calendars, of which param {@code calendar} picks one: {@code example} has the
- * dates the tables of this example were made with, {@code observed} those on which the festivals
- * were and are kept from 2024 to 2026. A year the calendar does not have is an error, never a year
- * without festivals. If festivals overlap, the largest multiplier counts.
+ * <p>Shows how a task asks calendars. With {@code {"profile": "golden"}} as conf it follows the
+ * table it was first worked out with, whose spans of 2024 are those of {@code
+ * india_festival_weeks_golden}: Holi is early there. Otherwise it takes true dates, three days
+ * around each, and the factors of the platform.
  */
 public class IndianFestivalOrchestration implements DagFile {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
-  private static final long DAILY_COST_INR = 50_000;
+  private static final long DAILY_COST = 50_000;
   private static final int RETURN_ON_COST = 20;
 
-  private static final List<String> LIGHTS =
-      List.of("electronics", "jewelry", "sweets", "decorations");
-  private static final List<String> IDOLS = List.of("sweets", "decorations", "gifts");
-  private static final List<String> COLORS = List.of("colors", "sweets", "party_supplies");
-
-  private static final Map<String, List<Festival>> CALENDARS =
-      Map.of(
-          "example",
-          List.of(
-              diwali("2024-10-28", "2024-11-05"),
-              ganeshChaturthi("2024-09-07", "2024-09-17"),
-              holi("2024-03-13", "2024-03-14")),
-          "observed",
-          List.of(
-              diwali("2024-10-27", "2024-11-04"),
-              diwali("2025-10-16", "2025-10-24"),
-              diwali("2026-11-04", "2026-11-12"),
-              ganeshChaturthi("2024-09-07", "2024-09-17"),
-              ganeshChaturthi("2025-08-27", "2025-09-06"),
-              ganeshChaturthi("2026-09-14", "2026-09-25"),
-              holi("2024-03-24", "2024-03-25"),
-              holi("2025-03-13", "2025-03-14"),
-              holi("2026-03-03", "2026-03-04")));
-
-  /** A festival of one year; both days are part of it. */
-  record Festival(
-      String name, LocalDate from, LocalDate to, int multiplier, List<String> categories) {
-    boolean isOn(LocalDate day) {
-      return !day.isBefore(from) && !day.isAfter(to);
+  record Festival(String name, double multiplier, List<String> categories) {
+    static Festival of(FestivalDays days) {
+      return new Festival(
+          days.festival().id(), days.festival().impactFactor(), days.festival().categories());
     }
   }
 
-  record ActiveFestival(String name, int multiplier, List<String> categories) {}
+  record Season(LocalDate currentDate, List<Festival> activeFestivals, boolean scalingRequired) {}
 
-  record Season(
-      LocalDate currentDate, List<ActiveFestival> activeFestivals, boolean scalingRequired) {}
+  record Component(Object current, Object scaled) {}
 
-  /** Numbers, but for memory, which has a unit. */
-  record Component(Object current, Object scaled) {
-    static Component of(int current, int multiplier) {
-      return new Component(current, current * multiplier);
-    }
-  }
-
-  /** Rupees a day. */
+  /** In rupees. */
   record CostImpact(long normalDailyCost, long scaledDailyCost, long additionalCost) {}
 
-  /** What is to be done about the season. */
-  sealed interface Plan permits NormalOperations, ScalingPlan {}
+  record Idle(String scaling, String message) {}
 
-  record NormalOperations(String scaling, String message) implements Plan {}
-
-  record ScalingPlan(
-      List<ActiveFestival> festivalDetails,
-      int multiplier,
+  record Plan(
+      List<Festival> festivalDetails,
+      double multiplier,
       Map<String, Component> components,
       CostImpact costImpact,
       long estimatedRevenueBoost,
-      String scalingDuration)
-      implements Plan {}
+      String scalingDuration) {}
 
   @Override
   public void define(Dags dags) {
     Dag dag =
         dags.dag("indian_festival_orchestration")
-            .description("Scales for the festivals of India")
+            .description("Dynamic scaling for Indian festival seasons")
             .schedule("@daily")
-            .timezone(ZONE.getId())
+            .timezone("Asia/Kolkata")
             .startDate("2024-01-01")
+            .tags("festival", "scaling")
             .owner("mumbai-dabbawala-union")
-            .param(
-                "calendar",
-                Param.of("string")
-                    .with("enum", List.of("example", "observed"))
-                    .defaultsTo("observed"))
+            .calendars("india_festivals", "india_festival_weeks_golden")
+            .param("profile", "corrected")
             .retries(3)
             .retryDelay(Duration.ofMinutes(15));
 
@@ -112,67 +69,55 @@ public class IndianFestivalOrchestration implements DagFile {
   }
 
   static Season detect(TaskContext context) {
-    LocalDate today = context.run().runAfter().atZone(ZONE).toLocalDate();
-    List<Festival> calendar = CALENDARS.get((String) context.params().get("calendar"));
-    requireYear(calendar, today.getYear());
-    List<ActiveFestival> active =
-        calendar.stream()
-            .filter(festival -> festival.isOn(today))
-            .map(each -> new ActiveFestival(each.name(), each.multiplier(), each.categories()))
-            .toList();
+    boolean isGolden = "golden".equals(context.params().get("profile"));
+    BusinessCalendar calendar =
+        context.calendar(isGolden ? "india_festival_weeks_golden" : "india_festivals");
+    LocalDate today = LocalDate.ofInstant(context.run().runAfter(), calendar.zone());
+    int around = isGolden ? 0 : 3;
+    List<Festival> active =
+        calendar.festivalDays().near(today, around, around).stream().map(Festival::of).toList();
     return new Season(today, active, !active.isEmpty());
   }
 
-  static Plan scale(Season season, TaskContext context) {
+  static Object scale(Season season, TaskContext context) {
     if (!season.scalingRequired()) {
-      return new NormalOperations("NOT_REQUIRED", "Normal operations");
+      return new Idle("NOT_REQUIRED", "Normal operations");
     }
-    int multiplier =
-        season.activeFestivals().stream().mapToInt(ActiveFestival::multiplier).max().orElseThrow();
-    long cost = DAILY_COST_INR * multiplier;
-    context.log("A day costs " + rupees(cost) + " instead of " + rupees(DAILY_COST_INR));
-    return new ScalingPlan(
-        season.activeFestivals(),
+    Plan plan = plan(season.activeFestivals());
+    CostImpact cost = plan.costImpact();
+    context.log(
+        "Scaling by %.1f: %s a day instead of %s, for a revenue of %s"
+            .formatted(
+                plan.multiplier(),
+                Rupees.text(cost.scaledDailyCost()),
+                Rupees.text(cost.normalDailyCost()),
+                Rupees.text(plan.estimatedRevenueBoost())));
+    return plan;
+  }
+
+  private static Plan plan(List<Festival> festivals) {
+    double multiplier =
+        festivals.stream()
+            .mapToDouble(Festival::multiplier)
+            .max()
+            .orElseThrow(NoSuchElementException::new);
+    long scaledCost = (long) (DAILY_COST * multiplier);
+    return new Plan(
+        festivals,
         multiplier,
         components(multiplier),
-        new CostImpact(DAILY_COST_INR, cost, cost - DAILY_COST_INR),
-        cost * RETURN_ON_COST,
+        new CostImpact(DAILY_COST, scaledCost, scaledCost - DAILY_COST),
+        scaledCost * RETURN_ON_COST,
         "7 days");
   }
 
-  private static Map<String, Component> components(int multiplier) {
+  private static Map<String, Component> components(double multiplier) {
     Map<String, Component> components = new LinkedHashMap<>();
-    components.put("web_servers", Component.of(10, multiplier));
-    components.put("database_connections", Component.of(100, multiplier));
-    components.put("cache_memory", new Component("16GB", 16 * multiplier + "GB"));
-    components.put("payment_processors", Component.of(5, multiplier));
-    components.put("delivery_partners", Component.of(1_000, (int) (multiplier * 0.8)));
+    components.put("web_servers", new Component(10, (long) (10 * multiplier)));
+    components.put("database_connections", new Component(100, (long) (100 * multiplier)));
+    components.put("cache_memory", new Component("16GB", (long) (16 * multiplier) + "GB"));
+    components.put("payment_processors", new Component(5, (long) (5 * multiplier)));
+    components.put("delivery_partners", new Component(1000, 1000 * (long) (multiplier * 0.8)));
     return components;
-  }
-
-  private static void requireYear(List<Festival> calendar, int year) {
-    Set<Integer> years =
-        calendar.stream().map(each -> each.from().getYear()).collect(toCollection(TreeSet::new));
-    if (!years.contains(year)) {
-      throw TaskFailedException.permanent(
-          "festivals: expected a year of " + years + ", found " + year);
-    }
-  }
-
-  private static Festival diwali(String from, String to) {
-    return new Festival("diwali", LocalDate.parse(from), LocalDate.parse(to), 15, LIGHTS);
-  }
-
-  private static Festival ganeshChaturthi(String from, String to) {
-    return new Festival("ganesh_chaturthi", LocalDate.parse(from), LocalDate.parse(to), 8, IDOLS);
-  }
-
-  private static Festival holi(String from, String to) {
-    return new Festival("holi", LocalDate.parse(from), LocalDate.parse(to), 5, COLORS);
-  }
-
-  /** In Indian groups: three digits, then pairs. */
-  private static String rupees(long amount) {
-    return "₹" + Long.toString(amount).replaceAll("(?<=\\d)(?=(\\d\\d)+\\d$)", ",");
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IndianFestivalOrchestrationTest {
   private static final String FILE = "festival/IndianFestivalOrchestration.java";
   private static final String DAG = "indian_festival_orchestration";
-  private static final String EXAMPLE = "{\"calendar\": \"example\"}";
+  private static final String EXAMPLE = "{\"profile\": \"golden\"}";
 
   @ParameterizedTest
   @CsvSource({
@@ -77,11 +77,12 @@ class IndianFestivalOrchestrationTest {
   @Test
   void shouldFailInAYearWithoutACalendar() {
     // Given
-    ExampleRun run = run(LocalDate.parse("2023-11-12"), "{}");
+    ExampleRun run = run(LocalDate.parse("2029-11-12"), "{}");
 
     // When / Then
     assertThatThrownBy(run::toTheEnd)
-        .hasMessage("festivals: expected a year of [2024, 2025, 2026], found 2023");
+        .hasMessage(
+            "calendar \"india_festivals\": expected a year it knows, 2023..2028, found 2029");
   }
 
   private static ExampleRun run(LocalDate day, String conf) {

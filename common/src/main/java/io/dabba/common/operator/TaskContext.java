@@ -1,7 +1,9 @@
 package io.dabba.common.operator;
 
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.error.DabbaException;
 import io.dabba.common.secret.Connection;
 import java.time.Duration;
 import java.util.Map;
@@ -84,6 +86,13 @@ public interface TaskContext {
    */
   default <T extends AutoCloseable> T hook(Class<T> type, Supplier<T> create) {
     return Hooks.ofProcess().get(type, create);
+  }
+
+  /**
+   * A calendar that the DAG names, as it was when its file was read; refuses one it does not name.
+   */
+  default BusinessCalendar calendar(String name) {
+    throw DabbaException.invalid("calendar: expected the DAG to name \"" + name + '"');
   }
 
   /** The values this instance of a mapped task or group was given, by argument; else empty. */

@@ -1,6 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.authoring.TaskFunctions;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.dag.DagSpec;
@@ -195,6 +196,11 @@ final class OperatorContext implements JavaTaskContext {
   @Override
   public <T extends AutoCloseable> T hook(Class<T> type, Supplier<T> create) {
     return resources.hooks().get(type, create);
+  }
+
+  @Override
+  public BusinessCalendar calendar(String name) {
+    return assignment.bundle().calendar(name, dag());
   }
 
   /** Its place among the tasks of the DAG. */

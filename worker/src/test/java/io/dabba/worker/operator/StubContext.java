@@ -1,5 +1,6 @@
 package io.dabba.worker.operator;
 
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.TaskFeatures;
@@ -29,6 +30,7 @@ final class StubContext implements TaskContext {
 
   private final Map<String, Object> arguments;
   private final List<String> lines = new ArrayList<>();
+  private @Nullable BusinessCalendar calendar;
   private int look;
   private Duration elapsed = Duration.ZERO;
   private @Nullable Resumption resumed;
@@ -38,6 +40,19 @@ final class StubContext implements TaskContext {
 
   StubContext(Map<String, Object> arguments) {
     this.arguments = arguments;
+  }
+
+  /** The same with a calendar that its DAG names. */
+  StubContext with(BusinessCalendar named) {
+    calendar = named;
+    return this;
+  }
+
+  @Override
+  public BusinessCalendar calendar(String name) {
+    return calendar != null && calendar.name().equals(name)
+        ? calendar
+        : TaskContext.super.calendar(name);
   }
 
   /** A later look, so long after the first. */
@@ -145,7 +160,7 @@ final class StubContext implements TaskContext {
 
   @Override
   public void xcomPush(String key, Object value) {
-    throw new IllegalStateException("no operator here pushes " + key);
+    lines.add("pushed " + key);
   }
 
   @Override

@@ -82,15 +82,21 @@ final class Examples {
 
   /** The one run with this conf. */
   static TrialResult run(String dagId, String conf) {
-    return RESULTS.computeIfAbsent(dagId + ' ' + conf, unused -> runOnce(dagId, conf));
+    return run(dagId, LOGICAL_DATE, conf);
   }
 
-  private static TrialResult runOnce(String dagId, String conf) {
+  /** The one run of this date with this conf. */
+  static TrialResult run(String dagId, Instant logicalDate, String conf) {
+    return RESULTS.computeIfAbsent(
+        dagId + ' ' + logicalDate + ' ' + conf, unused -> runOnce(dagId, logicalDate, conf));
+  }
+
+  private static TrialResult runOnce(String dagId, Instant logicalDate, String conf) {
     TrialDag dag = new DagSearch(DagReaders.all()).inFolder(FOLDER, dagId);
     try (ShutdownStack closing = new ShutdownStack()) {
       return TrialRun.of(
           dag,
-          TrialRequest.at(LOGICAL_DATE, conf),
+          TrialRequest.at(logicalDate, conf),
           flags -> ConfigReader.read(null, Map.of(), flags).config(),
           closing);
     }

@@ -44,6 +44,7 @@ public final class TestOperators {
             new Argument("ignore_downstream_trigger_rules", Type.BOOLEAN, false, false, "")));
     all.add(other("approval", "subject", "body", "defaults", "response_timeout"));
     all.add(other("bash_sensor", "command"));
+    all.add(other("capacity_plan", "calendar", "date", "profile", "resources"));
     all.add(other("event_sensor", "event"));
     all.add(
         other(
