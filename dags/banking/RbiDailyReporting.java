@@ -4,6 +4,7 @@ import io.dabba.authoring.DagFile;
 import io.dabba.authoring.Dags;
 import io.dabba.authoring.Params;
 import io.dabba.authoring.When;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.calendar.CalendarDays;
 import io.dabba.common.codec.Json;
 import io.dabba.common.operator.TaskContext;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -41,10 +41,7 @@ public class RbiDailyReporting implements DagFile {
   private static final long HIGH_VALUE = 1_000_000;
   private static final double TOLERATED_PERCENT = 0.1;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Set<LocalDate> HOLIDAYS =
-      Set.of(
-          LocalDate.parse("2024-01-26"), LocalDate.parse("2024-08-15"),
-          LocalDate.parse("2024-10-02"), LocalDate.parse("2024-12-25"));
+  private static final String CALENDAR = "india_bank";
 
   private static final Map<String, Counts> SETTLED = settled();
 
@@ -86,7 +83,8 @@ public class RbiDailyReporting implements DagFile {
         dags.dag("rbi_daily_reporting")
             .description("The report of the business day before, due at 16:00")
             .timezone(ZONE.getId())
-            .schedule(When.cron("0 15 * * 1-5").on(CalendarDays.BUSINESS_DAYS, "india_bank"))
+            .schedule(When.cron("0 15 * * 1-5").on(CalendarDays.BUSINESS_DAYS, CALENDAR))
+            .calendars(CALENDAR)
             .startDate("2024-01-01")
             .tags("banking", "rbi", "compliance")
             .params(new Portal(""))
@@ -100,7 +98,8 @@ public class RbiDailyReporting implements DagFile {
   }
 
   static Reported report(TaskContext context) throws IOException, InterruptedException {
-    LocalDate day = businessDayBefore(now(context).toLocalDate());
+    LocalDate day =
+        businessDayBefore(now(context).toLocalDate(), context.calendar(CALENDAR));
     Report report = report(day, transactions(day));
     ReportFile file = new ReportFile("rbi_" + day + ".json", report);
     upload(file, Params.of(context, Portal.class).portal());
@@ -226,15 +225,12 @@ public class RbiDailyReporting implements DagFile {
     return settlements.stream().filter(each -> each.status().equals(status)).toList();
   }
 
-  private static LocalDate businessDayBefore(LocalDate day) {
-    LocalDate before = day.minusDays(1);
-    return isBusinessDay(before) ? before : businessDayBefore(before);
-  }
-
-  private static boolean isBusinessDay(LocalDate day) {
-    boolean isWeekend =
-        day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-    return !isWeekend && !HOLIDAYS.contains(day);
+  /** The reports of Saturdays are not daily ones, though banks are open on some. */
+  private static LocalDate businessDayBefore(LocalDate day, BusinessCalendar calendar) {
+    LocalDate before = calendar.previousBusinessDay(day);
+    return before.getDayOfWeek() == DayOfWeek.SATURDAY
+        ? businessDayBefore(before, calendar)
+        : before;
   }
 
   private static ZonedDateTime now(TaskContext context) {

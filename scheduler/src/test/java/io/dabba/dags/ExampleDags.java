@@ -4,6 +4,7 @@ import io.dabba.common.bundle.Bundle;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.scheduler.dagsource.DagFileReader;
 import io.dabba.scheduler.dagsource.JavaDagFileReader;
+import io.dabba.scheduler.dagsource.yaml.CalendarDagFileReader;
 import io.dabba.scheduler.dagsource.yaml.TestOperators;
 import io.dabba.scheduler.dagsource.yaml.YamlDagFileReader;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ final class ExampleDags {
 
   private static final List<DagFileReader> READERS =
       List.of(
-          new JavaDagFileReader(TestOperators.catalogue(), new TemplateRenderer()),
+          new CalendarDagFileReader(
+              new JavaDagFileReader(TestOperators.catalogue(), new TemplateRenderer())),
           new YamlDagFileReader(TestOperators.catalogue(), new TemplateRenderer()));
 
   /** Each file is compiled once. */

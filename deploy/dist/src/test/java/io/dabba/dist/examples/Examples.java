@@ -40,7 +40,9 @@ final class Examples {
           "dream11_cricket_realtime_processing",
           "{\"wallets\": \"%s\"}".formatted(folder("wallets")),
           "resilient_business_pipeline",
-          "{\"books\": \"%s\"}".formatted(folder("books")));
+          "{\"books\": \"%s\"}".formatted(folder("books")),
+          "production_ready_example",
+          "{\"folder\": \"%s\"}".formatted(folder("production")));
 
   private Examples() {}
 
