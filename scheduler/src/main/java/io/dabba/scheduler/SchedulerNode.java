@@ -10,6 +10,7 @@ import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.SharedSecrets;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
+import io.dabba.scheduler.alert.Alerts;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
 import io.dabba.scheduler.api.Vault;
@@ -119,7 +120,9 @@ public final class SchedulerNode implements AutoCloseable {
     RedisConnection<String> connection = closing.push("users", redis.connect());
     Users users = new Users(new RedisUserStore(connection), ForkJoinPool.commonPool());
     Optional<String> password = users.createAdmin(config.api().adminPassword()).join();
-    ApiServer api = serve(config, redis, room, state, gateway, users, metrics, closing);
+    Alerts alerts =
+        AlertRoom.open(config, redis, state, gateway, metrics.registry(), node, closing);
+    ApiServer api = serve(config, redis, room, state, gateway, users, alerts, metrics, closing);
     closing.push("dag folder", watchFolder(config, redis, room, closing));
     closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
     return new SchedulerNode(closing, api, password);
@@ -143,6 +146,7 @@ public final class SchedulerNode implements AutoCloseable {
       StateReader state,
       CommandGateway gateway,
       Users users,
+      Alerts alerts,
       Metrics metrics,
       ShutdownStack closing) {
     Tokens tokens = new Tokens(SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
@@ -155,6 +159,7 @@ public final class SchedulerNode implements AutoCloseable {
                 state,
                 gateway,
                 vault(config, redis, closing),
+                alerts,
                 users,
                 tokens,
                 metrics::scrape,

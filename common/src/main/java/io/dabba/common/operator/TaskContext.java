@@ -1,5 +1,6 @@
 package io.dabba.common.operator;
 
+import io.dabba.common.alert.AlertRequest;
 import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
@@ -117,6 +118,15 @@ public interface TaskContext {
    * @param alias the alias, or null
    */
   void assetWritten(String asset, Map<String, Object> extra, @Nullable String alias);
+
+  /**
+   * Has people told of something, once this try has succeeded.
+   *
+   * @return the id of the alert
+   */
+  default String alert(AlertRequest request) {
+    throw new IllegalStateException("expected a context that raises alerts, found " + getClass());
+  }
 
   /** Writes a line to the log of this try. */
   void log(String level, String line);

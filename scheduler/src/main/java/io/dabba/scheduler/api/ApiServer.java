@@ -2,6 +2,7 @@ package io.dabba.scheduler.api;
 
 import io.dabba.common.ops.OpsServer;
 import io.dabba.common.ops.Readiness;
+import io.dabba.scheduler.alert.Alerts;
 import io.dabba.scheduler.auth.Tokens;
 import io.dabba.scheduler.auth.Users;
 import io.dabba.scheduler.port.CommandGateway;
@@ -39,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
    * @param state what is read
    * @param gateway where commands go
    * @param vault variables and connections
+   * @param alerts who was told of what
    * @param users who may log in
    * @param tokens proofs of having logged in
    * @param scrape gives the metrics as text
@@ -49,11 +51,13 @@ public final class ApiServer implements AutoCloseable {
       StateReader state,
       CommandGateway gateway,
       Vault vault,
+      Alerts alerts,
       Users users,
       Tokens tokens,
       Supplier<String> scrape,
       Readiness readiness) {
     List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, state, gateway, vault));
+    endpoints.addAll(new AlertResource(alerts).endpoints());
     endpoints.addAll(new TokenResource(users, tokens).endpoints());
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
     return listen(settings, new ApiRouter(tokens, settings.maxBodyBytes()), endpoints);

@@ -21,6 +21,7 @@ import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.submit.ConfCheck;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class BackfillResource {
   private final StateReader state;
   private final KnownDags known;
   private final Commands commands;
+  private final ConfCheck conf;
   private final int maxConfBytes;
   private final Clock clock = Clock.systemUTC();
 
@@ -48,6 +50,7 @@ final class BackfillResource {
     this.state = state;
     this.known = new KnownDags(state);
     this.commands = commands;
+    this.conf = new ConfCheck(state);
     this.maxConfBytes = maxConfBytes;
   }
 
@@ -86,15 +89,16 @@ final class BackfillResource {
     CreateBackfill asked = asked(request);
     return known
         .dag(asked.dagId())
-        .thenCompose(dag -> commands.ask(asked.dagId(), asked::answering))
+        .thenCompose(dag -> conf.require(asked.dagId(), asked.conf()))
+        .thenCompose(fits -> commands.ask(asked.dagId(), asked::answering))
         .thenCompose(id -> answer(asked.id()));
   }
 
   /** As in Airflow, only the dates that would run are told. */
   private CompletionStage<Answer> dryRun(ApiRequest request) {
     CreateBackfill asked = asked(request);
-    return known
-        .dag(asked.dagId())
+    return conf.require(asked.dagId(), asked.conf())
+        .thenCompose(fits -> known.dag(asked.dagId()))
         .thenCompose(
             dag ->
                 known.spec(dag).thenApply(spec -> dates(asked, DagVersion.of(dag.bundle(), spec))))
@@ -233,7 +237,8 @@ final class BackfillResource {
                 "dag_run_conf",
                 "reprocess_behavior",
                 "max_active_runs",
-                "run_on_latest_version");
+                ClearRequests.RUN_ON_LATEST_VERSION)
+            .refusing(ClearRequests.RUN_ON_LATEST_VERSION, ClearRequests.ONE_VERSION);
     String dagId = Identifiers.dagId(body.requiredText("dag_id", Identifiers.MAX_LENGTH));
     return new CreateBackfill(
         dagId,

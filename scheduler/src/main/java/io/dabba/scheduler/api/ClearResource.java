@@ -104,8 +104,7 @@ final class ClearResource {
 
   private CompletionStage<Answer> clearRun(ApiRequest request) {
     RunKey key = request.run();
-    ApiBody body =
-        request.body().allowing("dry_run", "only_failed", "run_on_latest_version", "only_new");
+    ApiBody body = ClearRequests.runBody(request);
     ClearTasks command =
         new ClearTasks(
             key.dagId(),

@@ -238,6 +238,7 @@ class ApiAccessTest {
                         api.state,
                         api.gateway,
                         InMemorySecretStore.vault(),
+                        api.alerts,
                         CheapUsers.of(new InMemoryUserStore()),
                         api.tokens,
                         () -> "",

@@ -2,10 +2,15 @@ package io.dabba.scheduler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dabba.scheduler.alert.Alerts;
+import io.dabba.scheduler.alert.AlertsForTests;
+import io.dabba.scheduler.alert.outbox.InMemoryOutbox;
+import io.dabba.scheduler.port.CommandGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ApiDocumentationTest {
@@ -14,12 +19,17 @@ class ApiDocumentationTest {
     // Given
     InMemoryStateReader state = new InMemoryStateReader();
     ApiSettings settings = new ApiSettings("127.0.0.1", 0, 1, "1");
-    List<String> rows =
-        ApiServer.endpoints(
-                settings, state, new InMemoryCommandGateway(state), InMemorySecretStore.vault())
-            .stream()
-            .map(ApiDocumentationTest::row)
-            .toList();
+    CommandGateway gateway = new InMemoryCommandGateway(state);
+    List<String> rows;
+    try (Alerts alerts = AlertsForTests.start(new InMemoryOutbox(), state, gateway)) {
+      rows =
+          Stream.concat(
+                  ApiServer.endpoints(settings, state, gateway, InMemorySecretStore.vault())
+                      .stream(),
+                  new AlertResource(alerts).endpoints().stream())
+              .map(ApiDocumentationTest::row)
+              .toList();
+    }
 
     // When
     String document = Files.readString(Path.of("..", "docs", "api.md"));

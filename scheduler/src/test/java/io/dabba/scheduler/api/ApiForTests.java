@@ -12,6 +12,9 @@ import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
+import io.dabba.scheduler.alert.Alerts;
+import io.dabba.scheduler.alert.AlertsForTests;
+import io.dabba.scheduler.alert.outbox.InMemoryOutbox;
 import io.dabba.scheduler.auth.CheapUsers;
 import io.dabba.scheduler.auth.Principal;
 import io.dabba.scheduler.auth.Role;
@@ -51,6 +54,9 @@ public final class ApiForTests implements AutoCloseable {
   final AtomicReference<String> obstacle = new AtomicReference<>();
   final Tokens tokens = new Tokens(KEY);
 
+  final InMemoryOutbox outbox = new InMemoryOutbox();
+  final Alerts alerts = AlertsForTests.start(outbox, state, gateway);
+
   private final ApiServer server;
 
   public ApiForTests() {
@@ -64,6 +70,7 @@ public final class ApiForTests implements AutoCloseable {
                 state,
                 gateway,
                 new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
+                alerts,
                 users,
                 tokens,
                 () -> "dabba_up 1\n",
@@ -93,6 +100,7 @@ public final class ApiForTests implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    alerts.close();
   }
 
   /** Lets the run end. */

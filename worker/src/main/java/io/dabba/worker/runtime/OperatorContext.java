@@ -1,6 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.authoring.TaskFunctions;
+import io.dabba.common.alert.AlertRequest;
 import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetUpdate;
@@ -46,6 +47,7 @@ final class OperatorContext implements JavaTaskContext {
   private final TryLog log;
   private final PushedXComs pushed;
   private final WrittenAssets written;
+  private final RaisedAlerts raised;
   private final UpstreamXComs upstream;
   private @Nullable Map<String, Object> arguments;
   private @Nullable Map<String, Object> mapped;
@@ -65,6 +67,7 @@ final class OperatorContext implements JavaTaskContext {
         new Rendering(resources.templates(), () -> Templates.variables(this, resources.history()));
     this.log = log;
     this.written = new WrittenAssets(assignment.task().features().outlets());
+    this.raised = new RaisedAlerts(assignment.key());
     this.upstream =
         new UpstreamXComs(resources.xcoms(), resources.history(), dag(), assignment.key());
     this.pushed = new PushedXComs(resources.xcoms(), assignment.task().taskId(), mapIndex());
@@ -221,6 +224,16 @@ final class OperatorContext implements JavaTaskContext {
   /** What the task says it has written. */
   List<AssetUpdate> written() {
     return written.updates();
+  }
+
+  @Override
+  public String alert(AlertRequest request) {
+    return raised.add(request);
+  }
+
+  /** What people are to be told. */
+  List<AlertRequest> raised() {
+    return raised.requests();
   }
 
   @Override

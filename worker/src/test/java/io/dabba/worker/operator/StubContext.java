@@ -1,5 +1,6 @@
 package io.dabba.worker.operator;
 
+import io.dabba.common.alert.AlertRequest;
 import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
@@ -31,6 +32,7 @@ final class StubContext implements TaskContext {
   private final Map<String, Object> arguments;
   private final List<String> lines = new ArrayList<>();
   private @Nullable BusinessCalendar calendar;
+  private final List<AlertRequest> alerts = new ArrayList<>();
   private int look;
   private Duration elapsed = Duration.ZERO;
   private @Nullable Resumption resumed;
@@ -121,6 +123,16 @@ final class StubContext implements TaskContext {
   @Override
   public void assetWritten(String asset, Map<String, Object> extra, @Nullable String alias) {
     lines.add("wrote " + asset);
+  }
+
+  @Override
+  public String alert(AlertRequest request) {
+    alerts.add(request);
+    return "0123456789abcdef";
+  }
+
+  List<AlertRequest> alerts() {
+    return List.copyOf(alerts);
   }
 
   @Override

@@ -42,10 +42,11 @@ public final class TestOperators {
             "short_circuit",
             new Argument("condition", Type.ANY, true, true, ""),
             new Argument("ignore_downstream_trigger_rules", Type.BOOLEAN, false, false, "")));
+    all.add(other("alert", "severity", "message", "title", "text", "teams", "params"));
     all.add(other("approval", "subject", "body", "defaults", "response_timeout"));
     all.add(other("bash_sensor", "command"));
     all.add(other("capacity_plan", "calendar", "date", "profile", "resources"));
-    all.add(other("event_sensor", "event"));
+    all.add(other("event_sensor", "event", "timeout"));
     all.add(
         other(
             "external_task",
