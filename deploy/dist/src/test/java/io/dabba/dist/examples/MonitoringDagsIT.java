@@ -3,6 +3,7 @@ package io.dabba.dist.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dabba.common.codec.Json;
 import io.dabba.dist.trial.TrialResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,5 +43,26 @@ class MonitoringDagsIT {
     // Then
     assertThat(Examples.value(result, "collect_business_metrics").get("metrics")).hasSize(5);
     assertThat(Examples.value(result, "collect_dag_metrics")).hasSize(2);
+  }
+
+  @Test
+  void shouldTellThreeAudiencesOfAFestival() {
+    // When
+    TrialResult result = Examples.run("festival_traffic_alert");
+
+    // Then
+    assertThat(Examples.value(result, "summarise_deliveries"))
+        .isEqualTo(Json.tree("{\"alerts\": 3, \"delivered\": 0, \"failed\": 0}"));
+    assertThat(Examples.value(result, "alert_business").get("alert_id").asText())
+        .isNotEqualTo(Examples.value(result, "alert_regional").get("alert_id").asText());
+  }
+
+  @Test
+  void shouldTellNobodyOfUsualTraffic() {
+    // When
+    TrialResult result = Examples.run("festival_traffic_alert", "{\"multiplier\": 10}");
+
+    // Then
+    assertThat(Examples.states(result).values()).containsOnly("skipped");
   }
 }
