@@ -26,6 +26,7 @@ import java.util.Objects;
 final class LiveNode implements AutoCloseable {
   private static final String PASSWORD = "correct-horse-battery";
   private static final String LARGEST_XCOM = "100KiB";
+  private static final String SECRETS_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   private final ShutdownStack closing;
   private final Path folder;
@@ -68,6 +69,11 @@ final class LiveNode implements AutoCloseable {
 
   ApiCalls api() {
     return api;
+  }
+
+  /** The password of the API's admin. */
+  String password() {
+    return PASSWORD;
   }
 
   Path dags() {
@@ -129,7 +135,9 @@ final class LiveNode implements AutoCloseable {
                 "api.admin_password",
                 PASSWORD,
                 "limits.max_xcom_bytes",
-                LARGEST_XCOM))
+                LARGEST_XCOM,
+                "secrets.key",
+                SECRETS_KEY))
         .config();
   }
 

@@ -32,8 +32,7 @@ class PaytmDagsIT {
     // Then
     JsonNode summary = Examples.value(result, "process_settlements").get("summary");
     assertThat(summary.get("total_settlement_amount_inr").asInt()).isEqualTo(256_000);
-    assertThat(
-            Examples.value(result, "send_notifications").get("successful_notifications").asInt())
+    assertThat(Examples.value(result, "send_notifications").get("successful_notifications").asInt())
         .isEqualTo(9);
   }
 }
