@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ExampleRun {
   static final Instant RUN_AFTER = Instant.parse("2024-01-02T04:30:00Z");
 
+  private final Bundle bundle;
   private final DagSpec dag;
   private final @Nullable TaskFunctions functions;
   private final RunContext run;
@@ -37,6 +38,7 @@ final class ExampleRun {
   }
 
   ExampleRun(Bundle bundle, String dagId, String conf, Instant runAfter) {
+    this.bundle = bundle;
     dag =
         bundle.dags().stream().filter(each -> each.dagId().equals(dagId)).findFirst().orElseThrow();
     functions = bundle.entryClass() == null ? null : TaskFunctions.load(bundle);
@@ -62,7 +64,7 @@ final class ExampleRun {
   /** Runs one task by itself. */
   Outcome callTask(String taskId) throws Exception {
     TaskSpec task = dag.tasks().get(dag.indexOf(taskId));
-    ExampleTaskContext context = new ExampleTaskContext(dag, task, run, xcoms);
+    ExampleTaskContext context = new ExampleTaskContext(bundle, dag, task, run, xcoms);
     return functions == null ? new YamlTask(context).run() : functions.call(context);
   }
 

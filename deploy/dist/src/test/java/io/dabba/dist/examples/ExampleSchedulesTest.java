@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the examples run, by the clock of their own zone. */
 class ExampleSchedulesTest {
-  private static final int MANY = 500;
+  private static final int MANY = 800;
 
   private static final Map<String, DagSpec> DAGS = Examples.dagsIn("");
 
@@ -46,7 +46,17 @@ class ExampleSchedulesTest {
     "mumbai_dabbawala_system, 1, 06:00, 06:00",
     "daily_business_reports, 1, 09:00, 09:00",
     "realtime_business_sync, 156, 09:00, 21:55",
-    "irctc_tatkal_booking_automation, 1, 09:55, 09:55"
+    "irctc_tatkal_booking_automation, 1, 09:55, 09:55",
+    "rbi_daily_reporting, 1, 15:00, 15:00",
+    "flipkart_order_processing, 720, 00:00, 23:58",
+    "ola_dynamic_pricing_system, 720, 00:00, 23:58",
+    "paytm_upi_processing_pipeline, 24, 00:00, 23:00",
+    "resilient_business_pipeline, 24, 00:00, 23:00",
+    "production_ready_example, 1, 00:00, 00:00",
+    "airflow_monitoring_system, 288, 00:00, 23:55",
+    "business_monitoring_system, 144, 00:00, 23:50",
+    "comprehensive_business_monitoring, 144, 00:00, 23:50",
+    "indian_multilingual_processing, 1, 00:00, 00:00"
   })
   void shouldRunSoOftenADay(String dagId, int count, String first, String last) {
     // When
@@ -134,8 +144,25 @@ class ExampleSchedulesTest {
     assertThat(runs).extracting(LocalDateTime::getDayOfMonth).containsExactly(1, 2, 3, 4, 5, 6, 8);
   }
 
+  @Test
+  void shouldReportToTheRegulatorOnBusinessDays() {
+    // When
+    List<LocalDateTime> runs = from("rbi_daily_reporting", "2024-01-22T00:00", 6);
+
+    // Then
+    assertThat(runs)
+        .extracting(LocalDateTime::getDayOfMonth)
+        .containsExactly(22, 23, 24, 25, 29, 30);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"conditional_data_processing", "festival_season_preparation"})
+  @ValueSource(
+      strings = {
+        "conditional_data_processing",
+        "festival_season_preparation",
+        "dream11_cricket_realtime_processing",
+        "production_deployment_checklist"
+      })
   void shouldNeverRunByThemselves(String dagId) {
     // When
     Schedule schedule = DAGS.get(dagId).schedule();

@@ -36,7 +36,13 @@ final class Examples {
           "mumbai_local_schedule",
           "{\"look_every_seconds\": 0.1}",
           "conditional_data_processing",
-          "{\"inbox\": \"%s\"}".formatted(Path.of("target", "inbox").toAbsolutePath()));
+          "{\"inbox\": \"%s\"}".formatted(folder("inbox")),
+          "dream11_cricket_realtime_processing",
+          "{\"wallets\": \"%s\"}".formatted(folder("wallets")),
+          "resilient_business_pipeline",
+          "{\"books\": \"%s\"}".formatted(folder("books")),
+          "production_ready_example",
+          "{\"folder\": \"%s\"}".formatted(folder("production")));
 
   private Examples() {}
 
@@ -66,6 +72,10 @@ final class Examples {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path folder(String name) {
+    return Path.of("target", "examples", name).toAbsolutePath();
   }
 
   static TrialResult run(String dagId) {

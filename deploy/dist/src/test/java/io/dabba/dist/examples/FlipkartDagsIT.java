@@ -50,6 +50,20 @@ class FlipkartDagsIT {
         .isEqualTo("FK-1001 comes with " + partner);
   }
 
+  @Test
+  void shouldTellSellersAndCustomers() {
+    // When
+    TrialResult result =
+        Examples.run("flipkart_order_processing", "{\"out_of_stock\": [\"TV-55\"]}");
+
+    // Then
+    JsonNode stats = Examples.value(result, "validate_payments").get("payment_stats");
+    assertThat(stats.get("approved").asInt()).isEqualTo(4);
+    JsonNode sent = Examples.value(result, "notify_sellers_customers");
+    assertThat(sent.get("notifications_sent").asInt()).isEqualTo(8);
+    assertThat(sent.get("apologies").asInt()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

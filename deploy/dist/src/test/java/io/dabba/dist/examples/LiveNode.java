@@ -71,6 +71,11 @@ final class LiveNode implements AutoCloseable {
     return api;
   }
 
+  /** The password of the API's admin. */
+  String password() {
+    return PASSWORD;
+  }
+
   Path dags() {
     return folder.resolve("dags");
   }

@@ -7,7 +7,7 @@ import io.dabba.dist.trial.TrialResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An hour of payments, end to end. */
+/** Hours of payments, end to end. */
 @Timeout(60)
 class PaytmDagsIT {
   @Test
@@ -22,5 +22,17 @@ class PaytmDagsIT {
     JsonNode report = Examples.value(result, "generate_settlement_report");
     assertThat(report.at("/summary/total_amount").asText()).isEqualTo("₹5,400");
     assertThat(report.at("/summary/success_rate").asText()).isEqualTo("85.71%");
+  }
+
+  @Test
+  void shouldSettleWithSevenBanks() {
+    // When
+    TrialResult result = Examples.run("paytm_upi_processing_pipeline");
+
+    // Then
+    JsonNode summary = Examples.value(result, "process_settlements").get("summary");
+    assertThat(summary.get("total_settlement_amount_inr").asInt()).isEqualTo(256_000);
+    assertThat(Examples.value(result, "send_notifications").get("successful_notifications").asInt())
+        .isEqualTo(9);
   }
 }
