@@ -1,6 +1,7 @@
 package io.dabba.scheduler;
 
 import io.dabba.common.config.DabbaConfig;
+import io.dabba.common.config.ShownConfig;
 import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.common.metrics.Metrics;
 import io.dabba.common.rabbit.QueueNames;
@@ -10,6 +11,7 @@ import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.SharedSecrets;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
+import io.dabba.scheduler.api.ApiPorts;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
 import io.dabba.scheduler.api.Vault;
@@ -20,11 +22,13 @@ import io.dabba.scheduler.dagsource.DagFolderWatcher;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.rabbit.RabbitSubmissions;
+import io.dabba.scheduler.redis.RedisAuditLog;
 import io.dabba.scheduler.redis.RedisCommandGateway;
 import io.dabba.scheduler.redis.RedisDagDeployment;
 import io.dabba.scheduler.redis.RedisSecretStore;
 import io.dabba.scheduler.redis.RedisStateReader;
 import io.dabba.scheduler.redis.RedisUserStore;
+import io.dabba.scheduler.redis.RedisXComWriter;
 import io.dabba.scheduler.redis.SchedulerHeartbeat;
 import io.dabba.scheduler.submit.ConfCheck;
 import io.dabba.scheduler.submit.Submissions;
@@ -148,13 +152,24 @@ public final class SchedulerNode implements AutoCloseable {
     Tokens tokens = new Tokens(SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
     ApiSettings settings =
         new ApiSettings(
-            config.api().host(), config.api().port(), config.limits().maxConfBytes(), version());
+            config.api().host(),
+            config.api().port(),
+            config.limits().maxConfBytes(),
+            version(),
+            ShownConfig.of(config),
+            config.api().testConnections());
+    RedisConnection<String> people = closing.push("people", redis.connect());
+    ApiPorts ports =
+        new ApiPorts(
+            state,
+            gateway,
+            vault(config, redis, closing),
+            new RedisAuditLog(people, config.api().auditEntries()),
+            new RedisXComWriter(people));
     ApiServer api =
         ApiServer.start(
                 settings,
-                state,
-                gateway,
-                vault(config, redis, closing),
+                ports,
                 users,
                 tokens,
                 metrics::scrape,

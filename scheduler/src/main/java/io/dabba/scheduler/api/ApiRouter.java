@@ -134,9 +134,12 @@ final class ApiRouter {
       return;
     }
     answer.headers().forEach(response::putHeader);
-    response
-        .setStatusCode(answer.status())
-        .putHeader("Content-Type", answer.type())
-        .end(answer.body());
+    response.setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
+    Answer.Streaming stream = answer.stream();
+    if (stream == null) {
+      response.end(answer.body());
+    } else {
+      stream.start(context.vertx(), response.setChunked(true));
+    }
   }
 }

@@ -4,7 +4,6 @@ import io.dabba.common.ops.OpsServer;
 import io.dabba.common.ops.Readiness;
 import io.dabba.scheduler.auth.Tokens;
 import io.dabba.scheduler.auth.Users;
-import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -36,9 +35,7 @@ public final class ApiServer implements AutoCloseable {
    * Starts to listen. Fails with CONFLICT if the address is in use.
    *
    * @param settings where and how
-   * @param state what is read
-   * @param gateway where commands go
-   * @param vault variables and connections
+   * @param ports what it reads and changes
    * @param users who may log in
    * @param tokens proofs of having logged in
    * @param scrape gives the metrics as text
@@ -46,14 +43,13 @@ public final class ApiServer implements AutoCloseable {
    */
   public static CompletionStage<ApiServer> start(
       ApiSettings settings,
-      StateReader state,
-      CommandGateway gateway,
-      Vault vault,
+      ApiPorts ports,
       Users users,
       Tokens tokens,
       Supplier<String> scrape,
       Readiness readiness) {
-    List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, state, gateway, vault));
+    List<Endpoint> endpoints =
+        new ArrayList<>(new AuditTrail(ports.audit()).over(endpoints(settings, ports)));
     endpoints.addAll(new TokenResource(users, tokens).endpoints());
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
     return listen(settings, new ApiRouter(tokens, settings.maxBodyBytes()), endpoints);
@@ -69,26 +65,37 @@ public final class ApiServer implements AutoCloseable {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  static List<Endpoint> endpoints(
-      ApiSettings settings, StateReader state, CommandGateway gateway, Vault vault) {
-    Commands commands = new Commands(gateway);
+  static List<Endpoint> endpoints(ApiSettings settings, ApiPorts ports) {
+    StateReader state = ports.state();
+    Commands commands = new Commands(ports.gateway());
     TriggerRequests triggers = new TriggerRequests(settings.maxConfBytes());
     return Stream.of(
             new SystemResource(state, settings.version()).endpoints(),
+            new ImportErrorResource(state).endpoints(),
+            new EventLogResource(ports.audit()).endpoints(),
+            new ConfigResource(settings.shown()).endpoints(),
             new DagResource(state, commands).endpoints(),
+            new TaskResource(state).endpoints(),
+            new DagVersionResource(state).endpoints(),
+            new DagSummaryResource(state).endpoints(),
             new DagRunResource(state, commands, triggers).endpoints(),
             new HitlResource(state, commands).endpoints(),
             new EventResource(commands).endpoints(),
             new ClearResource(state, commands).endpoints(),
             new BackfillResource(state, commands, settings.maxConfBytes()).endpoints(),
-            new AssetResource(state, commands).endpoints(),
+            new AssetResource(state, commands, triggers).endpoints(),
+            new QueuedEventResource(state, commands).endpoints(),
+            new WaitResource(state).endpoints(),
             new DependencyResource(state).endpoints(),
             new PoolResource(state, commands).endpoints(),
             new LogResource(state).endpoints(),
-            new XComResource(state).endpoints(),
+            new XComResource(state, ports.xcoms(), settings.maxConfBytes()).endpoints(),
             new DeadlineResource(state).endpoints(),
-            new VariableResource(vault).endpoints(),
-            new ConnectionResource(vault).endpoints(),
+            new VariableResource(ports.vault()).endpoints(),
+            new ConnectionResource(ports.vault()).endpoints(),
+            new ConnectionTestResource(settings.testConnections()).endpoints(),
+            new DagFileResource(state).endpoints(),
+            new AbsentResource().endpoints(),
             new TaskInstanceResource(state).endpoints())
         .flatMap(List::stream)
         .toList();

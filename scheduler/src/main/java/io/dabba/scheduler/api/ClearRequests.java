@@ -16,26 +16,28 @@ import java.util.Optional;
 
 /** Reads requests to clear or mark task instances: Airflow's {@code ClearTaskInstancesBody}. */
 final class ClearRequests {
+  /** What a request to clear may say. */
+  static final String[] FIELDS = {
+    "dry_run",
+    "start_date",
+    "end_date",
+    "only_failed",
+    "only_running",
+    "reset_dag_runs",
+    "task_ids",
+    "dag_run_id",
+    "include_upstream",
+    "include_downstream",
+    "include_future",
+    "include_past",
+    "run_on_latest_version",
+    "prevent_running_task"
+  };
+
   private ClearRequests() {}
 
   static ApiBody body(ApiRequest request) {
-    return request
-        .body()
-        .allowing(
-            "dry_run",
-            "start_date",
-            "end_date",
-            "only_failed",
-            "only_running",
-            "reset_dag_runs",
-            "task_ids",
-            "dag_run_id",
-            "include_upstream",
-            "include_downstream",
-            "include_future",
-            "include_past",
-            "run_on_latest_version",
-            "prevent_running_task");
+    return request.body().allowing(FIELDS);
   }
 
   /** The runs that are meant, once the one that is named is known. */

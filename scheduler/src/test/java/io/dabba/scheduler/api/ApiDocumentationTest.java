@@ -12,11 +12,8 @@ class ApiDocumentationTest {
   @Test
   void shouldListEveryPath() throws IOException {
     // Given
-    InMemoryStateReader state = new InMemoryStateReader();
-    ApiSettings settings = new ApiSettings("127.0.0.1", 0, 1, "1");
     List<String> rows =
-        ApiServer.endpoints(
-                settings, state, new InMemoryCommandGateway(state), InMemorySecretStore.vault())
+        ApiServer.endpoints(ApiForTests.settings(0), ApiForTests.ports(new InMemoryStateReader()))
             .stream()
             .map(ApiDocumentationTest::row)
             .toList();

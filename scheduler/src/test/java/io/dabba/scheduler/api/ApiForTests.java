@@ -47,6 +47,7 @@ public final class ApiForTests implements AutoCloseable {
   public final InMemoryStateReader state = new InMemoryStateReader();
   public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
 
+  final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemorySecretStore secrets = new InMemorySecretStore();
   final AtomicReference<String> obstacle = new AtomicReference<>();
   final Tokens tokens = new Tokens(KEY);
@@ -60,16 +61,39 @@ public final class ApiForTests implements AutoCloseable {
     fill();
     server =
         ApiServer.start(
-                new ApiSettings("127.0.0.1", 0, MAX_CONF_BYTES, "9.9.9"),
-                state,
-                gateway,
-                new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
+                settings(0),
+                new ApiPorts(
+                    state,
+                    gateway,
+                    new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
+                    audit,
+                    state),
                 users,
                 tokens,
                 () -> "dabba_up 1\n",
                 obstacle::get)
             .toCompletableFuture()
             .join();
+  }
+
+  static ApiSettings settings(int port) {
+    return new ApiSettings(
+        "127.0.0.1",
+        port,
+        MAX_CONF_BYTES,
+        "9.9.9",
+        Map.of("data_dir", ".dabba", "api.admin_password", "***"),
+        false);
+  }
+
+  /** What an API would read and change that has no secrets and logs to nowhere. */
+  static ApiPorts ports(InMemoryStateReader state) {
+    return new ApiPorts(
+        state,
+        new InMemoryCommandGateway(state),
+        InMemorySecretStore.vault(),
+        new InMemoryAuditLog(),
+        state);
   }
 
   public String url() {

@@ -6,6 +6,7 @@ import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.common.metrics.Metrics;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.secret.SecretCipher;
 import io.dabba.scheduler.SchedulerNode;
 import io.dabba.scheduler.cli.Credentials;
 import io.dabba.testkit.BrokerForTests;
@@ -24,7 +25,7 @@ import java.util.Objects;
  * A scheduler with its API and DAG folder, and a worker, on real servers that are empty at first.
  */
 final class LiveNode implements AutoCloseable {
-  private static final String PASSWORD = "correct-horse-battery";
+  static final String PASSWORD = "correct-horse-battery";
   private static final String LARGEST_XCOM = "100KiB";
 
   private final ShutdownStack closing;
@@ -129,7 +130,9 @@ final class LiveNode implements AutoCloseable {
                 "api.admin_password",
                 PASSWORD,
                 "limits.max_xcom_bytes",
-                LARGEST_XCOM))
+                LARGEST_XCOM,
+                "secrets.key",
+                SecretCipher.newKey()))
         .config();
   }
 

@@ -1,5 +1,6 @@
 package io.dabba.scheduler.api.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -44,6 +45,9 @@ public record TaskInstanceView(
     String executorConfig,
     @Nullable String note,
     Map<String, Object> renderedFields,
+    @Nullable JsonNode trigger,
+    @Nullable JobView triggererJob,
+    @Nullable DagVersionView dagVersion,
     @Nullable Instant nextTryWhen,
     @Nullable String error) {
   /** A task instance of a run. */
@@ -52,7 +56,8 @@ public record TaskInstanceView(
       TaskSpec task,
       InstanceKey key,
       TaskInstance instance,
-      @Nullable String renderedMapIndex) {
+      @Nullable String renderedMapIndex,
+      @Nullable DagVersionView version) {
     Instant start = time(instance.startedAt());
     Instant end = time(instance.endedAt());
     return new TaskInstanceView(
@@ -87,6 +92,9 @@ public record TaskInstanceView(
         "{}",
         null,
         Map.of(),
+        null,
+        null,
+        version,
         time(instance.dueAt()),
         instance.error());
   }
