@@ -22,7 +22,10 @@ import io.dabba.scheduler.dagsource.DagFolderWatcher;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.rabbit.RabbitSubmissions;
+import io.dabba.scheduler.rabbit.RabbitOverview;
 import io.dabba.scheduler.redis.RedisAuditLog;
+import io.dabba.scheduler.redis.RedisChangeFeed;
+import io.dabba.scheduler.redis.RedisShardOverview;
 import io.dabba.scheduler.redis.RedisCommandGateway;
 import io.dabba.scheduler.redis.RedisDagDeployment;
 import io.dabba.scheduler.redis.RedisSecretStore;
@@ -123,7 +126,7 @@ public final class SchedulerNode implements AutoCloseable {
     RedisConnection<String> connection = closing.push("users", redis.connect());
     Users users = new Users(new RedisUserStore(connection), ForkJoinPool.commonPool());
     Optional<String> password = users.createAdmin(config.api().adminPassword()).join();
-    ApiServer api = serve(config, redis, room, state, gateway, users, metrics, closing);
+    ApiServer api = serve(config, redis, rabbit, room, state, gateway, users, metrics, closing);
     closing.push("dag folder", watchFolder(config, redis, room, closing));
     closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
     return new SchedulerNode(closing, api, password);
@@ -143,6 +146,7 @@ public final class SchedulerNode implements AutoCloseable {
   private static ApiServer serve(
       DabbaConfig config,
       RedisConnector redis,
+      RabbitConnector rabbit,
       EngineRoom room,
       StateReader state,
       CommandGateway gateway,
@@ -165,7 +169,10 @@ public final class SchedulerNode implements AutoCloseable {
             gateway,
             vault(config, redis, closing),
             new RedisAuditLog(people, config.api().auditEntries()),
-            new RedisXComWriter(people));
+            new RedisXComWriter(people),
+            new RedisShardOverview(people),
+            closing.push("broker overview", new RabbitOverview(rabbit)),
+            closing.push("changes", new RedisChangeFeed(redis)));
     ApiServer api =
         ApiServer.start(
                 settings,

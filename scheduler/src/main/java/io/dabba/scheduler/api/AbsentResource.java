@@ -13,6 +13,7 @@ final class AbsentResource {
   private static final String INSTANCE = RUN + "/taskInstances/:task_id";
   private static final String NO_DELETION =
       "history is kept; it is dropped by retention, not one by one";
+  private static final String NO_SESSIONS = "there are tokens and no sessions; see /auth/token";
   private static final String NO_STORE = "tasks keep no state outside their XComs";
   private static final String NO_STARS = "users have no favourite DAGs yet";
 
@@ -26,6 +27,9 @@ final class AbsentResource {
               Map.entry("POST " + DAG + "/favorite", NO_STARS),
               Map.entry("POST " + DAG + "/unfavorite", NO_STARS),
               Map.entry("POST " + DAG + "/clearPartitions", "runs have no partitions"),
+              Map.entry("POST " + DAG + "/clearDagRuns", "runs are cleared one by one"),
+              Map.entry("GET /api/v2/auth/login", NO_SESSIONS),
+              Map.entry("GET /api/v2/auth/logout", NO_SESSIONS),
               Map.entry(
                   "PATCH " + RUN + "/taskGroupInstances/:group_id",
                   "the tasks of a group are marked one by one"),

@@ -33,6 +33,12 @@ final class ApiRequest {
     context.put(PRINCIPAL, principal);
   }
 
+  /** The name of who asks; a dash where nobody had to say. */
+  static String userOf(RoutingContext context) {
+    Principal principal = context.get(PRINCIPAL);
+    return principal == null ? "-" : principal.username();
+  }
+
   /** Who asks; there is one wherever a permission was needed. */
   Principal principal() {
     Principal principal = context.get(PRINCIPAL);
@@ -162,6 +168,10 @@ final class ApiRequest {
     return List.copyOf(context.queryParam(name));
   }
 
+  Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
   /** The query as the parameters of a list. */
   Parameters parameters() {
     return this::queryAll;
@@ -197,6 +207,11 @@ final class ApiRequest {
 
   String remoteAddress() {
     return context.request().remoteAddress().hostAddress();
+  }
+
+  /** The body, or an empty object where there is none. */
+  ApiBody optionalBody() {
+    return ApiBody.parse(bodyText().isEmpty() ? "{}" : bodyText());
   }
 
   ApiBody body() {

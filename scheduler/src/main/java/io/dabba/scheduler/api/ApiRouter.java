@@ -26,15 +26,17 @@ final class ApiRouter {
 
   private final Tokens tokens;
   private final int maxBodyBytes;
+  private final AccessLog log;
 
-  ApiRouter(Tokens tokens, int maxBodyBytes) {
+  ApiRouter(Tokens tokens, int maxBodyBytes, AccessLog log) {
     this.tokens = tokens;
     this.maxBodyBytes = maxBodyBytes;
+    this.log = log;
   }
 
   Router create(Vertx vertx, List<Endpoint> endpoints) {
     Router router = Router.router(vertx);
-    router.route().handler(ApiRouter::secure).failureHandler(this::fail);
+    router.route().handler(log).handler(ApiRouter::secure).failureHandler(this::fail);
     endpoints.forEach(endpoint -> mount(router, endpoint));
     router.route().handler(context -> guard(context, Permission.READ));
     router.route().handler(ApiRouter::unknown);
@@ -137,7 +139,7 @@ final class ApiRouter {
     response.setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
     Answer.Streaming stream = answer.stream();
     if (stream == null) {
-      response.end(answer.body());
+      Etag.end(context, answer);
     } else {
       stream.start(context.vertx(), response.setChunked(true));
     }

@@ -11,6 +11,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +23,16 @@ import java.util.stream.Stream;
 public final class ApiServer implements AutoCloseable {
   private static final int IDLE_SECONDS = 60;
   private static final int MAX_LINE = 8_192;
+  private static final Duration DRAIN = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final AccessLog log;
 
-  private ApiServer(Vertx vertx, HttpServer server) {
+  private ApiServer(Vertx vertx, HttpServer server, AccessLog log) {
     this.vertx = vertx;
     this.server = server;
+    this.log = log;
   }
 
   /**
@@ -50,9 +54,10 @@ public final class ApiServer implements AutoCloseable {
       Readiness readiness) {
     List<Endpoint> endpoints =
         new ArrayList<>(new AuditTrail(ports.audit()).over(endpoints(settings, ports)));
+    endpoints.addAll(new OpenApiResource(endpoints, settings.version()).endpoints());
     endpoints.addAll(new TokenResource(users, tokens).endpoints());
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
-    return listen(settings, new ApiRouter(tokens, settings.maxBodyBytes()), endpoints);
+    return listen(settings, tokens, endpoints);
   }
 
   /** The port it listens on. */
@@ -60,8 +65,10 @@ public final class ApiServer implements AutoCloseable {
     return server.actualPort();
   }
 
+  /** What is on its way is answered first, for as long as that takes a moment only. */
   @Override
   public void close() {
+    log.drain(DRAIN);
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
@@ -95,6 +102,9 @@ public final class ApiServer implements AutoCloseable {
             new ConnectionResource(ports.vault()).endpoints(),
             new ConnectionTestResource(settings.testConnections()).endpoints(),
             new DagFileResource(state).endpoints(),
+            new OperationsResource(state, ports.shards(), ports.broker()).endpoints(),
+            new DurationResource(state).endpoints(),
+            new ChangesResource(ports.changes()).endpoints(),
             new AbsentResource().endpoints(),
             new TaskInstanceResource(state).endpoints())
         .flatMap(List::stream)
@@ -102,13 +112,15 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static CompletionStage<ApiServer> listen(
-      ApiSettings settings, ApiRouter router, List<Endpoint> endpoints) {
+      ApiSettings settings, Tokens tokens, List<Endpoint> endpoints) {
+    AccessLog log = new AccessLog();
+    ApiRouter router = new ApiRouter(tokens, settings.maxBodyBytes(), log);
     Vertx vertx = Vertx.vertx(options());
     return vertx
         .createHttpServer(serverOptions(settings))
         .requestHandler(router.create(vertx, endpoints))
         .listen()
-        .map(server -> new ApiServer(vertx, server))
+        .map(server -> new ApiServer(vertx, server, log))
         .toCompletionStage()
         .exceptionallyCompose(failure -> giveUp(vertx, settings, failure));
   }

@@ -180,7 +180,7 @@ final class AssetResource {
   private CompletionStage<Answer> materialize(ApiRequest request) {
     return asset(request)
         .thenApply(AssetResource::onlyProducer)
-        .thenApply(dagId -> triggers.read(request, dagId))
+        .thenApply(dagId -> triggers.read(request, dagId, request.optionalBody()))
         .thenCompose(
             trigger ->
                 commands

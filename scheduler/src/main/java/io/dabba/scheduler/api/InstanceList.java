@@ -102,6 +102,14 @@ final class InstanceList {
             lists -> wanted.page(lists.stream().flatMap(List::stream).toList(), offset, limit));
   }
 
+  /** Every instance of the newest runs of a DAG. */
+  CompletableFuture<List<TaskInstanceView>> newest(String dagId, int most) {
+    return runs.ofDags(List.of(dagId), none -> List.of(), 0, most)
+        .thenCompose(
+            newest -> Futures.all(newest.items().stream().map(this::everyOne).toList()))
+        .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+  }
+
   private CompletableFuture<List<TaskInstanceView>> everyOne(RunRecord run) {
     return locate(run)
         .thenCompose(

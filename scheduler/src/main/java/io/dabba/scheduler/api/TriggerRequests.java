@@ -51,12 +51,12 @@ final class TriggerRequests {
   }
 
   Trigger read(ApiRequest request) {
-    return read(request, request.dagId());
+    return read(request, request.dagId(), request.body());
   }
 
   /** Reads what is asked of a DAG that the path does not name. */
-  Trigger read(ApiRequest request, String dagId) {
-    ApiBody body = request.body().allowing(FIELDS);
+  Trigger read(ApiRequest request, String dagId, ApiBody asked) {
+    ApiBody body = asked.allowing(FIELDS);
     NOT_YET.stream().filter(body::has).findFirst().ifPresent(TriggerRequests::refuse);
     String runId =
         body.text("dag_run_id", Identifiers.MAX_LENGTH)

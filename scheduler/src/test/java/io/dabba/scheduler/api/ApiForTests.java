@@ -47,6 +47,8 @@ public final class ApiForTests implements AutoCloseable {
   public final InMemoryStateReader state = new InMemoryStateReader();
   public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
 
+  final InMemoryBroker broker = new InMemoryBroker();
+  final InMemoryChangeFeed changes = new InMemoryChangeFeed();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemorySecretStore secrets = new InMemorySecretStore();
   final AtomicReference<String> obstacle = new AtomicReference<>();
@@ -67,7 +69,10 @@ public final class ApiForTests implements AutoCloseable {
                     gateway,
                     new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
                     audit,
-                    state),
+                    state,
+                    state,
+                    broker,
+                    changes),
                 users,
                 tokens,
                 () -> "dabba_up 1\n",
@@ -93,7 +98,10 @@ public final class ApiForTests implements AutoCloseable {
         new InMemoryCommandGateway(state),
         InMemorySecretStore.vault(),
         new InMemoryAuditLog(),
-        state);
+        state,
+        state,
+        new InMemoryBroker(),
+        new InMemoryChangeFeed());
   }
 
   public String url() {

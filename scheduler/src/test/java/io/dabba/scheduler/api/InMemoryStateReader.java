@@ -28,6 +28,7 @@ import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
+import io.dabba.scheduler.port.ShardOverview;
 import io.dabba.scheduler.port.XComWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** State in maps that a test fills. */
-public final class InMemoryStateReader implements StateReader, XComWriter {
+public final class InMemoryStateReader implements StateReader, XComWriter, ShardOverview {
   final Map<String, DagRecord> dags = new ConcurrentSkipListMap<>();
   final Map<String, DagSpec> specs = new ConcurrentHashMap<>();
   final Map<RunKey, RunRecord> runs = new ConcurrentHashMap<>();
@@ -123,6 +124,11 @@ public final class InMemoryStateReader implements StateReader, XComWriter {
             .toList();
     return answer(
         new Page<>(all.stream().skip(window.offset()).limit(window.limit()).toList(), all.size()));
+  }
+
+  @Override
+  public CompletableFuture<List<ShardStatus>> shards() {
+    return answer(List.of(new ShardStatus(0, "s1", 3, Instant.now().plusSeconds(5), 7, "1-0")));
   }
 
   @Override
