@@ -11,6 +11,7 @@ import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.SharedSecrets;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
+import io.dabba.scheduler.alert.Alerts;
 import io.dabba.scheduler.api.ApiPorts;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
@@ -126,7 +127,10 @@ public final class SchedulerNode implements AutoCloseable {
     RedisConnection<String> connection = closing.push("users", redis.connect());
     Users users = new Users(new RedisUserStore(connection), ForkJoinPool.commonPool());
     Optional<String> password = users.createAdmin(config.api().adminPassword()).join();
-    ApiServer api = serve(config, redis, rabbit, room, state, gateway, users, metrics, closing);
+    Alerts alerts =
+        AlertRoom.open(config, redis, state, gateway, metrics.registry(), node, closing);
+    ApiServer api =
+        serve(config, redis, rabbit, room, state, gateway, users, alerts, metrics, closing);
     closing.push("dag folder", watchFolder(config, redis, room, closing));
     closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
     return new SchedulerNode(closing, api, password);
@@ -151,6 +155,7 @@ public final class SchedulerNode implements AutoCloseable {
       StateReader state,
       CommandGateway gateway,
       Users users,
+      Alerts alerts,
       Metrics metrics,
       ShutdownStack closing) {
     Tokens tokens = new Tokens(SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
@@ -177,6 +182,7 @@ public final class SchedulerNode implements AutoCloseable {
         ApiServer.start(
                 settings,
                 ports,
+                alerts,
                 users,
                 tokens,
                 metrics::scrape,

@@ -7,6 +7,7 @@ import io.dabba.scheduler.dagsource.JavaDagFileReader;
 import io.dabba.scheduler.dagsource.yaml.TestOperators;
 import io.dabba.scheduler.dagsource.yaml.YamlDagFileReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** The folder of examples. */
@@ -34,5 +35,9 @@ final class ExampleDags {
 
   static ExampleRun run(String fileloc, String dagId, String conf) {
     return new ExampleRun(read(fileloc), dagId, conf);
+  }
+
+  static ExampleRun run(String fileloc, String dagId, String conf, Instant runAfter) {
+    return new ExampleRun(read(fileloc), dagId, conf, runAfter);
   }
 }

@@ -24,6 +24,7 @@ final class ConfigMapping {
             worker(),
             api(),
             new DabbaConfig.Secrets(value(Settings.SECRETS_KEY)),
+            new DabbaConfig.Alerts(value(Settings.ALERTS_FILE)),
             limits());
     check(config);
     return config;

@@ -16,6 +16,7 @@ import java.util.List;
  * @param worker the task runner
  * @param api the REST API and what serves it
  * @param secrets what variables and connections are sealed with
+ * @param alerts who is told of what
  * @param limits sizes beyond which input is refused
  */
 public record DabbaConfig(
@@ -27,6 +28,7 @@ public record DabbaConfig(
     Worker worker,
     Api api,
     Secrets secrets,
+    Alerts alerts,
     Limits limits) {
 
   /** The settings where nobody gives any. */
@@ -109,6 +111,11 @@ public record DabbaConfig(
       return "Secrets[key=***]";
     }
   }
+
+  /**
+   * @param file the rules, teams and channels in YAML, or empty for none
+   */
+  public record Alerts(String file) {}
 
   /**
    * @param inlineXcomBytes largest XCom kept in Redis itself

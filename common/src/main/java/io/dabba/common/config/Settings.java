@@ -180,6 +180,12 @@ final class Settings {
           ValueType.text(),
           "Seals variables and connections: 32 bytes in base64, the same for every process; empty"
               + " means none can be stored. A standalone process makes its own.");
+  static final Setting<String> ALERTS_FILE =
+      new Setting<>(
+          "alerts.file",
+          "",
+          ValueType.text(),
+          "YAML file that says who is told of what, and how; empty means nobody is.");
   static final Setting<Integer> LIMITS_INLINE_XCOM_BYTES =
       new Setting<>(
           "limits.inline_xcom_bytes",
@@ -243,6 +249,7 @@ final class Settings {
           API_AUDIT_ENTRIES,
           API_TEST_CONNECTIONS,
           SECRETS_KEY,
+          ALERTS_FILE,
           LIMITS_INLINE_XCOM_BYTES,
           LIMITS_MAX_XCOM_BYTES,
           LIMITS_MAX_LOG_BYTES,

@@ -52,6 +52,7 @@ class ConfigReaderTest {
                     0),
                 new DabbaConfig.Api("127.0.0.1", 8080, "http://127.0.0.1:8080", "", 100_000, false),
                 new DabbaConfig.Secrets(""),
+                new DabbaConfig.Alerts(""),
                 new DabbaConfig.Limits(
                     48 * 1024, 64 * 1024 * 1024, 10 * 1024 * 1024, 64 * 1024, 1_000_000, 100_000)));
   }
@@ -86,6 +87,7 @@ class ConfigReaderTest {
               host: 0.0.0.0
               port: 9100
             api: {host: 0.0.0.0, port: 80, url: "https://dabba.example", admin_password: hunter22}
+            alerts: {file: /etc/dabba/alerts.yaml}
             limits:
               inline_xcom_bytes: 1KiB
               max_xcom_bytes: 1 MiB
@@ -128,6 +130,7 @@ class ConfigReaderTest {
                 new DabbaConfig.Api(
                     "0.0.0.0", 80, "https://dabba.example", "hunter22", 100_000, false),
                 new DabbaConfig.Secrets(""),
+                new DabbaConfig.Alerts("/etc/dabba/alerts.yaml"),
                 new DabbaConfig.Limits(1_024, 1_048_576, 4_096, 2_048, 1_000, 500)));
   }
 

@@ -84,6 +84,14 @@ final class ApiBody {
     return this;
   }
 
+  /** Refuses a wish of Airflow's clients that would otherwise be passed over without a word. */
+  ApiBody refusing(String name, String reason) {
+    if (flag(name, false)) {
+      throw DabbaException.invalid(name + ": expected false, found true: " + reason);
+    }
+    return this;
+  }
+
   boolean has(String name) {
     return object.hasNonNull(name);
   }

@@ -9,6 +9,7 @@ import io.dabba.scheduler.auth.Principal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class ApiRequest {
   private static final String PRINCIPAL = "dabba.principal";
   private static final String CLIENT_HEADER = "Dabba-Client";
   private static final int MAX_XCOM_KEY = 512;
+  private static final Pattern ALERT_ID = Pattern.compile("[0-9a-f]{16}");
 
   private static final String EVERY = "~";
 
@@ -66,6 +68,15 @@ final class ApiRequest {
 
   String poolName() {
     return Identifiers.pool(path("pool_name"));
+  }
+
+  String alertId() {
+    String id = path("alert_id");
+    if (!ALERT_ID.matcher(id).matches()) {
+      throw DabbaException.invalid(
+          "alert_id: expected to match " + ALERT_ID.pattern() + ", found " + shown(id));
+    }
+    return id;
   }
 
   int pathNumber(String name, int min) {

@@ -2,6 +2,7 @@ package io.dabba.scheduler.api;
 
 import io.dabba.common.ops.OpsServer;
 import io.dabba.common.ops.Readiness;
+import io.dabba.scheduler.alert.Alerts;
 import io.dabba.scheduler.auth.Tokens;
 import io.dabba.scheduler.auth.Users;
 import io.dabba.scheduler.port.StateReader;
@@ -40,6 +41,7 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param settings where and how
    * @param ports what it reads and changes
+   * @param alerts who was told of what
    * @param users who may log in
    * @param tokens proofs of having logged in
    * @param scrape gives the metrics as text
@@ -48,13 +50,15 @@ public final class ApiServer implements AutoCloseable {
   public static CompletionStage<ApiServer> start(
       ApiSettings settings,
       ApiPorts ports,
+      Alerts alerts,
       Users users,
       Tokens tokens,
       Supplier<String> scrape,
       Readiness readiness) {
-    List<Endpoint> endpoints =
-        new ArrayList<>(new AuditTrail(ports.audit()).over(endpoints(settings, ports)));
-    endpoints.addAll(new OpenApiResource(endpoints, settings.version()).endpoints());
+    List<Endpoint> described = new ArrayList<>(endpoints(settings, ports));
+    described.addAll(new AlertResource(alerts).endpoints());
+    List<Endpoint> endpoints = new ArrayList<>(new AuditTrail(ports.audit()).over(described));
+    endpoints.addAll(new OpenApiResource(described, settings.version()).endpoints());
     endpoints.addAll(new TokenResource(users, tokens).endpoints());
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
     return listen(settings, tokens, endpoints);

@@ -21,6 +21,7 @@ import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.submit.ConfCheck;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,6 +62,7 @@ final class BackfillResource {
   private final StateReader state;
   private final KnownDags known;
   private final Commands commands;
+  private final ConfCheck conf;
   private final int maxConfBytes;
   private final Clock clock = Clock.systemUTC();
 
@@ -68,6 +70,7 @@ final class BackfillResource {
     this.state = state;
     this.known = new KnownDags(state);
     this.commands = commands;
+    this.conf = new ConfCheck(state);
     this.maxConfBytes = maxConfBytes;
   }
 
@@ -126,15 +129,16 @@ final class BackfillResource {
     CreateBackfill asked = asked(request);
     return known
         .dag(asked.dagId())
-        .thenCompose(dag -> commands.ask(asked.dagId(), asked::answering))
+        .thenCompose(dag -> conf.require(asked.dagId(), asked.conf()))
+        .thenCompose(fits -> commands.ask(asked.dagId(), asked::answering))
         .thenCompose(id -> answer(asked.id()));
   }
 
   /** As in Airflow, only the dates that would run are told. */
   private CompletionStage<Answer> dryRun(ApiRequest request) {
     CreateBackfill asked = asked(request);
-    return known
-        .dag(asked.dagId())
+    return conf.require(asked.dagId(), asked.conf())
+        .thenCompose(fits -> known.dag(asked.dagId()))
         .thenCompose(
             dag ->
                 known.spec(dag).thenApply(spec -> dates(asked, DagVersion.of(dag.bundle(), spec))))
@@ -262,7 +266,11 @@ final class BackfillResource {
   }
 
   private CreateBackfill asked(ApiRequest request) {
-    ApiBody body = request.body().allowing(FIELDS);
+    ApiBody body =
+        request
+            .body()
+            .allowing(FIELDS)
+            .refusing(ClearRequests.RUN_ON_LATEST_VERSION, ClearRequests.ONE_VERSION);
     String dagId = Identifiers.dagId(body.requiredText("dag_id", Identifiers.MAX_LENGTH));
     return new CreateBackfill(
         dagId,

@@ -56,7 +56,7 @@ final class ClearResource {
             .reads(ClearRequests.FIELDS),
         Endpoint.write(HttpMethod.POST, RUN + "/clear", this::clearRun)
             .named("clear_dag_run")
-            .reads("dry_run", "only_failed", "run_on_latest_version", "only_new"),
+            .reads(ClearRequests.RUN_FIELDS),
         marking(INSTANCE + "/dry_run", request -> mark(request, null, true))
             .named("patch_task_instance_dry_run"),
         marking(INSTANCE, request -> mark(request, null, false)).named("patch_task_instance"),
@@ -132,8 +132,7 @@ final class ClearResource {
 
   private CompletionStage<Answer> clearRun(ApiRequest request) {
     RunKey key = request.run();
-    ApiBody body =
-        request.body().allowing("dry_run", "only_failed", "run_on_latest_version", "only_new");
+    ApiBody body = ClearRequests.runBody(request);
     ClearTasks command =
         new ClearTasks(
             key.dagId(),

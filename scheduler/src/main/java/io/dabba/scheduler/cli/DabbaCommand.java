@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       AssetsCommand.class,
       ConformanceCommand.class,
       PoolsCommand.class,
+      AlertsCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

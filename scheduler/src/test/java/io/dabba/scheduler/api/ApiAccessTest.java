@@ -36,8 +36,7 @@ class ApiAccessTest {
   }
 
   static List<Endpoint> guarded() {
-    InMemoryStateReader state = new InMemoryStateReader();
-    return ApiServer.endpoints(ApiForTests.settings(0), ApiForTests.ports(state)).stream()
+    return ApiForTests.endpoints().stream()
         .filter(endpoint -> !OPEN.contains(endpoint.path()))
         .toList();
   }
@@ -235,6 +234,7 @@ class ApiAccessTest {
                 ApiServer.start(
                         settings,
                         ApiForTests.ports(api.state),
+                        api.alerts,
                         CheapUsers.of(new InMemoryUserStore()),
                         api.tokens,
                         () -> "",

@@ -59,9 +59,7 @@ class ApiDocumentationTest {
   }
 
   private static Stream<Endpoint> served() {
-    return ApiServer.endpoints(
-        ApiForTests.settings(0), ApiForTests.ports(new InMemoryStateReader()))
-        .stream();
+    return ApiForTests.endpoints().stream();
   }
 
   private static Stream<String> airflows() throws IOException {

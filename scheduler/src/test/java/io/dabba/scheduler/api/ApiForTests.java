@@ -12,6 +12,9 @@ import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
+import io.dabba.scheduler.alert.Alerts;
+import io.dabba.scheduler.alert.AlertsForTests;
+import io.dabba.scheduler.alert.outbox.InMemoryOutbox;
 import io.dabba.scheduler.auth.CheapUsers;
 import io.dabba.scheduler.auth.Principal;
 import io.dabba.scheduler.auth.Role;
@@ -31,6 +34,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** The API over real HTTP on a free port, with state in memory: two DAGs, one run of the first. */
 public final class ApiForTests implements AutoCloseable {
@@ -54,6 +58,9 @@ public final class ApiForTests implements AutoCloseable {
   final AtomicReference<String> obstacle = new AtomicReference<>();
   final Tokens tokens = new Tokens(KEY);
 
+  final InMemoryOutbox outbox = new InMemoryOutbox();
+  final Alerts alerts = AlertsForTests.start(outbox, state, gateway);
+
   private final ApiServer server;
 
   public ApiForTests() {
@@ -73,6 +80,7 @@ public final class ApiForTests implements AutoCloseable {
                     state,
                     broker,
                     changes),
+                alerts,
                 users,
                 tokens,
                 () -> "dabba_up 1\n",
@@ -104,6 +112,18 @@ public final class ApiForTests implements AutoCloseable {
         new InMemoryChangeFeed());
   }
 
+  /** Every endpoint of the API but those that tell of the API itself. */
+  static List<Endpoint> endpoints() {
+    InMemoryStateReader state = new InMemoryStateReader();
+    InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
+    try (Alerts alerts = AlertsForTests.start(new InMemoryOutbox(), state, gateway)) {
+      return Stream.concat(
+              ApiServer.endpoints(settings(0), ports(state)).stream(),
+              new AlertResource(alerts).endpoints().stream())
+          .toList();
+    }
+  }
+
   public String url() {
     return "http://127.0.0.1:" + server.port();
   }
@@ -125,6 +145,7 @@ public final class ApiForTests implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    alerts.close();
   }
 
   /** Lets the run end. */

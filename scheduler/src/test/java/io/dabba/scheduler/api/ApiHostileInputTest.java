@@ -46,8 +46,7 @@ class ApiHostileInputTest {
   }
 
   static Stream<Arguments> writing() {
-    return ApiServer.endpoints(
-            ApiForTests.settings(0), ApiForTests.ports(new InMemoryStateReader()))
+    return ApiForTests.endpoints()
         .stream()
         .filter(endpoint -> !endpoint.method().equals(HttpMethod.GET))
         .map(endpoint -> Arguments.of(endpoint.method().name(), path(endpoint.path())));

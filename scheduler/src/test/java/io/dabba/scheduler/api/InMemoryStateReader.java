@@ -71,6 +71,12 @@ public final class InMemoryStateReader implements StateReader, XComWriter, Shard
 
   volatile boolean away;
 
+  /** Makes these the workers. */
+  public void workers(List<WorkerStatus> known) {
+    workers.clear();
+    workers.addAll(known);
+  }
+
   public void add(DagRecord dag, DagSpec spec) {
     dags.put(dag.dagId(), dag);
     specs.put(dag.bundle() + '/' + spec.dagId(), spec);

@@ -46,8 +46,7 @@ class OpenApiContractTest {
   }
 
   static List<Endpoint> reading() {
-    return ApiServer.endpoints(
-            ApiForTests.settings(0), ApiForTests.ports(new InMemoryStateReader()))
+    return ApiForTests.endpoints()
         .stream()
         .filter(endpoint -> endpoint.method().equals(HttpMethod.GET))
         .filter(endpoint -> endpoint.about().view() != null)
@@ -82,8 +81,7 @@ class OpenApiContractTest {
   void shouldDescribeEveryEndpointWithAName() {
     // When
     List<Endpoint> unnamed =
-        ApiServer.endpoints(
-                ApiForTests.settings(0), ApiForTests.ports(new InMemoryStateReader()))
+        ApiForTests.endpoints()
             .stream()
             .filter(endpoint -> endpoint.about().operation().isEmpty())
             .filter(endpoint -> endpoint.about().status() != 501)

@@ -2,6 +2,9 @@ package io.dabba.worker.runtime;
 
 import io.dabba.authoring.TaskFunctions;
 import io.dabba.common.bundle.Bundle;
+import io.dabba.common.bundle.BundledCalendars;
+import io.dabba.common.calendar.BusinessCalendar;
+import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,6 +34,11 @@ final class LoadedBundle implements AutoCloseable {
           "bundle %s: expected dag \"%s\", found %s".formatted(hash, dagId, dags.keySet()));
     }
     return dag;
+  }
+
+  /** A calendar that one of its DAGs names. */
+  BusinessCalendar calendar(String name, DagSpec dag) {
+    return BundledCalendars.named(name, dag, bundle);
   }
 
   /** Loads the Java functions at the first call. */

@@ -1,6 +1,8 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.authoring.TaskFunctions;
+import io.dabba.common.alert.AlertRequest;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.dag.DagSpec;
@@ -25,6 +27,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,7 @@ final class OperatorContext implements JavaTaskContext {
   private final TryLog log;
   private final PushedXComs pushed;
   private final WrittenAssets written;
+  private final RaisedAlerts raised;
   private final UpstreamXComs upstream;
   private @Nullable Map<String, Object> arguments;
   private @Nullable Map<String, Object> mapped;
@@ -63,6 +67,7 @@ final class OperatorContext implements JavaTaskContext {
         new Rendering(resources.templates(), () -> Templates.variables(this, resources.history()));
     this.log = log;
     this.written = new WrittenAssets(assignment.task().features().outlets());
+    this.raised = new RaisedAlerts(assignment.key());
     this.upstream =
         new UpstreamXComs(resources.xcoms(), resources.history(), dag(), assignment.key());
     this.pushed = new PushedXComs(resources.xcoms(), assignment.task().taskId(), mapIndex());
@@ -191,6 +196,16 @@ final class OperatorContext implements JavaTaskContext {
     return resources.vault().connection(id);
   }
 
+  @Override
+  public <T extends AutoCloseable> T hook(Class<T> type, Supplier<T> create) {
+    return resources.hooks().get(type, create);
+  }
+
+  @Override
+  public BusinessCalendar calendar(String name) {
+    return assignment.bundle().calendar(name, dag());
+  }
+
   /** Its place among the tasks of the DAG. */
   int taskIndex() {
     return assignment.key().taskIndex();
@@ -209,6 +224,16 @@ final class OperatorContext implements JavaTaskContext {
   /** What the task says it has written. */
   List<AssetUpdate> written() {
     return written.updates();
+  }
+
+  @Override
+  public String alert(AlertRequest request) {
+    return raised.add(request);
+  }
+
+  /** What people are to be told. */
+  List<AlertRequest> raised() {
+    return raised.requests();
   }
 
   @Override

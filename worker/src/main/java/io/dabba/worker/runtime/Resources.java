@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.port.RunHistory;
 
@@ -10,5 +11,7 @@ import io.dabba.worker.port.RunHistory;
  * @param templates renders
  * @param vault variables and connections
  * @param history what became of runs
+ * @param hooks what they share to speak to outside systems
  */
-record Resources(XComs xcoms, TemplateRenderer templates, Vault vault, RunHistory history) {}
+record Resources(
+    XComs xcoms, TemplateRenderer templates, Vault vault, RunHistory history, Hooks hooks) {}

@@ -6,6 +6,7 @@ import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.secret.SecretCipher;
@@ -85,7 +86,8 @@ public final class TaskRendering {
         new XComs(NoStore.EMPTY, NoStore.EMPTY, 0, 0),
         new TemplateRenderer(),
         new Vault(environment, NoStore.EMPTY, codec, masker, System::nanoTime),
-        NoStore.EMPTY);
+        NoStore.EMPTY,
+        new Hooks());
   }
 
   private static String text(@Nullable Object value) {

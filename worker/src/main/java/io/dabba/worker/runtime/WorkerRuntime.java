@@ -1,6 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
 import io.dabba.common.template.TemplateRenderer;
@@ -33,6 +34,7 @@ public final class WorkerRuntime implements AutoCloseable {
   private final Bundles bundles;
   private final List<Lane> lanes;
   private final Lease lease;
+  private final Hooks hooks = new Hooks();
   private final AtomicBoolean draining = new AtomicBoolean();
 
   /**
@@ -60,7 +62,11 @@ public final class WorkerRuntime implements AutoCloseable {
     TaskRunner runner =
         new TaskRunner(
             new Resources(
-                xcoms, new TemplateRenderer(), vault(settings, ports, masker), ports.history()),
+                xcoms,
+                new TemplateRenderer(),
+                vault(settings, ports, masker),
+                ports.history(),
+                hooks),
             logs,
             outcomes,
             reporter,
@@ -138,6 +144,7 @@ public final class WorkerRuntime implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     threads.close();
+    hooks.close();
     journal.close();
     bundles.close();
   }

@@ -1,5 +1,7 @@
 package io.dabba.worker.operator;
 
+import io.dabba.common.alert.AlertRequest;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.TaskFeatures;
@@ -29,6 +31,8 @@ final class StubContext implements TaskContext {
 
   private final Map<String, Object> arguments;
   private final List<String> lines = new ArrayList<>();
+  private @Nullable BusinessCalendar calendar;
+  private final List<AlertRequest> alerts = new ArrayList<>();
   private int look;
   private Duration elapsed = Duration.ZERO;
   private @Nullable Resumption resumed;
@@ -38,6 +42,19 @@ final class StubContext implements TaskContext {
 
   StubContext(Map<String, Object> arguments) {
     this.arguments = arguments;
+  }
+
+  /** The same with a calendar that its DAG names. */
+  StubContext with(BusinessCalendar named) {
+    calendar = named;
+    return this;
+  }
+
+  @Override
+  public BusinessCalendar calendar(String name) {
+    return calendar != null && calendar.name().equals(name)
+        ? calendar
+        : TaskContext.super.calendar(name);
   }
 
   /** A later look, so long after the first. */
@@ -109,6 +126,16 @@ final class StubContext implements TaskContext {
   }
 
   @Override
+  public String alert(AlertRequest request) {
+    alerts.add(request);
+    return "0123456789abcdef";
+  }
+
+  List<AlertRequest> alerts() {
+    return List.copyOf(alerts);
+  }
+
+  @Override
   public RunContext run() {
     return run;
   }
@@ -145,7 +172,7 @@ final class StubContext implements TaskContext {
 
   @Override
   public void xcomPush(String key, Object value) {
-    throw new IllegalStateException("no operator here pushes " + key);
+    lines.add("pushed " + key);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
@@ -350,7 +351,8 @@ class OperatorContextTest {
                 new SecretCodec(SecretCipher.of("")),
                 new SecretMasker(),
                 System::nanoTime),
-            history),
+            history,
+            new Hooks()),
         logs.open("t"));
   }
 }

@@ -42,9 +42,11 @@ public final class TestOperators {
             "short_circuit",
             new Argument("condition", Type.ANY, true, true, ""),
             new Argument("ignore_downstream_trigger_rules", Type.BOOLEAN, false, false, "")));
+    all.add(other("alert", "severity", "message", "title", "text", "teams", "params"));
     all.add(other("approval", "subject", "body", "defaults", "response_timeout"));
     all.add(other("bash_sensor", "command"));
-    all.add(other("event_sensor", "event"));
+    all.add(other("capacity_plan", "calendar", "date", "profile", "resources"));
+    all.add(other("event_sensor", "event", "timeout"));
     all.add(
         other(
             "external_task",
@@ -55,6 +57,89 @@ public final class TestOperators {
             "timeout"));
     all.add(other("file_sensor", "filepath", "mode", "poke_interval", "timeout"));
     all.add(other("http_sensor", "url"));
+    all.add(
+        other(
+            "email",
+            "to",
+            "subject",
+            "text",
+            "html",
+            "cc",
+            "bcc",
+            "from",
+            "reply_to",
+            "attachments",
+            "conn_id"));
+    all.add(
+        other(
+            "kubernetes_pod",
+            "image",
+            "cmds",
+            "arguments",
+            "env",
+            "secrets",
+            "volumes",
+            "volume_mounts",
+            "resources",
+            "labels",
+            "annotations",
+            "node_selector",
+            "tolerations",
+            "service_account_name",
+            "image_pull_policy",
+            "image_pull_secrets",
+            "namespace",
+            "conn_id",
+            "do_xcom_push",
+            "startup_timeout",
+            "on_finish_action"));
+    all.add(
+        other(
+            "s3_key_sensor",
+            "bucket_key",
+            "bucket_name",
+            "wildcard_match",
+            "conn_id",
+            "mode",
+            "poke_interval",
+            "exponential_backoff",
+            "max_wait",
+            "silent_fail",
+            "never_fail",
+            "timeout",
+            "soft_fail"));
+    all.add(
+        other(
+            "slack",
+            "text",
+            "blocks",
+            "attachments",
+            "channel",
+            "username",
+            "icon_emoji",
+            "conn_id",
+            "timeout"));
+    all.add(
+        other(
+            "sql", "sql", "conn_id", "parameters", "autocommit", "max_rows", "statement_timeout"));
+    all.add(other("sql_check", "checks", "conn_id", "table", "on_failure", "statement_timeout"));
+    all.add(
+        other(
+            "sql_sensor",
+            "sql",
+            "conn_id",
+            "parameters",
+            "statement_timeout",
+            "mode",
+            "poke_interval",
+            "exponential_backoff",
+            "max_wait",
+            "silent_fail",
+            "never_fail",
+            "timeout",
+            "soft_fail"));
+    all.add(
+        other("webhook", "payload", "conn_id", "path", "headers", "timeout", "expected_status"));
     all.add(other("time_delta_sensor", "delta"));
     all.add(other("time_sensor", "target_time"));
     return OperatorCatalogue.of(all);
