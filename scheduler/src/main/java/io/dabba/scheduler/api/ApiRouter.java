@@ -70,7 +70,15 @@ final class ApiRouter {
           Answer.error(403, "authorization: expected a user who may do this, found another"));
     } else {
       ApiRequest.authenticate(context, principal.get());
+      letKeep(context, permission);
       context.next();
+    }
+  }
+
+  /** What holds no secrets may be kept by whoever asked, who must ask whether it still holds. */
+  private static void letKeep(RoutingContext context, Permission permission) {
+    if (permission == Permission.READ && context.request().method().equals(HttpMethod.GET)) {
+      context.response().putHeader("Cache-Control", "private, no-cache");
     }
   }
 

@@ -3,6 +3,7 @@ package io.dabba.scheduler.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dabba.common.codec.Json;
+import io.dabba.common.error.DabbaException;
 import io.dabba.common.secret.SecretNames;
 import io.dabba.scheduler.api.view.ConnectionView;
 import io.dabba.scheduler.port.AuditLog;
@@ -124,9 +125,13 @@ final class AuditTrail {
     if (body.isEmpty()) {
       return "";
     }
-    JsonNode tree = Json.tree(body);
-    mask(tree);
-    return tree.toString();
+    try {
+      JsonNode tree = Json.tree(body);
+      mask(tree);
+      return tree.toString();
+    } catch (DabbaException e) {
+      return "(no JSON)";
+    }
   }
 
   private static void mask(JsonNode node) {

@@ -28,7 +28,7 @@ final class Etag {
       return;
     }
     String tag = of(answer.body());
-    response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
+    response.putHeader("ETag", tag);
     if (isKnown(context.request().getHeader("If-None-Match"), tag)) {
       response.setStatusCode(304).end();
     } else {
