@@ -1,6 +1,7 @@
 package io.dabba.scheduler;
 
 import io.dabba.common.config.DabbaConfig;
+import io.dabba.common.config.ShownConfig;
 import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.common.metrics.Metrics;
 import io.dabba.common.rabbit.QueueNames;
@@ -11,6 +12,7 @@ import io.dabba.common.redis.SharedSecrets;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
 import io.dabba.scheduler.alert.Alerts;
+import io.dabba.scheduler.api.ApiPorts;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
 import io.dabba.scheduler.api.Vault;
@@ -20,12 +22,17 @@ import io.dabba.scheduler.dagsource.DagFolder;
 import io.dabba.scheduler.dagsource.DagFolderWatcher;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.rabbit.RabbitOverview;
 import io.dabba.scheduler.rabbit.RabbitSubmissions;
+import io.dabba.scheduler.redis.RedisAuditLog;
+import io.dabba.scheduler.redis.RedisChangeFeed;
 import io.dabba.scheduler.redis.RedisCommandGateway;
 import io.dabba.scheduler.redis.RedisDagDeployment;
 import io.dabba.scheduler.redis.RedisSecretStore;
+import io.dabba.scheduler.redis.RedisShardOverview;
 import io.dabba.scheduler.redis.RedisStateReader;
 import io.dabba.scheduler.redis.RedisUserStore;
+import io.dabba.scheduler.redis.RedisXComWriter;
 import io.dabba.scheduler.redis.SchedulerHeartbeat;
 import io.dabba.scheduler.submit.ConfCheck;
 import io.dabba.scheduler.submit.Submissions;
@@ -122,7 +129,8 @@ public final class SchedulerNode implements AutoCloseable {
     Optional<String> password = users.createAdmin(config.api().adminPassword()).join();
     Alerts alerts =
         AlertRoom.open(config, redis, state, gateway, metrics.registry(), node, closing);
-    ApiServer api = serve(config, redis, room, state, gateway, users, alerts, metrics, closing);
+    ApiServer api =
+        serve(config, redis, rabbit, room, state, gateway, users, alerts, metrics, closing);
     closing.push("dag folder", watchFolder(config, redis, room, closing));
     closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
     return new SchedulerNode(closing, api, password);
@@ -142,6 +150,7 @@ public final class SchedulerNode implements AutoCloseable {
   private static ApiServer serve(
       DabbaConfig config,
       RedisConnector redis,
+      RabbitConnector rabbit,
       EngineRoom room,
       StateReader state,
       CommandGateway gateway,
@@ -152,13 +161,27 @@ public final class SchedulerNode implements AutoCloseable {
     Tokens tokens = new Tokens(SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
     ApiSettings settings =
         new ApiSettings(
-            config.api().host(), config.api().port(), config.limits().maxConfBytes(), version());
+            config.api().host(),
+            config.api().port(),
+            config.limits().maxConfBytes(),
+            version(),
+            ShownConfig.of(config),
+            config.api().testConnections());
+    RedisConnection<String> people = closing.push("people", redis.connect());
+    ApiPorts ports =
+        new ApiPorts(
+            state,
+            gateway,
+            vault(config, redis, closing),
+            new RedisAuditLog(people, config.api().auditEntries()),
+            new RedisXComWriter(people),
+            new RedisShardOverview(people),
+            closing.push("broker overview", new RabbitOverview(rabbit)),
+            closing.push("changes", new RedisChangeFeed(redis)));
     ApiServer api =
         ApiServer.start(
                 settings,
-                state,
-                gateway,
-                vault(config, redis, closing),
+                ports,
                 alerts,
                 users,
                 tokens,

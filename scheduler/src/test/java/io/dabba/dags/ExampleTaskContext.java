@@ -1,6 +1,5 @@
 package io.dabba.dags;
 
-import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.bundle.Bundle;
 import io.dabba.common.bundle.BundledCalendars;
 import io.dabba.common.calendar.BusinessCalendar;
@@ -9,7 +8,6 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskContext;
-import io.dabba.scheduler.dagsource.yaml.Calendars;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,13 +79,6 @@ record ExampleTaskContext(
   public @Nullable Object xcomPull(String taskId, String key, Type type) {
     String json = xcoms.get(key(taskId, key));
     return json == null ? null : Json.read(json, type);
-  }
-
-  @Override
-  public BusinessCalendar calendar(String name) {
-    return dag.features().calendars().contains(name)
-        ? Calendars.in(ExampleDags.FOLDER).calendar(name)
-        : TaskContext.super.calendar(name);
   }
 
   @Override

@@ -90,8 +90,16 @@ public record DabbaConfig(
    * @param port port to listen on
    * @param url where client commands find it
    * @param adminPassword first password of user admin, or empty to make one up
+   * @param auditEntries entries of the audit log beyond which the oldest are dropped
+   * @param testConnections whether connections may be tested from here
    */
-  public record Api(String host, int port, String url, String adminPassword) {}
+  public record Api(
+      String host,
+      int port,
+      String url,
+      String adminPassword,
+      int auditEntries,
+      boolean testConnections) {}
 
   /**
    * @param key 32 bytes in base64, or empty for none

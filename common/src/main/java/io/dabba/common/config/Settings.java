@@ -161,6 +161,18 @@ final class Settings {
           "",
           ValueType.text(),
           "First password of user admin; empty means one is made up and printed once.");
+  static final Setting<Integer> API_AUDIT_ENTRIES =
+      new Setting<>(
+          "api.audit_entries",
+          "100000",
+          ValueType.number(1, MANY),
+          "Entries of the audit log that are kept; the oldest are dropped.");
+  static final Setting<Boolean> API_TEST_CONNECTIONS =
+      new Setting<>(
+          "api.test_connections",
+          "false",
+          ValueType.flag(),
+          "Whether the API may open a connection to the host of a connection to test it.");
   static final Setting<String> SECRETS_KEY =
       new Setting<>(
           "secrets.key",
@@ -234,6 +246,8 @@ final class Settings {
           API_PORT,
           API_URL,
           API_ADMIN_PASSWORD,
+          API_AUDIT_ENTRIES,
+          API_TEST_CONNECTIONS,
           SECRETS_KEY,
           ALERTS_FILE,
           LIMITS_INLINE_XCOM_BYTES,

@@ -20,6 +20,9 @@ public final class RedisKeys {
   /** Hash: scheduler node → JSON of its last heartbeat. */
   public static final String SCHEDULERS = "schedulers";
 
+  /** Capped stream of what people have changed: field {@code e} holds one entry as JSON. */
+  public static final String AUDIT = "audit";
+
   /** Hash: file → JSON of the error that keeps it from loading. */
   public static final String IMPORT_ERRORS = "import-errors";
 
@@ -80,6 +83,11 @@ public final class RedisKeys {
   /** Hash: dag_id → JSON of the DAG's scheduling state. */
   public static String dags(int shard) {
     return tag(shard) + ":dags";
+  }
+
+  /** Sorted set of the bundles that have defined a DAG, by when each was deployed first. */
+  public static String versions(int shard, String dagId) {
+    return tag(shard) + ":versions:" + dagId;
   }
 
   /** Hash: claim field of a try that waits → JSON of what it waits for in this shard. */

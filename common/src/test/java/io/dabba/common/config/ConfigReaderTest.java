@@ -50,7 +50,7 @@ class ConfigReaderTest {
                     Duration.ofSeconds(30),
                     "127.0.0.1",
                     0),
-                new DabbaConfig.Api("127.0.0.1", 8080, "http://127.0.0.1:8080", ""),
+                new DabbaConfig.Api("127.0.0.1", 8080, "http://127.0.0.1:8080", "", 100_000, false),
                 new DabbaConfig.Secrets(""),
                 new DabbaConfig.Alerts(""),
                 new DabbaConfig.Limits(
@@ -127,7 +127,8 @@ class ConfigReaderTest {
                     Duration.ofMinutes(2),
                     "0.0.0.0",
                     9_100),
-                new DabbaConfig.Api("0.0.0.0", 80, "https://dabba.example", "hunter22"),
+                new DabbaConfig.Api(
+                    "0.0.0.0", 80, "https://dabba.example", "hunter22", 100_000, false),
                 new DabbaConfig.Secrets(""),
                 new DabbaConfig.Alerts("/etc/dabba/alerts.yaml"),
                 new DabbaConfig.Limits(1_024, 1_048_576, 4_096, 2_048, 1_000, 500)));

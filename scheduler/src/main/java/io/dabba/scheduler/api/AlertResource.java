@@ -30,10 +30,15 @@ final class AlertResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(ALERTS, this::list),
-        Endpoint.read(ALERT, this::get),
-        Endpoint.write(HttpMethod.POST, ACKNOWLEDGE, this::acknowledge),
-        Endpoint.write(HttpMethod.POST, TEST, this::test));
+        Endpoint.read(ALERTS, this::list).named("get_alerts").lists("alerts", AlertView.class),
+        Endpoint.read(ALERT, this::get).named("get_alert").answers(AlertView.class),
+        Endpoint.write(HttpMethod.POST, ACKNOWLEDGE, this::acknowledge)
+            .named("acknowledge_alert")
+            .answers(AlertView.class),
+        Endpoint.write(HttpMethod.POST, TEST, this::test)
+            .named("test_alert")
+            .answers(202, Object.class)
+            .reads("team", "severity"));
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {

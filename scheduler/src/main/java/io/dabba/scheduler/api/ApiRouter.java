@@ -26,15 +26,17 @@ final class ApiRouter {
 
   private final Tokens tokens;
   private final int maxBodyBytes;
+  private final AccessLog log;
 
-  ApiRouter(Tokens tokens, int maxBodyBytes) {
+  ApiRouter(Tokens tokens, int maxBodyBytes, AccessLog log) {
     this.tokens = tokens;
     this.maxBodyBytes = maxBodyBytes;
+    this.log = log;
   }
 
   Router create(Vertx vertx, List<Endpoint> endpoints) {
     Router router = Router.router(vertx);
-    router.route().handler(ApiRouter::secure).failureHandler(this::fail);
+    router.route().handler(log).handler(ApiRouter::secure).failureHandler(this::fail);
     endpoints.forEach(endpoint -> mount(router, endpoint));
     router.route().handler(context -> guard(context, Permission.READ));
     router.route().handler(ApiRouter::unknown);
@@ -68,7 +70,15 @@ final class ApiRouter {
           Answer.error(403, "authorization: expected a user who may do this, found another"));
     } else {
       ApiRequest.authenticate(context, principal.get());
+      letKeep(context, permission);
       context.next();
+    }
+  }
+
+  /** What holds no secrets may be kept by whoever asked, who must ask whether it still holds. */
+  private static void letKeep(RoutingContext context, Permission permission) {
+    if (permission == Permission.READ && context.request().method().equals(HttpMethod.GET)) {
+      context.response().putHeader("Cache-Control", "private, no-cache");
     }
   }
 
@@ -134,9 +144,12 @@ final class ApiRouter {
       return;
     }
     answer.headers().forEach(response::putHeader);
-    response
-        .setStatusCode(answer.status())
-        .putHeader("Content-Type", answer.type())
-        .end(answer.body());
+    response.setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
+    Answer.Streaming stream = answer.stream();
+    if (stream == null) {
+      Etag.end(context, answer);
+    } else {
+      stream.start(context.vertx(), response.setChunked(true));
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dabba.common.error.DabbaException;
 import io.dabba.scheduler.api.ApiCaller.Reply;
 import io.dabba.scheduler.auth.CheapUsers;
+import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.auth.Principal;
 import io.dabba.scheduler.auth.Role;
 import io.dabba.scheduler.auth.Tokens;
@@ -35,11 +36,7 @@ class ApiAccessTest {
   }
 
   static List<Endpoint> guarded() {
-    InMemoryStateReader state = new InMemoryStateReader();
-    ApiSettings settings = new ApiSettings("127.0.0.1", 0, 1, "1");
-    return ApiServer.endpoints(
-            settings, state, new InMemoryCommandGateway(state), InMemorySecretStore.vault())
-        .stream()
+    return ApiForTests.endpoints().stream()
         .filter(endpoint -> !OPEN.contains(endpoint.path()))
         .toList();
   }
@@ -47,6 +44,7 @@ class ApiAccessTest {
   static List<Endpoint> writing() {
     return guarded().stream()
         .filter(endpoint -> !endpoint.method().name().equals("GET"))
+        .filter(endpoint -> endpoint.permission() != Permission.READ)
         .filter(endpoint -> !endpoint.path().endsWith(ANSWER))
         .toList();
   }
@@ -228,16 +226,14 @@ class ApiAccessTest {
   @Test
   void shouldNameTheAddressThatIsInUse() {
     // Given
-    ApiSettings settings = new ApiSettings("127.0.0.1", api.port(), 1_000, "1");
+    ApiSettings settings = ApiForTests.settings(api.port());
 
     // When / Then
     assertThatThrownBy(
             () ->
                 ApiServer.start(
                         settings,
-                        api.state,
-                        api.gateway,
-                        InMemorySecretStore.vault(),
+                        ApiForTests.ports(api.state),
                         api.alerts,
                         CheapUsers.of(new InMemoryUserStore()),
                         api.tokens,

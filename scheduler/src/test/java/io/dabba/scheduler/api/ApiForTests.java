@@ -34,6 +34,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** The API over real HTTP on a free port, with state in memory: two DAGs, one run of the first. */
 public final class ApiForTests implements AutoCloseable {
@@ -50,6 +51,9 @@ public final class ApiForTests implements AutoCloseable {
   public final InMemoryStateReader state = new InMemoryStateReader();
   public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
 
+  final InMemoryBroker broker = new InMemoryBroker();
+  final InMemoryChangeFeed changes = new InMemoryChangeFeed();
+  final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemorySecretStore secrets = new InMemorySecretStore();
   final AtomicReference<String> obstacle = new AtomicReference<>();
   final Tokens tokens = new Tokens(KEY);
@@ -66,10 +70,16 @@ public final class ApiForTests implements AutoCloseable {
     fill();
     server =
         ApiServer.start(
-                new ApiSettings("127.0.0.1", 0, MAX_CONF_BYTES, "9.9.9"),
-                state,
-                gateway,
-                new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
+                settings(0),
+                new ApiPorts(
+                    state,
+                    gateway,
+                    new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
+                    audit,
+                    state,
+                    state,
+                    broker,
+                    changes),
                 alerts,
                 users,
                 tokens,
@@ -77,6 +87,41 @@ public final class ApiForTests implements AutoCloseable {
                 obstacle::get)
             .toCompletableFuture()
             .join();
+  }
+
+  static ApiSettings settings(int port) {
+    return new ApiSettings(
+        "127.0.0.1",
+        port,
+        MAX_CONF_BYTES,
+        "9.9.9",
+        Map.of("data_dir", ".dabba", "api.admin_password", "***"),
+        false);
+  }
+
+  /** What an API would read and change that has no secrets and logs to nowhere. */
+  static ApiPorts ports(InMemoryStateReader state) {
+    return new ApiPorts(
+        state,
+        new InMemoryCommandGateway(state),
+        InMemorySecretStore.vault(),
+        new InMemoryAuditLog(),
+        state,
+        state,
+        new InMemoryBroker(),
+        new InMemoryChangeFeed());
+  }
+
+  /** Every endpoint of the API but those that tell of the API itself. */
+  static List<Endpoint> endpoints() {
+    InMemoryStateReader state = new InMemoryStateReader();
+    InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
+    try (Alerts alerts = AlertsForTests.start(new InMemoryOutbox(), state, gateway)) {
+      return Stream.concat(
+              ApiServer.endpoints(settings(0), ports(state)).stream(),
+              new AlertResource(alerts).endpoints().stream())
+          .toList();
+    }
   }
 
   public String url() {

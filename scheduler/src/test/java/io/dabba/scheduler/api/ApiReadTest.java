@@ -86,7 +86,7 @@ class ApiReadTest {
     assertThat(dag.path("dag_id").asText()).isEqualTo("mumbai");
     assertThat(dag.path("doc_md").asText()).isEqualTo("# Boxes");
     assertThat(dag.path("params").path("city").asText()).isEqualTo("mumbai");
-    assertThat(dag.path("dag_run_timeout").path("seconds").asInt()).isEqualTo(7_200);
+    assertThat(dag.path("dag_run_timeout").asText()).isEqualTo("PT2H");
     assertThat(dag.path("timezone").asText()).isEqualTo("Asia/Kolkata");
   }
 
@@ -358,7 +358,7 @@ class ApiReadTest {
         "/api/v2/dags/mumbai/dagRuns/a%2Fb | run_id: expected to match",
         "/api/v2/dags/mumbai/dagRuns/a%7Bs7%7D | run_id: expected to match",
         "/api/v2/dags/mumbai/dagRuns?state=lost | state: expected queued",
-        "/api/v2/dags/mumbai/dagRuns?order_by=-x | order_by: expected dag_run_id",
+        "/api/v2/dags/mumbai/dagRuns?order_by=-x | order_by: expected run_after, logical_date",
         "/api/v2/dags/mumbai/dagRuns/r/taskInstances/t/logs/0 | try_number: expected a number",
         "/api/v2/dags/mumbai/dagRuns/r/taskInstances/t/logs/1?token=x | token: expected a number",
       })

@@ -25,11 +25,14 @@ import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
+import io.dabba.scheduler.port.ShardOverview;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
+import io.dabba.scheduler.port.XComWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** State in maps that a test fills. */
-public final class InMemoryStateReader implements StateReader {
+public final class InMemoryStateReader implements StateReader, XComWriter, ShardOverview {
   final Map<String, DagRecord> dags = new ConcurrentSkipListMap<>();
   final Map<String, DagSpec> specs = new ConcurrentHashMap<>();
   final Map<RunKey, RunRecord> runs = new ConcurrentHashMap<>();
@@ -64,6 +67,8 @@ public final class InMemoryStateReader implements StateReader {
 
   final Map<Long, BackfillRecord> backfills = new ConcurrentSkipListMap<>();
   final Map<Long, List<BackfillDate>> backfillDates = new ConcurrentHashMap<>();
+
+  final Map<String, String> sources = new ConcurrentHashMap<>();
 
   volatile boolean away;
 
@@ -114,6 +119,56 @@ public final class InMemoryStateReader implements StateReader {
             .toList();
     return answer(
         new Page<>(all.stream().skip(window.offset()).limit(window.limit()).toList(), all.size()));
+  }
+
+  @Override
+  public CompletableFuture<Page<RunRecord>> runs(Collection<String> dagIds, Window window) {
+    Comparator<RunRecord> order = Comparator.comparing(RunRecord::queuedAt);
+    List<RunRecord> all =
+        runs.values().stream()
+            .filter(run -> dagIds.contains(run.key().dagId()))
+            .sorted(window.newestFirst() ? order.reversed() : order)
+            .toList();
+    return answer(
+        new Page<>(all.stream().skip(window.offset()).limit(window.limit()).toList(), all.size()));
+  }
+
+  @Override
+  public CompletableFuture<List<ShardStatus>> shards() {
+    return answer(List.of(new ShardStatus(0, "s1", 3, Instant.now().plusSeconds(5), 7, "1-0")));
+  }
+
+  @Override
+  public CompletableFuture<List<Version>> versions(String dagId) {
+    return answer(
+        specs.keySet().stream()
+            .filter(key -> key.endsWith('/' + dagId))
+            .map(key -> new Version(key.substring(0, key.indexOf('/')), 1, Instant.EPOCH))
+            .toList());
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> source(String bundle, String fileloc) {
+    return answer(Optional.ofNullable(sources.get(bundle + '/' + fileloc)));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> create(
+      RunKey run, String taskId, int mapIndex, String key, String json) {
+    String field = run + "/" + RedisKeys.xcomField(taskId, mapIndex, key);
+    return answer(xcoms.putIfAbsent(field, new XComEnvelope.Inline(json)) == null);
+  }
+
+  @Override
+  public CompletableFuture<Void> replace(
+      RunKey run, String taskId, int mapIndex, String key, String json) {
+    String field = run + "/" + RedisKeys.xcomField(taskId, mapIndex, key);
+    return answer(xcoms.put(field, new XComEnvelope.Inline(json))).thenAccept(before -> {});
+  }
+
+  @Override
+  public CompletableFuture<Boolean> delete(RunKey run, String taskId, int mapIndex, String key) {
+    return answer(xcoms.remove(run + "/" + RedisKeys.xcomField(taskId, mapIndex, key)) != null);
   }
 
   @Override

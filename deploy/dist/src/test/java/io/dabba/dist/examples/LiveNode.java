@@ -25,7 +25,7 @@ import java.util.Objects;
  * A scheduler with its API and DAG folder, and a worker, on real servers that are empty at first.
  */
 final class LiveNode implements AutoCloseable {
-  private static final String PASSWORD = "correct-horse-battery";
+  static final String PASSWORD = "correct-horse-battery";
   private static final String LARGEST_XCOM = "100KiB";
 
   private final ShutdownStack closing;

@@ -48,6 +48,9 @@ public record TaskInstanceView(
     String executorConfig,
     @Nullable String note,
     JsonNode renderedFields,
+    @Nullable JsonNode trigger,
+    @Nullable JobView triggererJob,
+    @Nullable DagVersionView dagVersion,
     @Nullable Instant nextTryWhen,
     @Nullable String error) {
   private static final JsonNode NONE = JsonNodeFactory.instance.objectNode();
@@ -58,7 +61,8 @@ public record TaskInstanceView(
       TaskSpec task,
       InstanceKey key,
       TaskInstance instance,
-      @Nullable String renderedMapIndex) {
+      @Nullable String renderedMapIndex,
+      @Nullable DagVersionView version) {
     Instant start = time(instance.startedAt());
     Instant end = time(instance.endedAt());
     return new TaskInstanceView(
@@ -93,6 +97,9 @@ public record TaskInstanceView(
         "{}",
         null,
         NONE,
+        null,
+        null,
+        version,
         time(instance.dueAt()),
         instance.error());
   }
@@ -131,6 +138,9 @@ public record TaskInstanceView(
         executorConfig,
         note,
         fields,
+        trigger,
+        triggererJob,
+        dagVersion,
         nextTryWhen,
         error);
   }
