@@ -54,9 +54,12 @@ public final class ApiServer implements AutoCloseable {
       Supplier<String> scrape,
       Readiness readiness) {
     List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, state, gateway, vault));
-    endpoints.addAll(new TokenResource(users, tokens).endpoints());
+    Logins logins = new Logins(users, tokens);
+    Credentials credentials = new Credentials(tokens);
+    endpoints.addAll(new TokenResource(logins).endpoints());
+    endpoints.addAll(new SessionResource(logins, credentials).endpoints());
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
-    return listen(settings, new ApiRouter(tokens, settings.maxBodyBytes()), endpoints);
+    return listen(settings, new ApiRouter(credentials, settings.maxBodyBytes()), endpoints);
   }
 
   /** The port it listens on. */
