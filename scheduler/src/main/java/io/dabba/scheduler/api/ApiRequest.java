@@ -50,6 +50,17 @@ final class ApiRequest {
     return principal;
   }
 
+  /** Who asks on an open path; empty if that is not proved. */
+  Optional<Principal> principal(Credentials credentials) {
+    return credentials.principal(context.request());
+  }
+
+  /** Whether it came encrypted, here or to a proxy that says so. */
+  boolean isSecure() {
+    return context.request().isSSL()
+        || "https".equalsIgnoreCase(context.request().getHeader("X-Forwarded-Proto"));
+  }
+
   String dagId() {
     return Identifiers.dagId(path("dag_id"));
   }

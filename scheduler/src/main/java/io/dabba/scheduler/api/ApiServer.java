@@ -59,9 +59,12 @@ public final class ApiServer implements AutoCloseable {
     described.addAll(new AlertResource(alerts).endpoints());
     List<Endpoint> endpoints = new ArrayList<>(new AuditTrail(ports.audit()).over(described));
     endpoints.addAll(new OpenApiResource(described, settings.version()).endpoints());
-    endpoints.addAll(new TokenResource(users, tokens).endpoints());
+    Logins logins = new Logins(users, tokens);
+    Credentials credentials = new Credentials(tokens);
+    endpoints.addAll(new TokenResource(logins).endpoints());
+    endpoints.addAll(new SessionResource(logins, credentials).endpoints());
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
-    return listen(settings, tokens, endpoints);
+    return listen(settings, credentials, endpoints);
   }
 
   /** The port it listens on. */
@@ -116,9 +119,9 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static CompletionStage<ApiServer> listen(
-      ApiSettings settings, Tokens tokens, List<Endpoint> endpoints) {
+      ApiSettings settings, Credentials credentials, List<Endpoint> endpoints) {
     AccessLog log = new AccessLog();
-    ApiRouter router = new ApiRouter(tokens, settings.maxBodyBytes(), log);
+    ApiRouter router = new ApiRouter(credentials, settings.maxBodyBytes(), log);
     Vertx vertx = Vertx.vertx(options());
     return vertx
         .createHttpServer(serverOptions(settings))
