@@ -50,7 +50,7 @@ class FailedDepsIT {
         "stands   | pool      | pool \"one_seat\": 1 of 1 slots are taken, 1 are waited for",
         "homeless | pool      | pool \"no_such_pool\" does not exist",
         "lonely   | no_worker | no worker serves queue \"nobody_serves\"",
-        "later    | trigger   | is deferred until",
+        "later    | trigger   | is deferred, until 20",
         "again    | time      | waits for its next try until 20"
       })
   void shouldSayWhatHoldsATaskBack(String taskId, String name, String reason) {
