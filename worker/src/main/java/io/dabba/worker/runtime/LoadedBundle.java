@@ -33,6 +33,11 @@ final class LoadedBundle implements AutoCloseable {
     return dag;
   }
 
+  /** A file of the bundle, or null. */
+  byte @Nullable [] file(String path) {
+    return bundle.files().get(path);
+  }
+
   /** Loads the Java functions at the first call. */
   synchronized TaskFunctions functions() {
     if (functions == null) {

@@ -212,6 +212,11 @@ final class OperatorContext implements JavaTaskContext {
   }
 
   @Override
+  public byte @Nullable [] bundleFile(String path) {
+    return assignment.bundle().file(path);
+  }
+
+  @Override
   public void log(String level, String line) {
     log.write(level, line);
   }
