@@ -82,7 +82,7 @@ final class WaitDecider implements Reaction {
       setTimer(draft, command.key(), before, dueAt);
     }
     if (isWatched(wait.trigger())) {
-      WatchTask watch = new WatchTask(command.key(), before.looks(), wait.trigger());
+      WatchTask watch = new WatchTask(command.key(), before.looks(), command.trigger());
       draft.send(shardOf(wait.trigger()), watch);
     }
     slots.fill(draft, run);
@@ -163,7 +163,8 @@ final class WaitDecider implements Reaction {
       timeoutAt = Math.max(draft.atMillis(), begunAt + limit.toMillis());
       onTimeout = OnTimeout.RETRY;
     }
-    return new Wait(command.trigger(), command.memo(), begunAt, timeoutAt, onTimeout, null);
+    return new Wait(
+        command.trigger().launched(), command.memo(), begunAt, timeoutAt, onTimeout, null);
   }
 
   private static boolean isWatched(Trigger trigger) {
