@@ -13,6 +13,7 @@ import java.util.Locale;
 public enum RedisScript {
   ACQUIRE,
   APPEND,
+  BREAKER,
   CLAIM,
   COMMIT,
   HEARTBEAT,

@@ -49,7 +49,9 @@ class ConfigReaderTest {
                     Duration.ofSeconds(8),
                     Duration.ofSeconds(30),
                     "127.0.0.1",
-                    0),
+                    0,
+                    List.of(
+                        "region", "city", "company", "channel", "currency", "status", "category")),
                 new DabbaConfig.Api("127.0.0.1", 8080, "http://127.0.0.1:8080", ""),
                 new DabbaConfig.Secrets(""),
                 new DabbaConfig.Limits(
@@ -85,6 +87,7 @@ class ConfigReaderTest {
               drain_timeout: 2m
               host: 0.0.0.0
               port: 9100
+              metric_labels: [zone]
             api: {host: 0.0.0.0, port: 80, url: "https://dabba.example", admin_password: hunter22}
             limits:
               inline_xcom_bytes: 1KiB
@@ -124,7 +127,8 @@ class ConfigReaderTest {
                     Duration.ofSeconds(4),
                     Duration.ofMinutes(2),
                     "0.0.0.0",
-                    9_100),
+                    9_100,
+                    List.of("zone")),
                 new DabbaConfig.Api("0.0.0.0", 80, "https://dabba.example", "hunter22"),
                 new DabbaConfig.Secrets(""),
                 new DabbaConfig.Limits(1_024, 1_048_576, 4_096, 2_048, 1_000, 500)));

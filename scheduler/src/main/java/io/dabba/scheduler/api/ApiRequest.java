@@ -86,6 +86,10 @@ final class ApiRequest {
     throw DabbaException.invalid("backfill_id: expected a number, found " + shown(text));
   }
 
+  String breakerName() {
+    return Identifiers.eventName(path("breaker_name"));
+  }
+
   String variableKey() {
     return Variable.key(path("variable_key"));
   }

@@ -4,6 +4,7 @@ import io.dabba.common.ops.OpsServer;
 import io.dabba.common.ops.Readiness;
 import io.dabba.scheduler.auth.Tokens;
 import io.dabba.scheduler.auth.Users;
+import io.dabba.scheduler.port.BreakerStore;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.Vertx;
@@ -39,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
    * @param state what is read
    * @param gateway where commands go
    * @param vault variables and connections
+   * @param breakers circuit breakers
    * @param users who may log in
    * @param tokens proofs of having logged in
    * @param scrape gives the metrics as text
@@ -49,11 +51,13 @@ public final class ApiServer implements AutoCloseable {
       StateReader state,
       CommandGateway gateway,
       Vault vault,
+      BreakerStore breakers,
       Users users,
       Tokens tokens,
       Supplier<String> scrape,
       Readiness readiness) {
-    List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, state, gateway, vault));
+    List<Endpoint> endpoints =
+        new ArrayList<>(endpoints(settings, state, gateway, vault, breakers));
     endpoints.addAll(new TokenResource(users, tokens).endpoints());
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
     return listen(settings, new ApiRouter(tokens, settings.maxBodyBytes()), endpoints);
@@ -70,7 +74,11 @@ public final class ApiServer implements AutoCloseable {
   }
 
   static List<Endpoint> endpoints(
-      ApiSettings settings, StateReader state, CommandGateway gateway, Vault vault) {
+      ApiSettings settings,
+      StateReader state,
+      CommandGateway gateway,
+      Vault vault,
+      BreakerStore breakers) {
     Commands commands = new Commands(gateway);
     TriggerRequests triggers = new TriggerRequests(settings.maxConfBytes());
     return Stream.of(
@@ -87,6 +95,7 @@ public final class ApiServer implements AutoCloseable {
             new LogResource(state).endpoints(),
             new XComResource(state).endpoints(),
             new DeadlineResource(state).endpoints(),
+            new BreakerResource(breakers).endpoints(),
             new VariableResource(vault).endpoints(),
             new ConnectionResource(vault).endpoints(),
             new TaskInstanceResource(state).endpoints())

@@ -38,7 +38,11 @@ class ApiAccessTest {
     InMemoryStateReader state = new InMemoryStateReader();
     ApiSettings settings = new ApiSettings("127.0.0.1", 0, 1, "1");
     return ApiServer.endpoints(
-            settings, state, new InMemoryCommandGateway(state), InMemorySecretStore.vault())
+            settings,
+            state,
+            new InMemoryCommandGateway(state),
+            InMemorySecretStore.vault(),
+            new InMemoryBreakerStore())
         .stream()
         .filter(endpoint -> !OPEN.contains(endpoint.path()))
         .toList();
@@ -238,6 +242,7 @@ class ApiAccessTest {
                         api.state,
                         api.gateway,
                         InMemorySecretStore.vault(),
+                        new InMemoryBreakerStore(),
                         CheapUsers.of(new InMemoryUserStore()),
                         api.tokens,
                         () -> "",

@@ -16,7 +16,11 @@ class ApiDocumentationTest {
     ApiSettings settings = new ApiSettings("127.0.0.1", 0, 1, "1");
     List<String> rows =
         ApiServer.endpoints(
-                settings, state, new InMemoryCommandGateway(state), InMemorySecretStore.vault())
+                settings,
+                state,
+                new InMemoryCommandGateway(state),
+                InMemorySecretStore.vault(),
+                new InMemoryBreakerStore())
             .stream()
             .map(ApiDocumentationTest::row)
             .toList();

@@ -47,6 +47,7 @@ public final class ApiForTests implements AutoCloseable {
   public final InMemoryStateReader state = new InMemoryStateReader();
   public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
 
+  final InMemoryBreakerStore breakers = new InMemoryBreakerStore();
   final InMemorySecretStore secrets = new InMemorySecretStore();
   final AtomicReference<String> obstacle = new AtomicReference<>();
   final Tokens tokens = new Tokens(KEY);
@@ -64,6 +65,7 @@ public final class ApiForTests implements AutoCloseable {
                 state,
                 gateway,
                 new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
+                breakers,
                 users,
                 tokens,
                 () -> "dabba_up 1\n",

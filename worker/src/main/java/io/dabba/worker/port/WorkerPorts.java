@@ -12,6 +12,7 @@ package io.dabba.worker.port;
  * @param values keeps large values
  * @param secrets variables and connections
  * @param history what became of runs
+ * @param breakers circuit breakers
  */
 public record WorkerPorts(
     ClaimStore claims,
@@ -22,4 +23,5 @@ public record WorkerPorts(
     LogStore logs,
     ValueStore values,
     SecretStore secrets,
-    RunHistory history) {}
+    RunHistory history,
+    BreakerStore breakers) {}

@@ -14,6 +14,7 @@ import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.Resumption;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskFailedException;
+import io.dabba.common.operator.TaskMetrics;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.secret.Connection;
 import io.dabba.common.wait.Wait;
@@ -45,6 +46,7 @@ final class OperatorContext implements JavaTaskContext {
   private final PushedXComs pushed;
   private final WrittenAssets written;
   private final UpstreamXComs upstream;
+  private final TriedMetrics metrics;
   private @Nullable Map<String, Object> arguments;
   private @Nullable Map<String, Object> mapped;
 
@@ -62,6 +64,7 @@ final class OperatorContext implements JavaTaskContext {
     this.rendering =
         new Rendering(resources.templates(), () -> Templates.variables(this, resources.history()));
     this.log = log;
+    this.metrics = new TriedMetrics(resources.metricLabels(), line -> log.write("WARNING", line));
     this.written = new WrittenAssets(assignment.task().features().outlets());
     this.upstream =
         new UpstreamXComs(resources.xcoms(), resources.history(), dag(), assignment.key());
@@ -209,6 +212,16 @@ final class OperatorContext implements JavaTaskContext {
   /** What the task says it has written. */
   List<AssetUpdate> written() {
     return written.updates();
+  }
+
+  @Override
+  public TaskMetrics metrics() {
+    return metrics;
+  }
+
+  /** What it has counted. */
+  List<Figure> figures() {
+    return metrics.figures();
   }
 
   @Override

@@ -60,7 +60,12 @@ public final class WorkerRuntime implements AutoCloseable {
     TaskRunner runner =
         new TaskRunner(
             new Resources(
-                xcoms, new TemplateRenderer(), vault(settings, ports, masker), ports.history()),
+                xcoms,
+                new TemplateRenderer(),
+                vault(settings, ports, masker),
+                ports.history(),
+                settings.metricLabels()),
+            new CircuitBreakers(ports.breakers()),
             logs,
             outcomes,
             reporter,

@@ -91,7 +91,8 @@ class WorkerRuntimeTest {
             (tryId, lines) -> CompletableFuture.completedFuture(null),
             new FileValueStore(dataDir),
             new InMemorySecretStore(),
-            new InMemoryRunHistory());
+            new InMemoryRunHistory(),
+            new InMemoryBreakerStore());
     WorkerSettings settings =
         new WorkerSettings(
             2,
