@@ -17,7 +17,8 @@ import java.util.Map;
 /**
  * One DAG for each city of a list, differing in schedule, tags, parameters and size.
  *
- * <p>Shows DAGs made in a loop: another city is another line.
+ * <p>Shows DAGs made in a loop: another city is another line. Intervals are short, so a failing run
+ * must not outlast its own: retries follow within half a minute, and one run is active at a time.
  */
 public class CityDataProcessing implements DagFile {
   private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
@@ -121,7 +122,8 @@ public class CityDataProcessing implements DagFile {
             .owner("mumbai-dabbawala-union")
             .params(city)
             .retries(3)
-            .retryDelay(Duration.ofMinutes(15))
+            .retryDelay(Duration.ofSeconds(30))
+            .maxActiveRuns(1)
             .poolSlots(city.slots());
 
     TaskRef<Map<String, Object>> data = dag.task("extract_data", CityDataProcessing::extract);

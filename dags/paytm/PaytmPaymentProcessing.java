@@ -186,8 +186,9 @@ public class PaytmPaymentProcessing implements DagFile {
     return whole == 0 ? 0 : 100.0 * part / whole;
   }
 
+  /** In Indian groups: three digits, then pairs. */
   private static String rupees(long amount) {
-    return String.format(Locale.ROOT, "₹%,d", amount);
+    return "₹" + Long.toString(amount).replaceAll("(?<=\\d)(?=(\\d\\d)+\\d$)", ",");
   }
 
   private static String text(double percent) {

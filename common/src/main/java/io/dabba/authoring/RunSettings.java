@@ -30,6 +30,7 @@ abstract sealed class RunSettings extends TaskSettings<Dag> permits DagSettings 
   private List<CallbackSpec> onSuccess = List.of();
   private List<CallbackSpec> onFailure = List.of();
   private int maxConsecutiveFailedRuns;
+  private List<String> calendars = List.of();
 
   /** Lets it run once each of these assets has had an event, beside its schedule. */
   public Dag onAssets(String... names) {
@@ -84,6 +85,12 @@ abstract sealed class RunSettings extends TaskSettings<Dag> permits DagSettings 
     return deadline(Reference.FIXED_DATETIME, date, interval, action);
   }
 
+  /** Names the calendars that its tasks ask: {@code context.calendar("india_bank")}. */
+  public Dag calendars(String... names) {
+    calendars = List.of(names);
+    return changed();
+  }
+
   /** Adds a parameter with a schema, and with a default if it has one. */
   public Dag param(String name, Param param) {
     checkedParam(() -> DagParams.requireSchema(name, param.schema()));
@@ -97,7 +104,14 @@ abstract sealed class RunSettings extends TaskSettings<Dag> permits DagSettings 
   final DagFeatures features(List<TaskGroupSpec> groups) {
     List<CallbackSpec> callbacks = Stream.concat(onSuccess.stream(), onFailure.stream()).toList();
     return new DagFeatures(
-        assets, deadlines, failFast, callbacks, paramSchemas, groups, maxConsecutiveFailedRuns);
+        assets,
+        deadlines,
+        failFast,
+        callbacks,
+        paramSchemas,
+        groups,
+        maxConsecutiveFailedRuns,
+        calendars);
   }
 
   abstract void defaultParam(String name, @Nullable Object value);

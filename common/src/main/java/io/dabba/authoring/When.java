@@ -2,6 +2,7 @@ package io.dabba.authoring;
 
 import io.dabba.common.calendar.CalendarDays;
 import io.dabba.common.calendar.DateSpan;
+import io.dabba.common.dag.FestivalWindow;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.ScheduleTerms;
 import io.dabba.common.dag.SeasonWindow;
@@ -81,7 +82,19 @@ public final class When {
     return window(new SeasonWindow(List.of(), season, joined(expressions)));
   }
 
-  /** Names the calendar that has the seasons. */
+  /**
+   * Gives the days around a festival of the calendar other expressions.
+   *
+   * @param daysBefore how many days before its first day that begins
+   * @param daysAfter how many days after its last day it ends
+   */
+  public When around(String festival, int daysBefore, int daysAfter, String... expressions) {
+    return window(
+        SeasonWindow.around(
+            new FestivalWindow(festival, daysBefore, daysAfter), joined(expressions)));
+  }
+
+  /** Names the calendar that has the seasons and festivals. */
   public When calendar(String name) {
     return bound(name, terms.on());
   }

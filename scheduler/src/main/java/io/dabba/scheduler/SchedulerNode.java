@@ -1,6 +1,7 @@
 package io.dabba.scheduler;
 
 import io.dabba.common.config.DabbaConfig;
+import io.dabba.common.config.ShownConfig;
 import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.common.metrics.Metrics;
 import io.dabba.common.rabbit.QueueNames;
@@ -10,6 +11,8 @@ import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.SharedSecrets;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
+import io.dabba.scheduler.alert.Alerts;
+import io.dabba.scheduler.api.ApiPorts;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
 import io.dabba.scheduler.api.Vault;
@@ -20,14 +23,19 @@ import io.dabba.scheduler.dagsource.DagFolderWatcher;
 import io.dabba.scheduler.port.BreakerStore;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.rabbit.RabbitOverview;
 import io.dabba.scheduler.rabbit.RabbitSubmissions;
 import io.dabba.scheduler.redis.BreakerGauges;
+import io.dabba.scheduler.redis.RedisAuditLog;
 import io.dabba.scheduler.redis.RedisBreakerStore;
+import io.dabba.scheduler.redis.RedisChangeFeed;
 import io.dabba.scheduler.redis.RedisCommandGateway;
 import io.dabba.scheduler.redis.RedisDagDeployment;
 import io.dabba.scheduler.redis.RedisSecretStore;
+import io.dabba.scheduler.redis.RedisShardOverview;
 import io.dabba.scheduler.redis.RedisStateReader;
 import io.dabba.scheduler.redis.RedisUserStore;
+import io.dabba.scheduler.redis.RedisXComWriter;
 import io.dabba.scheduler.redis.SchedulerHeartbeat;
 import io.dabba.scheduler.submit.ConfCheck;
 import io.dabba.scheduler.submit.Submissions;
@@ -122,7 +130,10 @@ public final class SchedulerNode implements AutoCloseable {
     RedisConnection<String> connection = closing.push("users", redis.connect());
     Users users = new Users(new RedisUserStore(connection), ForkJoinPool.commonPool());
     Optional<String> password = users.createAdmin(config.api().adminPassword()).join();
-    ApiServer api = serve(config, redis, room, state, gateway, users, metrics, closing);
+    Alerts alerts =
+        AlertRoom.open(config, redis, state, gateway, metrics.registry(), node, closing);
+    ApiServer api =
+        serve(config, redis, rabbit, room, state, gateway, users, alerts, metrics, closing);
     closing.push("dag folder", watchFolder(config, redis, room, closing));
     closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
     return new SchedulerNode(closing, api, password);
@@ -142,23 +153,40 @@ public final class SchedulerNode implements AutoCloseable {
   private static ApiServer serve(
       DabbaConfig config,
       RedisConnector redis,
+      RabbitConnector rabbit,
       EngineRoom room,
       StateReader state,
       CommandGateway gateway,
       Users users,
+      Alerts alerts,
       Metrics metrics,
       ShutdownStack closing) {
     Tokens tokens = new Tokens(SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
     ApiSettings settings =
         new ApiSettings(
-            config.api().host(), config.api().port(), config.limits().maxConfBytes(), version());
+            config.api().host(),
+            config.api().port(),
+            config.limits().maxConfBytes(),
+            version(),
+            ShownConfig.of(config),
+            config.api().testConnections());
+    RedisConnection<String> people = closing.push("people", redis.connect());
+    ApiPorts ports =
+        new ApiPorts(
+            state,
+            gateway,
+            vault(config, redis, closing),
+            new RedisAuditLog(people, config.api().auditEntries()),
+            new RedisXComWriter(people),
+            new RedisShardOverview(people),
+            closing.push("broker overview", new RabbitOverview(rabbit)),
+            closing.push("changes", new RedisChangeFeed(redis)),
+            breakers(redis, metrics, closing));
     ApiServer api =
         ApiServer.start(
                 settings,
-                state,
-                gateway,
-                vault(config, redis, closing),
-                breakers(redis, metrics, closing),
+                ports,
+                alerts,
                 users,
                 tokens,
                 metrics::scrape,

@@ -40,12 +40,15 @@ public final class TrialNode implements AutoCloseable {
     ShutdownStack closing = new ShutdownStack();
     try {
       EngineRoom room = EngineRoom.open(config, redis, queues, NODE, registry, closing);
-      return new TrialNode(
-          closing,
+      RedisCommandGateway gateway =
+          closing.push("gateway", new RedisCommandGateway(redis, room.inbox(), NODE));
+      RedisStateReader state =
+          closing.push("state", RedisStateReader.open(redis, room.bundles(), room.versions()));
+      RedisDagDeployment deployment =
           closing.push(
-              "deployment", new RedisDagDeployment(redis, room.bundles(), room.inbox(), false)),
-          closing.push("gateway", new RedisCommandGateway(redis, room.inbox(), NODE)),
-          closing.push("state", RedisStateReader.open(redis, room.bundles(), room.versions())));
+              "deployment", new RedisDagDeployment(redis, room.bundles(), room.inbox(), false));
+      AlertRoom.open(config, redis, state, gateway, registry, NODE, closing);
+      return new TrialNode(closing, deployment, gateway, state);
     } catch (RuntimeException e) {
       closing.close();
       throw e;

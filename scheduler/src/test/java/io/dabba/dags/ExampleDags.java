@@ -4,10 +4,14 @@ import io.dabba.common.bundle.Bundle;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.scheduler.dagsource.DagFileReader;
 import io.dabba.scheduler.dagsource.JavaDagFileReader;
+import io.dabba.scheduler.dagsource.yaml.CalendarDagFileReader;
 import io.dabba.scheduler.dagsource.yaml.TestOperators;
 import io.dabba.scheduler.dagsource.yaml.YamlDagFileReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder of examples. */
 final class ExampleDags {
@@ -15,12 +19,20 @@ final class ExampleDags {
 
   private static final List<DagFileReader> READERS =
       List.of(
-          new JavaDagFileReader(TestOperators.catalogue(), new TemplateRenderer()),
+          new CalendarDagFileReader(
+              new JavaDagFileReader(TestOperators.catalogue(), new TemplateRenderer())),
           new YamlDagFileReader(TestOperators.catalogue(), new TemplateRenderer()));
+
+  /** Each file is compiled once. */
+  private static final Map<String, Bundle> BUNDLES = new ConcurrentHashMap<>();
 
   private ExampleDags() {}
 
   static Bundle read(String fileloc) {
+    return BUNDLES.computeIfAbsent(fileloc, ExampleDags::readOnce);
+  }
+
+  private static Bundle readOnce(String fileloc) {
     return READERS.stream()
         .filter(reader -> reader.reads(Path.of(fileloc)))
         .findFirst()
@@ -34,5 +46,9 @@ final class ExampleDags {
 
   static ExampleRun run(String fileloc, String dagId, String conf) {
     return new ExampleRun(read(fileloc), dagId, conf);
+  }
+
+  static ExampleRun run(String fileloc, String dagId, String conf, Instant runAfter) {
+    return new ExampleRun(read(fileloc), dagId, conf, runAfter);
   }
 }

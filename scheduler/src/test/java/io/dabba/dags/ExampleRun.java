@@ -10,6 +10,7 @@ import io.dabba.common.dag.TriggerRule;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.RunContext;
+import io.dabba.common.operator.TaskSkippedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ExampleRun {
   static final Instant RUN_AFTER = Instant.parse("2024-01-02T04:30:00Z");
 
+  private final Bundle bundle;
   private final DagSpec dag;
   private final @Nullable TaskFunctions functions;
   private final RunContext run;
@@ -32,11 +34,16 @@ final class ExampleRun {
   private final Set<String> passedOver = new HashSet<>();
 
   ExampleRun(Bundle bundle, String dagId, String conf) {
+    this(bundle, dagId, conf, RUN_AFTER);
+  }
+
+  ExampleRun(Bundle bundle, String dagId, String conf, Instant runAfter) {
+    this.bundle = bundle;
     dag =
         bundle.dags().stream().filter(each -> each.dagId().equals(dagId)).findFirst().orElseThrow();
     functions = bundle.entryClass() == null ? null : TaskFunctions.load(bundle);
     RunKey key = new RunKey(dagId, "manual__1");
-    run = new RunContext(key, "manual", RUN_AFTER, RUN_AFTER, RUN_AFTER, RUN_AFTER, conf);
+    run = new RunContext(key, "manual", runAfter, runAfter, runAfter, runAfter, conf);
   }
 
   /** Runs every task once its upstream has ended. */
@@ -57,12 +64,16 @@ final class ExampleRun {
   /** Runs one task by itself. */
   Outcome callTask(String taskId) throws Exception {
     TaskSpec task = dag.tasks().get(dag.indexOf(taskId));
-    ExampleTaskContext context = new ExampleTaskContext(dag, task, run, xcoms);
+    ExampleTaskContext context = new ExampleTaskContext(bundle, dag, task, run, xcoms);
     return functions == null ? new YamlTask(context).run() : functions.call(context);
   }
 
   ExampleRun given(String taskId, String json) {
-    xcoms.put(ExampleTaskContext.key(taskId, "return_value"), json);
+    return pushed(taskId, "return_value", json);
+  }
+
+  ExampleRun pushed(String taskId, String key, String json) {
+    xcoms.put(ExampleTaskContext.key(taskId, key), json);
     return this;
   }
 
@@ -90,7 +101,12 @@ final class ExampleRun {
     if (task.operator().equals("empty")) {
       return "success";
     }
-    Outcome outcome = callTask(task.taskId());
+    Outcome outcome;
+    try {
+      outcome = callTask(task.taskId());
+    } catch (TaskSkippedException e) {
+      return "skipped";
+    }
     if (outcome.value() != null) {
       given(task.taskId(), Json.write(outcome.value()));
     }

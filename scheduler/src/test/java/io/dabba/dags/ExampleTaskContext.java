@@ -1,5 +1,8 @@
 package io.dabba.dags;
 
+import io.dabba.common.bundle.Bundle;
+import io.dabba.common.bundle.BundledCalendars;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.codec.Json;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
@@ -14,14 +17,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A task context whose XComs are JSON in a map, as they would be in Redis. */
 record ExampleTaskContext(
-    DagSpec dag, TaskSpec task, RunContext run, Map<String, String> xcoms, List<String> lines)
+    Bundle bundle,
+    DagSpec dag,
+    TaskSpec task,
+    RunContext run,
+    Map<String, String> xcoms,
+    List<String> lines)
     implements TaskContext {
-  ExampleTaskContext(DagSpec dag, TaskSpec task, RunContext run, Map<String, String> xcoms) {
-    this(dag, task, run, xcoms, new CopyOnWriteArrayList<>());
+  ExampleTaskContext(
+      Bundle bundle, DagSpec dag, TaskSpec task, RunContext run, Map<String, String> xcoms) {
+    this(bundle, dag, task, run, xcoms, new CopyOnWriteArrayList<>());
   }
 
   static String key(String taskId, String key) {
     return taskId + '/' + key;
+  }
+
+  @Override
+  public BusinessCalendar calendar(String name) {
+    return BundledCalendars.named(name, dag, bundle);
   }
 
   @Override

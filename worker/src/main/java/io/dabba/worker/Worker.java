@@ -17,6 +17,7 @@ import io.dabba.worker.redis.RedisBundleStore;
 import io.dabba.worker.redis.RedisClaimStore;
 import io.dabba.worker.redis.RedisLeaseStore;
 import io.dabba.worker.redis.RedisLogStore;
+import io.dabba.worker.redis.RedisRenderedStore;
 import io.dabba.worker.redis.RedisRunHistory;
 import io.dabba.worker.redis.RedisSecretStore;
 import io.dabba.worker.redis.RedisStopSignals;
@@ -160,6 +161,7 @@ public final class Worker implements AutoCloseable {
         new FileValueStore(settings.dataDir().resolve("values")),
         new RedisSecretStore(commands),
         new RedisRunHistory(commands),
+        new RedisRenderedStore(commands),
         new RedisBreakerStore(scripts));
   }
 }

@@ -1,6 +1,8 @@
 package io.dabba.common.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dabba.common.codec.Json;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
@@ -9,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -32,14 +33,21 @@ public final class BundleCodec {
   private static final String MANIFEST = "bundle.json";
   private static final String FILES = "files/";
 
+  /** A param that is none is known all the same, and an argument may be told to be none. */
+  private static final ObjectMapper WITH_NULLS =
+      Json.mapper()
+          .copy()
+          .setDefaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+
   private BundleCodec() {}
 
   /** Encodes a bundle. */
   public static byte[] encode(Bundle bundle) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      String manifest = Json.write(new Manifest(bundle.dags(), bundle.entryClass()));
-      write(zip, MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
+      write(zip, MANIFEST, WITH_NULLS.writeValueAsBytes(manifest(bundle)));
       for (Map.Entry<String, byte[]> file : bundle.files().entrySet()) {
         write(zip, FILES + file.getKey(), file.getValue());
       }
@@ -95,6 +103,10 @@ public final class BundleCodec {
     zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();
+  }
+
+  private static Manifest manifest(Bundle bundle) {
+    return new Manifest(bundle.dags(), bundle.entryClass());
   }
 
   private static Manifest read(byte[] content) throws IOException {

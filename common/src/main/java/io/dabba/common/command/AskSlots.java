@@ -5,7 +5,7 @@ import io.dabba.common.id.Identifiers;
 
 /**
  * Ask a pool for slots. Sent to the pool's shard when nothing else holds the task instance back;
- * the answer is {@link GrantSlots}, whenever there is room.
+ * the answer is {@link GrantSlots} at once, or {@link AwaitSlots} and the grant when there is room.
  *
  * @param pool the pool
  * @param ask names the ask

@@ -1,5 +1,6 @@
 package io.dabba.common.command;
 
+import io.dabba.common.alert.AlertRequest;
 import io.dabba.common.id.TryKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipsAll whether everything downstream is skipped, not only what its direct downstream
  *     tasks' trigger rules lead to: a short circuit that ignores them
  * @param assetEvents events of assets it wrote, beyond its outlets' own
+ * @param alerts what it wants people to be told
  */
 public record CompleteTask(
     TryKey key,
@@ -23,11 +25,24 @@ public record CompleteTask(
     long runMillis,
     @Nullable Integer length,
     boolean skipsAll,
-    List<AssetUpdate> assetEvents)
+    List<AssetUpdate> assetEvents,
+    List<AlertRequest> alerts)
     implements Command {
   public CompleteTask {
     branch = branch == null ? null : List.copyOf(branch);
     assetEvents = assetEvents == null ? List.of() : List.copyOf(assetEvents);
+    alerts = alerts == null ? List.of() : List.copyOf(alerts);
+  }
+
+  /** A success that nobody is told of. */
+  public CompleteTask(
+      TryKey key,
+      @Nullable List<String> branch,
+      long runMillis,
+      @Nullable Integer length,
+      boolean skipsAll,
+      List<AssetUpdate> assetEvents) {
+    this(key, branch, runMillis, length, skipsAll, assetEvents, List.of());
   }
 
   /** A success that says nothing more. */
@@ -47,6 +62,10 @@ public record CompleteTask(
 
   /** Whether it says nothing more. */
   public boolean saysOnlySuccess() {
-    return branch == null && length == null && !skipsAll && assetEvents.isEmpty();
+    return branch == null
+        && length == null
+        && !skipsAll
+        && assetEvents.isEmpty()
+        && alerts.isEmpty();
   }
 }

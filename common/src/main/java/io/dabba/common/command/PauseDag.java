@@ -4,7 +4,7 @@ import io.dabba.common.id.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pause or unpause a DAG: a paused one starts no run.
+ * Pause or unpause a DAG: a paused one starts no run and queues no task; what runs goes on.
  *
  * @param dagId the DAG
  * @param paused what it shall be

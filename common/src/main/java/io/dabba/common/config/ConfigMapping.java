@@ -24,6 +24,7 @@ final class ConfigMapping {
             worker(),
             api(),
             new DabbaConfig.Secrets(value(Settings.SECRETS_KEY)),
+            new DabbaConfig.Alerts(value(Settings.ALERTS_FILE)),
             limits());
     check(config);
     return config;
@@ -66,7 +67,12 @@ final class ConfigMapping {
     int port = value(Settings.API_PORT);
     String url = value(Settings.API_URL);
     return new DabbaConfig.Api(
-        host, port, url.isEmpty() ? urlOf(host, port) : url, value(Settings.API_ADMIN_PASSWORD));
+        host,
+        port,
+        url.isEmpty() ? urlOf(host, port) : url,
+        value(Settings.API_ADMIN_PASSWORD),
+        value(Settings.API_AUDIT_ENTRIES),
+        value(Settings.API_TEST_CONNECTIONS));
   }
 
   private DabbaConfig.Limits limits() {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param worker the task runner
  * @param api the REST API and what serves it
  * @param secrets what variables and connections are sealed with
+ * @param alerts who is told of what
  * @param limits sizes beyond which input is refused
  */
 public record DabbaConfig(
@@ -27,6 +28,7 @@ public record DabbaConfig(
     Worker worker,
     Api api,
     Secrets secrets,
+    Alerts alerts,
     Limits limits) {
 
   /** The settings where nobody gives any. */
@@ -90,8 +92,16 @@ public record DabbaConfig(
    * @param port port to listen on
    * @param url where client commands find it
    * @param adminPassword first password of user admin, or empty to make one up
+   * @param auditEntries entries of the audit log beyond which the oldest are dropped
+   * @param testConnections whether connections may be tested from here
    */
-  public record Api(String host, int port, String url, String adminPassword) {}
+  public record Api(
+      String host,
+      int port,
+      String url,
+      String adminPassword,
+      int auditEntries,
+      boolean testConnections) {}
 
   /**
    * @param key 32 bytes in base64, or empty for none
@@ -103,6 +113,11 @@ public record DabbaConfig(
       return "Secrets[key=***]";
     }
   }
+
+  /**
+   * @param file the rules, teams and channels in YAML, or empty for none
+   */
+  public record Alerts(String file) {}
 
   /**
    * @param inlineXcomBytes largest XCom kept in Redis itself

@@ -167,6 +167,18 @@ final class Settings {
           "",
           ValueType.text(),
           "First password of user admin; empty means one is made up and printed once.");
+  static final Setting<Integer> API_AUDIT_ENTRIES =
+      new Setting<>(
+          "api.audit_entries",
+          "100000",
+          ValueType.number(1, MANY),
+          "Entries of the audit log that are kept; the oldest are dropped.");
+  static final Setting<Boolean> API_TEST_CONNECTIONS =
+      new Setting<>(
+          "api.test_connections",
+          "false",
+          ValueType.flag(),
+          "Whether the API may open a connection to the host of a connection to test it.");
   static final Setting<String> SECRETS_KEY =
       new Setting<>(
           "secrets.key",
@@ -174,6 +186,12 @@ final class Settings {
           ValueType.text(),
           "Seals variables and connections: 32 bytes in base64, the same for every process; empty"
               + " means none can be stored. A standalone process makes its own.");
+  static final Setting<String> ALERTS_FILE =
+      new Setting<>(
+          "alerts.file",
+          "",
+          ValueType.text(),
+          "YAML file that says who is told of what, and how; empty means nobody is.");
   static final Setting<Integer> LIMITS_INLINE_XCOM_BYTES =
       new Setting<>(
           "limits.inline_xcom_bytes",
@@ -235,7 +253,10 @@ final class Settings {
           API_PORT,
           API_URL,
           API_ADMIN_PASSWORD,
+          API_AUDIT_ENTRIES,
+          API_TEST_CONNECTIONS,
           SECRETS_KEY,
+          ALERTS_FILE,
           LIMITS_INLINE_XCOM_BYTES,
           LIMITS_MAX_XCOM_BYTES,
           LIMITS_MAX_LOG_BYTES,

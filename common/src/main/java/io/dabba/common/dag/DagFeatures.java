@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param paramSchemas JSON Schema of each param that has one, by name
  * @param groups its task groups, parents before their children
  * @param maxConsecutiveFailedRuns failed runs in a row after which it is paused; 0 for never
+ * @param calendars the names of the calendars that its tasks ask, beside that of its schedule
  */
 public record DagFeatures(
     @Nullable AssetCondition assets,
@@ -25,7 +26,8 @@ public record DagFeatures(
     List<CallbackSpec> callbacks,
     Map<String, Map<String, Object>> paramSchemas,
     List<TaskGroupSpec> groups,
-    int maxConsecutiveFailedRuns) {
+    int maxConsecutiveFailedRuns,
+    List<String> calendars) {
   /** None of it. */
   public static final DagFeatures NONE =
       new DagFeatures(null, List.of(), false, List.of(), Map.of(), List.of(), 0);
@@ -35,6 +37,27 @@ public record DagFeatures(
     callbacks = List.copyOf(callbacks);
     paramSchemas = Collections.unmodifiableMap(new LinkedHashMap<>(paramSchemas));
     groups = List.copyOf(groups);
+    calendars = calendars == null ? List.of() : List.copyOf(calendars);
+  }
+
+  /** Features of a DAG whose tasks ask no calendar. */
+  public DagFeatures(
+      @Nullable AssetCondition assets,
+      List<DeadlineSpec> deadlines,
+      boolean failFast,
+      List<CallbackSpec> callbacks,
+      Map<String, Map<String, Object>> paramSchemas,
+      List<TaskGroupSpec> groups,
+      int maxConsecutiveFailedRuns) {
+    this(
+        assets,
+        deadlines,
+        failFast,
+        callbacks,
+        paramSchemas,
+        groups,
+        maxConsecutiveFailedRuns,
+        List.of());
   }
 
   /** Every callback of its runs: those for their ends, then one per deadline. */

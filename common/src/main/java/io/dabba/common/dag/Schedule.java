@@ -99,8 +99,7 @@ public record Schedule(Kind kind, String expression, String timezone, ScheduleTe
   private String expressions() {
     StringBuilder text = new StringBuilder();
     for (SeasonWindow window : terms.windows()) {
-      Object days = window.season() == null ? window.days() : window.season();
-      text.append(window.expression()).append(" in ").append(days).append(", ");
+      text.append(window.expression()).append(" in ").append(window.label()).append(", ");
     }
     if (text.isEmpty()) {
       return expression;

@@ -1,10 +1,14 @@
 package io.dabba.common.operator;
 
+import io.dabba.common.alert.AlertRequest;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
+import io.dabba.common.error.DabbaException;
 import io.dabba.common.secret.Connection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a running task can see and do. Valid on its own thread until the try ends. */
@@ -74,6 +78,24 @@ public interface TaskContext {
     return null;
   }
 
+  /**
+   * What the tasks of a worker share to speak to an outside system, such as its connection pools;
+   * Airflow's hook. Made when first asked for, closed with the worker.
+   *
+   * @param type its class; a worker has one of each
+   * @param create makes it
+   */
+  default <T extends AutoCloseable> T hook(Class<T> type, Supplier<T> create) {
+    return Hooks.ofProcess().get(type, create);
+  }
+
+  /**
+   * A calendar that the DAG names, as it was when its file was read; refuses one it does not name.
+   */
+  default BusinessCalendar calendar(String name) {
+    throw DabbaException.invalid("calendar: expected the DAG to name \"" + name + '"');
+  }
+
   /** The values this instance of a mapped task or group was given, by argument; else empty. */
   default Map<String, Object> mapped() {
     return Map.of();
@@ -109,6 +131,15 @@ public interface TaskContext {
    */
   default byte @Nullable [] bundleFile(String path) {
     return null;
+  }
+
+  /**
+   * Has people told of something, once this try has succeeded.
+   *
+   * @return the id of the alert
+   */
+  default String alert(AlertRequest request) {
+    throw new IllegalStateException("expected a context that raises alerts, found " + getClass());
   }
 
   /** Writes a line to the log of this try. */

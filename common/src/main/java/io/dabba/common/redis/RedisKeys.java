@@ -20,6 +20,9 @@ public final class RedisKeys {
   /** Hash: scheduler node → JSON of its last heartbeat. */
   public static final String SCHEDULERS = "schedulers";
 
+  /** Capped stream of what people have changed: field {@code e} holds one entry as JSON. */
+  public static final String AUDIT = "audit";
+
   /** Hash: file → JSON of the error that keeps it from loading. */
   public static final String IMPORT_ERRORS = "import-errors";
 
@@ -37,6 +40,33 @@ public final class RedisKeys {
 
   /** Hash: connection_id → JSON of a connection, its password and extra sealed. */
   public static final String CONNECTIONS = "connections";
+
+  /** Hash: alert id → JSON of an alert. */
+  public static final String ALERTS = "alerts:records";
+
+  /** Sorted set: alert id by when it was raised, in milliseconds. */
+  public static final String ALERT_TIMES = "alerts:times";
+
+  /** Sorted set: {@code alert id/delivery} by when it is to be sent, in milliseconds. */
+  public static final String ALERT_OUTBOX = "alerts:outbox";
+
+  /** Sorted set: alert id by when others are to be told, in milliseconds. */
+  public static final String ALERT_ESCALATIONS = "alerts:escalations";
+
+  /** Hash: alert id → how many of its deliveries are neither delivered nor given up. */
+  public static final String ALERTS_OPEN = "alerts:open";
+
+  /** Set of alerts all of whose deliveries have ended, until those who wait for that are told. */
+  public static final String ALERTS_SETTLED = "alerts:settled";
+
+  /** Hash: alert id → JSON of who has acknowledged it, and when. */
+  public static final String ALERT_ACKNOWLEDGEMENTS = "alerts:acknowledged";
+
+  /** Hash: alert id → how many like it were not told because it had been. */
+  public static final String ALERTS_SUPPRESSED = "alerts:suppressed";
+
+  /** What the keys of the hashes of deliveries begin with; the id of the alert follows. */
+  public static final String ALERT_DELIVERIES = "alerts:deliveries:";
 
   /** The XCom under which a mapped instance keeps the name that its map_index_template gives it. */
   public static final String RENDERED_MAP_INDEX = "dabba.rendered_map_index";
@@ -56,6 +86,11 @@ public final class RedisKeys {
   /** Hash: dag_id → JSON of the DAG's scheduling state. */
   public static String dags(int shard) {
     return tag(shard) + ":dags";
+  }
+
+  /** Sorted set of the bundles that have defined a DAG, by when each was deployed first. */
+  public static String versions(int shard, String dagId) {
+    return tag(shard) + ":versions:" + dagId;
   }
 
   /** Hash: claim field of a try that waits → JSON of what it waits for in this shard. */
@@ -120,9 +155,19 @@ public final class RedisKeys {
     return tag(shard) + ":ti:" + run + ':' + chunk;
   }
 
-  /** Hash of the records of a run's earlier tries: {@code instance field/try_number}. */
+  /** Hash of the records of a run's earlier tries, by {@link #tryField}. */
   public static String tries(int shard, RunKey run) {
     return tag(shard) + ":tries:" + run;
+  }
+
+  /** Hash of what the arguments of a run's tries became: {@link #tryField} → JSON object. */
+  public static String rendered(int shard, RunKey run) {
+    return tag(shard) + ":rendered:" + run;
+  }
+
+  /** The field of a try among those of its run. */
+  public static String tryField(InstanceKey instance, int tryNumber) {
+    return instance.field() + '/' + tryNumber;
   }
 
   /** Sorted set of the runs of a DAG that have a logical date: run_id by it, in milliseconds. */
@@ -158,6 +203,21 @@ public final class RedisKeys {
   /** Hash: id of a callback that is not over → packed record. */
   public static String callbacks(int shard) {
     return tag(shard) + ":callbacks";
+  }
+
+  /** Capped stream of what people may have to be told: field {@code e} holds an alarm as JSON. */
+  public static String alarms(int shard) {
+    return tag(shard) + ":alarms";
+  }
+
+  /** Id of the alert that was raised for a deduplication key; expires with its window. */
+  public static String alertSeen(String key) {
+    return "alerts:seen:" + key;
+  }
+
+  /** Messages of a channel in one minute, counted from the epoch; expires soon after. */
+  public static String alertRate(String channel, long minute) {
+    return "alerts:rate:" + channel + ':' + minute;
   }
 
   /** Capped stream of the callbacks that were given up: field {@code e} holds one as JSON. */

@@ -12,6 +12,10 @@ import java.util.Locale;
 /** The Lua scripts, each in a file of its name that documents its keys, arguments and answers. */
 public enum RedisScript {
   ACQUIRE,
+  ALERT_ACCEPT,
+  ALERT_ESCALATE,
+  ALERT_SETTLE,
+  ALERT_TAKE,
   APPEND,
   BREAKER,
   CLAIM,

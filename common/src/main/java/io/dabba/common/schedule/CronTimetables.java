@@ -60,11 +60,12 @@ record CronTimetables(Schedule schedule, ScheduleTerms terms, ZoneId zone) {
     List<DayPlan.Window> windows = terms.windows().stream().map(this::window).toList();
     boolean always = !schedule.expression().isEmpty() || windows.isEmpty();
     Ticks otherwise = always ? union(schedule.expression()) : null;
-    return new DayPlan(windows, otherwise, terms.on(), terms.on() == null ? null : calendar());
+    BusinessCalendar calendar = terms.on() == null ? terms.calendar() : calendar();
+    return new DayPlan(windows, otherwise, terms.on(), calendar);
   }
 
   private DayPlan.Window window(SeasonWindow window) {
-    BusinessCalendar calendar = window.season() == null ? null : calendar();
+    BusinessCalendar calendar = window.needsCalendar() ? calendar() : null;
     return new DayPlan.Window(window.days(calendar), union(window.expression()));
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which ticks rule a day: those of the first window that has the day, else the others, if the
- * calendar admits the day at all.
+ * calendar admits the day at all. A day of a year that the calendar does not know has no ticks.
  *
  * @param windows days with ticks of their own
  * @param otherwise the ticks of all other days, or null for none
@@ -43,6 +43,9 @@ record DayPlan(
 
   /** The ticks of a day, or null if it has none. */
   @Nullable Ticks on(LocalDate day) {
+    if (calendar != null && !calendar.knows(day.getYear())) {
+      return null;
+    }
     if (on != null && calendar != null && !on.contains(calendar, day)) {
       return null;
     }

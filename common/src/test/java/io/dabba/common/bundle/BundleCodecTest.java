@@ -3,8 +3,12 @@ package io.dabba.common.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dabba.common.dag.DagFeatures;
+import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.Schedule;
 import io.dabba.common.error.DabbaException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,21 @@ class BundleCodecTest {
     assertThat(read.entryClass()).isEqualTo("Etl");
     assertThat(read.files()).containsOnlyKeys("A.class", "B.class");
     assertThat(read.files().get("A.class")).asString(StandardCharsets.UTF_8).isEqualTo("A.class");
+  }
+
+  @Test
+  void shouldKeepWhatIsNone() {
+    // Given
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("day", null);
+    params.put("place", Collections.singletonMap("area", null));
+    byte[] encoded = BundleCodec.encode(new Bundle(List.of(dag(params)), null, Map.of()));
+
+    // When
+    Bundle read = BundleCodec.decode(BundleCodec.hash(encoded), encoded);
+
+    // Then
+    assertThat(read.dags()).singleElement().extracting(DagSpec::params).isEqualTo(params);
   }
 
   @Test
@@ -67,6 +86,26 @@ class BundleCodecTest {
     assertThatExceptionOfType(DabbaException.class)
         .isThrownBy(() -> BundleCodec.decode(BundleCodec.hash(bytes), bytes))
         .withMessageContaining("bundle.json");
+  }
+
+  private static DagSpec dag(Map<String, Object> params) {
+    return new DagSpec(
+        "daily",
+        null,
+        null,
+        Schedule.manual(),
+        null,
+        null,
+        false,
+        1,
+        0,
+        null,
+        List.of(),
+        "me",
+        params,
+        "daily.yaml",
+        List.of(),
+        DagFeatures.NONE);
   }
 
   private static Bundle bundle(String... files) {

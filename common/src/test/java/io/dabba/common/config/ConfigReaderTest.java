@@ -52,8 +52,9 @@ class ConfigReaderTest {
                     0,
                     List.of(
                         "region", "city", "company", "channel", "currency", "status", "category")),
-                new DabbaConfig.Api("127.0.0.1", 8080, "http://127.0.0.1:8080", ""),
+                new DabbaConfig.Api("127.0.0.1", 8080, "http://127.0.0.1:8080", "", 100_000, false),
                 new DabbaConfig.Secrets(""),
+                new DabbaConfig.Alerts(""),
                 new DabbaConfig.Limits(
                     48 * 1024, 64 * 1024 * 1024, 10 * 1024 * 1024, 64 * 1024, 1_000_000, 100_000)));
   }
@@ -89,6 +90,7 @@ class ConfigReaderTest {
               port: 9100
               metric_labels: [zone]
             api: {host: 0.0.0.0, port: 80, url: "https://dabba.example", admin_password: hunter22}
+            alerts: {file: /etc/dabba/alerts.yaml}
             limits:
               inline_xcom_bytes: 1KiB
               max_xcom_bytes: 1 MiB
@@ -129,8 +131,10 @@ class ConfigReaderTest {
                     "0.0.0.0",
                     9_100,
                     List.of("zone")),
-                new DabbaConfig.Api("0.0.0.0", 80, "https://dabba.example", "hunter22"),
+                new DabbaConfig.Api(
+                    "0.0.0.0", 80, "https://dabba.example", "hunter22", 100_000, false),
                 new DabbaConfig.Secrets(""),
+                new DabbaConfig.Alerts("/etc/dabba/alerts.yaml"),
                 new DabbaConfig.Limits(1_024, 1_048_576, 4_096, 2_048, 1_000, 500)));
   }
 

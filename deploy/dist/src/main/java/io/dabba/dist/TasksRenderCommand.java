@@ -44,7 +44,7 @@ final class TasksRenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrialDag dag = trial.find(dagId);
-    dag.only(taskId);
+    dag.task(taskId);
     Map<String, String> rendered =
         new TaskRendering(Operators.installed(), System.getenv())
             .render(dag.bundle(), request().context(dag), taskId);

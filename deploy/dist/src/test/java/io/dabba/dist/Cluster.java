@@ -27,7 +27,13 @@ final class Cluster implements AutoCloseable {
   private DabbaProcess scheduler;
 
   Cluster(Path folder) throws IOException {
+    this(folder, Map.of());
+  }
+
+  /** A cluster whose processes have further environment variables. */
+  Cluster(Path folder, Map<String, String> variables) throws IOException {
     this.folder = folder;
+    environment.putAll(variables);
     RedisForTests redis = closing.push("redis", RedisForTests.start());
     this.broker = closing.push("broker", BrokerForTests.start());
     int port = Loopback.freePort();

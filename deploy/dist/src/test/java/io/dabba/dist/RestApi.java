@@ -72,6 +72,17 @@ final class RestApi {
     return false;
   }
 
+  /** How often the messages of alerts were tried, in all. */
+  int alertAttempts() {
+    int attempts = 0;
+    for (JsonNode alert : get("/api/v2/alerts").path("alerts")) {
+      for (JsonNode delivery : alert.path("deliveries")) {
+        attempts += delivery.path("attempts").asInt();
+      }
+    }
+    return attempts;
+  }
+
   private JsonNode get(String path) {
     return send(request(path).GET(), 200);
   }

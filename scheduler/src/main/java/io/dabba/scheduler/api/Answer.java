@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dabba.common.codec.Json;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response before it is written.
@@ -15,14 +18,25 @@ import java.util.Map;
  * @param type content type
  * @param body text
  * @param headers further headers
+ * @param stream writes the body bit by bit in place of the text; null for an answer of one piece
  */
-record Answer(int status, String type, String body, Map<String, String> headers) {
+record Answer(
+    int status, String type, String body, Map<String, String> headers, @Nullable Streaming stream) {
   private static final String JSON_TYPE = "application/json";
   private static final String TEXT_TYPE = "text/plain; charset=utf-8";
 
   /** Airflow writes nulls out; elsewhere absent is shorter. */
   private static final ObjectMapper MAPPER =
       Json.mapper().copy().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+
+  Answer(int status, String type, String body, Map<String, String> headers) {
+    this(status, type, body, headers, null);
+  }
+
+  /** An answer that goes on for as long as its writer likes. */
+  static Answer streamed(String type, Streaming stream) {
+    return new Answer(200, type, "", Map.of(), stream);
+  }
 
   static Answer json(int status, Object value) {
     return new Answer(status, JSON_TYPE, write(value), Map.of());
@@ -56,7 +70,7 @@ record Answer(int status, String type, String body, Map<String, String> headers)
   Answer with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, type, body, more);
+    return new Answer(status, type, body, more, stream);
   }
 
   private static String write(Object value) {
@@ -65,5 +79,11 @@ record Answer(int status, String type, String body, Map<String, String> headers)
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("expected a view that can be written as JSON", e);
     }
+  }
+
+  /** Writes a body, and ends the response at last. */
+  @FunctionalInterface
+  interface Streaming {
+    void start(Vertx vertx, HttpServerResponse response);
   }
 }

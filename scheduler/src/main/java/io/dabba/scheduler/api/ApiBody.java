@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON object of a request. Every complaint names the field. */
@@ -26,6 +26,33 @@ final class ApiBody {
 
   private ApiBody(JsonNode object) {
     this.object = object;
+  }
+
+  /** An object that is part of another. */
+  static ApiBody of(String name, JsonNode node) {
+    if (!node.isObject()) {
+      refuse(name, "an object", kind(node));
+    }
+    return new ApiBody(node);
+  }
+
+  /** The same object with the fields of a mask alone; all of it if the mask is empty. */
+  ApiBody masked(List<String> mask) {
+    return mask.isEmpty() ? this : new ApiBody(((ObjectNode) object).deepCopy().retain(mask));
+  }
+
+  /** Its fields as the parameters of a list; {@code names} tells the field that a parameter has. */
+  Parameters parameters(UnaryOperator<String> names) {
+    return name -> {
+      JsonNode found = object.path(names.apply(name));
+      List<String> values = new ArrayList<>();
+      if (found.isArray()) {
+        found.forEach(each -> values.add(each.isNull() ? "none" : each.asText()));
+      } else if (!found.isMissingNode() && !found.isNull()) {
+        values.add(found.asText());
+      }
+      return values;
+    };
   }
 
   static ApiBody parse(@Nullable String text) {
@@ -54,6 +81,14 @@ final class ApiBody {
                         + '"');
               }
             });
+    return this;
+  }
+
+  /** Refuses a wish of Airflow's clients that would otherwise be passed over without a word. */
+  ApiBody refusing(String name, String reason) {
+    if (flag(name, false)) {
+      throw DabbaException.invalid(name + ": expected false, found true: " + reason);
+    }
     return this;
   }
 
@@ -175,23 +210,11 @@ final class ApiBody {
   }
 
   Optional<Instant> time(String name) {
-    return text(name, 64).map(text -> time(name, text));
+    return text(name, 64).map(text -> Times.parse(name, text));
   }
 
   private Optional<JsonNode> field(String name) {
     return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
-  }
-
-  private static Instant time(String name, String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw DabbaException.invalid(
-          name
-              + ": expected a time with its zone such as 2025-01-31T06:00:00Z, found \""
-              + text
-              + '"');
-    }
   }
 
   private static JsonNode tree(String text) {

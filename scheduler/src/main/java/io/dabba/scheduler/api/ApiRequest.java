@@ -9,6 +9,8 @@ import io.dabba.scheduler.auth.Principal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request, read with checks: whatever it returns has the form that was asked for. */
@@ -19,6 +21,9 @@ final class ApiRequest {
   private static final String PRINCIPAL = "dabba.principal";
   private static final String CLIENT_HEADER = "Dabba-Client";
   private static final int MAX_XCOM_KEY = 512;
+  private static final Pattern ALERT_ID = Pattern.compile("[0-9a-f]{16}");
+
+  private static final String EVERY = "~";
 
   private final RoutingContext context;
 
@@ -30,6 +35,12 @@ final class ApiRequest {
     context.put(PRINCIPAL, principal);
   }
 
+  /** The name of who asks; a dash where nobody had to say. */
+  static String userOf(RoutingContext context) {
+    Principal principal = context.get(PRINCIPAL);
+    return principal == null ? "-" : principal.username();
+  }
+
   /** Who asks; there is one wherever a permission was needed. */
   Principal principal() {
     Principal principal = context.get(PRINCIPAL);
@@ -37,6 +48,17 @@ final class ApiRequest {
       throw new IllegalStateException("expected a principal on a guarded path, found none");
     }
     return principal;
+  }
+
+  /** Who asks on an open path; empty if that is not proved. */
+  Optional<Principal> principal(Credentials credentials) {
+    return credentials.principal(context.request());
+  }
+
+  /** Whether it came encrypted, here or to a proxy that says so. */
+  boolean isSecure() {
+    return context.request().isSSL()
+        || "https".equalsIgnoreCase(context.request().getHeader("X-Forwarded-Proto"));
   }
 
   String dagId() {
@@ -59,13 +81,25 @@ final class ApiRequest {
     return Identifiers.pool(path("pool_name"));
   }
 
+  String alertId() {
+    String id = path("alert_id");
+    if (!ALERT_ID.matcher(id).matches()) {
+      throw DabbaException.invalid(
+          "alert_id: expected to match " + ALERT_ID.pattern() + ", found " + shown(id));
+    }
+    return id;
+  }
+
   int pathNumber(String name, int min) {
     return number(name, path(name), min, Integer.MAX_VALUE);
   }
 
   /** XCom keys are any text; they only ever end a field name. */
   String xcomKey() {
-    String key = path("xcom_key");
+    return xcomKey(path("xcom_key"));
+  }
+
+  static String xcomKey(String key) {
     if (key.length() > MAX_XCOM_KEY) {
       throw DabbaException.invalid(
           "xcom_key: expected at most " + MAX_XCOM_KEY + " characters, found " + key.length());
@@ -74,16 +108,36 @@ final class ApiRequest {
   }
 
   long backfillId() {
-    String text = path("backfill_id");
+    return pathLong("backfill_id");
+  }
+
+  long pathLong(String name) {
+    String text = path(name);
     try {
       long id = Long.parseLong(text);
       if (id >= 0) {
         return id;
       }
     } catch (NumberFormatException e) {
-      throw DabbaException.invalid("backfill_id: expected a number, found " + shown(text));
+      throw DabbaException.invalid(name + ": expected a number, found " + shown(text));
     }
-    throw DabbaException.invalid("backfill_id: expected a number, found " + shown(text));
+    throw DabbaException.invalid(name + ": expected a number, found " + shown(text));
+  }
+
+  /** A part of the path; empty if the endpoint has none of that name. */
+  Optional<String> pathIfAny(String name) {
+    return Optional.ofNullable(context.pathParam(name));
+  }
+
+  /** The path that was asked for. */
+  String pathAsked() {
+    return context.request().path();
+  }
+
+  /** The body as it came; empty if there was none. */
+  String bodyText() {
+    String text = context.body() == null ? null : context.body().asString();
+    return text == null ? "" : text;
   }
 
   String breakerName() {
@@ -119,12 +173,48 @@ final class ApiRequest {
     return query(name).map(text -> number(name, text, min, max)).orElse(fallback);
   }
 
+  double queryDecimal(String name, double min, double max) {
+    String text = query(name).orElseThrow(() -> wrongDecimal(name, "none", min, max));
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw wrongDecimal(name, shown(text), min, max);
+    }
+    throw wrongDecimal(name, shown(text), min, max);
+  }
+
   Optional<String> query(String name) {
     return queryAll(name).stream().reduce((first, last) -> last);
   }
 
   List<String> queryAll(String name) {
     return List.copyOf(context.queryParam(name));
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  /** The query as the parameters of a list. */
+  Parameters parameters() {
+    return this::queryAll;
+  }
+
+  /** Fields that a PATCH is confined to; empty if it is not. */
+  List<String> updateMask() {
+    return queryAll("update_mask").stream().flatMap(text -> Stream.of(text.split(","))).toList();
+  }
+
+  String pathText(String name) {
+    return path(name);
+  }
+
+  /** Whether dag_id or dag_run_id is a tilde, which stands for every one. */
+  boolean isEvery(String name) {
+    return EVERY.equals(path(name));
   }
 
   Optional<Boolean> queryFlag(String name) {
@@ -143,6 +233,11 @@ final class ApiRequest {
 
   String remoteAddress() {
     return context.request().remoteAddress().hostAddress();
+  }
+
+  /** The body, or an empty object where there is none. */
+  ApiBody optionalBody() {
+    return ApiBody.parse(bodyText().isEmpty() ? "{}" : bodyText());
   }
 
   ApiBody body() {
@@ -172,6 +267,11 @@ final class ApiRequest {
   private static DabbaException wrongNumber(String name, String text, int min, int max) {
     return DabbaException.invalid(
         name + ": expected a number from " + min + " to " + max + ", found " + shown(text));
+  }
+
+  private static DabbaException wrongDecimal(String name, String found, double min, double max) {
+    return DabbaException.invalid(
+        name + ": expected a number from " + min + " to " + max + ", found " + found);
   }
 
   private static boolean flag(String name, String text) {

@@ -3,7 +3,7 @@ package io.dabba.scheduler.api;
 import io.dabba.scheduler.auth.Access;
 import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.auth.Principal;
-import io.dabba.scheduler.auth.Tokens;
+import io.dabba.scheduler.ui.UiRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -15,27 +15,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leads requests to endpoints. Nothing is open unless its endpoint says so: even a path that does
  * not exist wants a token before it tells.
  */
 final class ApiRouter {
-  private static final String BEARER = "Bearer ";
-
-  private final Tokens tokens;
+  private final Credentials credentials;
   private final int maxBodyBytes;
+  private final AccessLog log;
 
-  ApiRouter(Tokens tokens, int maxBodyBytes) {
-    this.tokens = tokens;
+  ApiRouter(Credentials credentials, int maxBodyBytes, AccessLog log) {
+    this.credentials = credentials;
     this.maxBodyBytes = maxBodyBytes;
+    this.log = log;
   }
 
   Router create(Vertx vertx, List<Endpoint> endpoints) {
     Router router = Router.router(vertx);
-    router.route().handler(ApiRouter::secure).failureHandler(this::fail);
+    router.route().handler(log).handler(ApiRouter::secure).failureHandler(this::fail);
     endpoints.forEach(endpoint -> mount(router, endpoint));
+    new UiRoutes().mount(router);
     router.route().handler(context -> guard(context, Permission.READ));
     router.route().handler(ApiRouter::unknown);
     return router;
@@ -56,7 +56,7 @@ final class ApiRouter {
   }
 
   private void guard(RoutingContext context, Permission permission) {
-    Optional<Principal> principal = principal(context.request().getHeader("Authorization"));
+    Optional<Principal> principal = credentials.principal(context.request());
     if (principal.isEmpty()) {
       write(
           context,
@@ -68,14 +68,16 @@ final class ApiRouter {
           Answer.error(403, "authorization: expected a user who may do this, found another"));
     } else {
       ApiRequest.authenticate(context, principal.get());
+      letKeep(context, permission);
       context.next();
     }
   }
 
-  private Optional<Principal> principal(@Nullable String header) {
-    return header != null && header.startsWith(BEARER)
-        ? tokens.verify(header.substring(BEARER.length()))
-        : Optional.empty();
+  /** What holds no secrets may be kept by whoever asked, who must ask whether it still holds. */
+  private static void letKeep(RoutingContext context, Permission permission) {
+    if (permission == Permission.READ && context.request().method().equals(HttpMethod.GET)) {
+      context.response().putHeader("Cache-Control", "private, no-cache");
+    }
   }
 
   private static void run(RoutingContext context, Endpoint.Action action) {
@@ -134,9 +136,12 @@ final class ApiRouter {
       return;
     }
     answer.headers().forEach(response::putHeader);
-    response
-        .setStatusCode(answer.status())
-        .putHeader("Content-Type", answer.type())
-        .end(answer.body());
+    response.setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
+    Answer.Streaming stream = answer.stream();
+    if (stream == null) {
+      Etag.end(context, answer);
+    } else {
+      stream.start(context.vertx(), response.setChunked(true));
+    }
   }
 }

@@ -2,10 +2,9 @@ package io.dabba.scheduler.api;
 
 import io.dabba.common.ops.OpsServer;
 import io.dabba.common.ops.Readiness;
+import io.dabba.scheduler.alert.Alerts;
 import io.dabba.scheduler.auth.Tokens;
 import io.dabba.scheduler.auth.Users;
-import io.dabba.scheduler.port.BreakerStore;
-import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -13,6 +12,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,23 +24,24 @@ import java.util.stream.Stream;
 public final class ApiServer implements AutoCloseable {
   private static final int IDLE_SECONDS = 60;
   private static final int MAX_LINE = 8_192;
+  private static final Duration DRAIN = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final AccessLog log;
 
-  private ApiServer(Vertx vertx, HttpServer server) {
+  private ApiServer(Vertx vertx, HttpServer server, AccessLog log) {
     this.vertx = vertx;
     this.server = server;
+    this.log = log;
   }
 
   /**
    * Starts to listen. Fails with CONFLICT if the address is in use.
    *
    * @param settings where and how
-   * @param state what is read
-   * @param gateway where commands go
-   * @param vault variables and connections
-   * @param breakers circuit breakers
+   * @param ports what it reads and changes
+   * @param alerts who was told of what
    * @param users who may log in
    * @param tokens proofs of having logged in
    * @param scrape gives the metrics as text
@@ -48,19 +49,22 @@ public final class ApiServer implements AutoCloseable {
    */
   public static CompletionStage<ApiServer> start(
       ApiSettings settings,
-      StateReader state,
-      CommandGateway gateway,
-      Vault vault,
-      BreakerStore breakers,
+      ApiPorts ports,
+      Alerts alerts,
       Users users,
       Tokens tokens,
       Supplier<String> scrape,
       Readiness readiness) {
-    List<Endpoint> endpoints =
-        new ArrayList<>(endpoints(settings, state, gateway, vault, breakers));
-    endpoints.addAll(new TokenResource(users, tokens).endpoints());
+    List<Endpoint> described = new ArrayList<>(endpoints(settings, ports));
+    described.addAll(new AlertResource(alerts).endpoints());
+    List<Endpoint> endpoints = new ArrayList<>(new AuditTrail(ports.audit()).over(described));
+    endpoints.addAll(new OpenApiResource(described, settings.version()).endpoints());
+    Logins logins = new Logins(users, tokens);
+    Credentials credentials = new Credentials(tokens);
+    endpoints.addAll(new TokenResource(logins).endpoints());
+    endpoints.addAll(new SessionResource(logins, credentials).endpoints());
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
-    return listen(settings, new ApiRouter(tokens, settings.maxBodyBytes()), endpoints);
+    return listen(settings, credentials, endpoints);
   }
 
   /** The port it listens on. */
@@ -68,49 +72,63 @@ public final class ApiServer implements AutoCloseable {
     return server.actualPort();
   }
 
+  /** What is on its way is answered first, for as long as that takes a moment only. */
   @Override
   public void close() {
+    log.drain(DRAIN);
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  static List<Endpoint> endpoints(
-      ApiSettings settings,
-      StateReader state,
-      CommandGateway gateway,
-      Vault vault,
-      BreakerStore breakers) {
-    Commands commands = new Commands(gateway);
+  static List<Endpoint> endpoints(ApiSettings settings, ApiPorts ports) {
+    StateReader state = ports.state();
+    Commands commands = new Commands(ports.gateway());
     TriggerRequests triggers = new TriggerRequests(settings.maxConfBytes());
     return Stream.of(
             new SystemResource(state, settings.version()).endpoints(),
+            new ImportErrorResource(state).endpoints(),
+            new EventLogResource(ports.audit()).endpoints(),
+            new ConfigResource(settings.shown()).endpoints(),
             new DagResource(state, commands).endpoints(),
+            new TaskResource(state).endpoints(),
+            new DagVersionResource(state).endpoints(),
+            new DagSummaryResource(state).endpoints(),
             new DagRunResource(state, commands, triggers).endpoints(),
             new HitlResource(state, commands).endpoints(),
             new EventResource(commands).endpoints(),
             new ClearResource(state, commands).endpoints(),
             new BackfillResource(state, commands, settings.maxConfBytes()).endpoints(),
-            new AssetResource(state, commands).endpoints(),
+            new AssetResource(state, commands, triggers).endpoints(),
+            new QueuedEventResource(state, commands).endpoints(),
+            new WaitResource(state).endpoints(),
             new DependencyResource(state).endpoints(),
             new PoolResource(state, commands).endpoints(),
             new LogResource(state).endpoints(),
-            new XComResource(state).endpoints(),
+            new XComResource(state, ports.xcoms(), settings.maxConfBytes()).endpoints(),
             new DeadlineResource(state).endpoints(),
-            new BreakerResource(breakers).endpoints(),
-            new VariableResource(vault).endpoints(),
-            new ConnectionResource(vault).endpoints(),
+            new BreakerResource(ports.breakers()).endpoints(),
+            new VariableResource(ports.vault()).endpoints(),
+            new ConnectionResource(ports.vault()).endpoints(),
+            new ConnectionTestResource(settings.testConnections()).endpoints(),
+            new DagFileResource(state).endpoints(),
+            new OperationsResource(state, ports.shards(), ports.broker()).endpoints(),
+            new DurationResource(state).endpoints(),
+            new ChangesResource(ports.changes()).endpoints(),
+            new AbsentResource().endpoints(),
             new TaskInstanceResource(state).endpoints())
         .flatMap(List::stream)
         .toList();
   }
 
   private static CompletionStage<ApiServer> listen(
-      ApiSettings settings, ApiRouter router, List<Endpoint> endpoints) {
+      ApiSettings settings, Credentials credentials, List<Endpoint> endpoints) {
+    AccessLog log = new AccessLog();
+    ApiRouter router = new ApiRouter(credentials, settings.maxBodyBytes(), log);
     Vertx vertx = Vertx.vertx(options());
     return vertx
         .createHttpServer(serverOptions(settings))
         .requestHandler(router.create(vertx, endpoints))
         .listen()
-        .map(server -> new ApiServer(vertx, server))
+        .map(server -> new ApiServer(vertx, server, log))
         .toCompletionStage()
         .exceptionallyCompose(failure -> giveUp(vertx, settings, failure));
   }

@@ -1,5 +1,9 @@
 package io.dabba.scheduler.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How the API is served.
  *
@@ -7,9 +11,21 @@ package io.dabba.scheduler.api;
  * @param port port to listen on; 0 picks one
  * @param maxConfBytes largest conf of a run
  * @param version what {@code /version} tells
+ * @param shown every setting by its full name, secrets masked: what {@code /config} tells
+ * @param testConnections whether connections may be tested from here
  */
-public record ApiSettings(String host, int port, int maxConfBytes, String version) {
+public record ApiSettings(
+    String host,
+    int port,
+    int maxConfBytes,
+    String version,
+    Map<String, String> shown,
+    boolean testConnections) {
   private static final int ROOM_BESIDE_CONF = 16 * 1024;
+
+  public ApiSettings {
+    shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
+  }
 
   /** The largest request body. */
   int maxBodyBytes() {

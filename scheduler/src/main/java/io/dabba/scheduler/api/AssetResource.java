@@ -1,78 +1,225 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.common.command.AssetEvent;
-import io.dabba.common.command.DropQueuedEvents;
 import io.dabba.common.command.RecordAssetEvent;
+import io.dabba.common.error.DabbaException;
+import io.dabba.scheduler.api.view.AssetAliasView;
 import io.dabba.scheduler.api.view.AssetEventView;
 import io.dabba.scheduler.api.view.AssetView;
+import io.dabba.scheduler.api.view.DagRunView;
+import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Assets: list, look at, report what happened to one, and what waits for a DAG. */
 final class AssetResource {
   private static final String ASSETS = "/api/v2/assets";
   private static final String EVENTS = ASSETS + "/events";
-  private static final String QUEUED = "/api/v2/dags/:dag_id/assets/queuedEvents";
+  private static final String ASSET = ASSETS + "/:asset_id";
+  private static final String[] REPORT = {
+    "asset_id", "name", "uri", "extra", "partition_key", "access_control"
+  };
+
+  /** Events that are looked through for those that fit a filter. */
+  private static final int MOST_EVENTS = 1_000;
+
   private static final int MAX_NAME = 1_500;
 
+  private static final Columns<AssetRecord> COLUMNS =
+      Columns.<AssetRecord>builder()
+          .pattern("name", AssetRecord::name)
+          .pattern("uri", AssetRecord::name)
+          .order("id", asset -> AssetView.id(asset.name()))
+          .order("name", AssetRecord::name)
+          .order("uri", AssetRecord::name)
+          .build();
+
+  private static final Columns<AssetEvent> EVENT_COLUMNS =
+      Columns.<AssetEvent>builder()
+          .choice("source_dag_id", of(AssetEvent.AssetSource::dagId))
+          .choice("source_task_id", of(AssetEvent.AssetSource::taskId))
+          .choice("source_run_id", of(AssetEvent.AssetSource::runId))
+          .choice("source_map_index", of(source -> Integer.toString(source.mapIndex())))
+          .pattern("name", AssetEvent::asset)
+          .time("timestamp", AssetEvent::at)
+          .order("source_task_id", of(AssetEvent.AssetSource::taskId))
+          .order("source_dag_id", of(AssetEvent.AssetSource::dagId))
+          .order("source_run_id", of(AssetEvent.AssetSource::runId))
+          .build();
+
   private final StateReader state;
+  private final TriggerRequests triggers;
+  private final RunViews views;
   private final Commands commands;
   private final KnownDags known;
   private final Clock clock = Clock.systemUTC();
 
-  AssetResource(StateReader state, Commands commands) {
+  AssetResource(StateReader state, Commands commands, TriggerRequests triggers) {
     this.state = state;
     this.commands = commands;
     this.known = new KnownDags(state);
+    this.triggers = triggers;
+    this.views = new RunViews(state);
   }
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(ASSETS, this::list),
-        Endpoint.read(EVENTS, this::events),
-        Endpoint.write(HttpMethod.POST, EVENTS, this::report),
-        Endpoint.read(QUEUED, this::queued),
-        Endpoint.write(HttpMethod.DELETE, QUEUED, this::drop));
+        Endpoint.read(ASSETS, this::list)
+            .named("get_assets")
+            .lists("assets", AssetView.class)
+            .by(COLUMNS)
+            .takes("dag_ids", "only_active"),
+        Endpoint.read(EVENTS, this::events)
+            .named("get_asset_events")
+            .lists("asset_events", AssetEventView.class)
+            .by(EVENT_COLUMNS)
+            .takes("asset_id", "name"),
+        Endpoint.write(HttpMethod.POST, EVENTS, this::report)
+            .named("create_asset_event")
+            .answers(AssetEventView.class)
+            .reads(REPORT),
+        Endpoint.read(ASSETS + "/aliases", this::aliases)
+            .named("get_asset_aliases")
+            .lists("asset_aliases", AssetAliasView.class)
+            .takes("name_pattern", "order_by"),
+        Endpoint.read(ASSETS + "/aliases/:asset_alias_id", this::alias)
+            .named("get_asset_alias")
+            .answers(AssetAliasView.class),
+        Endpoint.read(ASSET, this::get).named("get_asset").answers(AssetView.class),
+        Endpoint.write(HttpMethod.POST, ASSET + "/materialize", this::materialize)
+            .named("materialize_asset")
+            .answers(DagRunView.class)
+            .reads(TriggerRequests.FIELDS));
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
     int offset = request.offset();
     int limit = request.limit();
-    String pattern = request.query("name_pattern").orElse("");
+    Set<String> dagIds = Set.copyOf(request.queryAll("dag_ids"));
+    Wanted<AssetRecord> wanted = COLUMNS.read(request.parameters());
     return state
         .assets()
-        .thenApply(all -> all.stream().filter(asset -> asset.name().contains(pattern)).toList())
+        .thenApply(all -> all.stream().filter(asset -> concerns(asset, dagIds)).toList())
+        .thenApply(all -> wanted.page(all, offset, limit))
         .thenApply(
-            found ->
+            page ->
                 Answer.list(
-                    "assets",
-                    found.stream().skip(offset).limit(limit).map(AssetView::of).toList(),
-                    found.size()));
+                    "assets", page.items().stream().map(AssetView::of).toList(), page.total()));
   }
 
+  private static boolean concerns(AssetRecord asset, Set<String> dagIds) {
+    return dagIds.isEmpty()
+        || !Collections.disjoint(asset.consumers(), dagIds)
+        || !Collections.disjoint(asset.producers().keySet(), dagIds);
+  }
+
+  private CompletionStage<Answer> get(ApiRequest request) {
+    return asset(request).thenApply(asset -> Answer.ok(AssetView.of(asset)));
+  }
+
+  /** Of one asset, or else the latest of every one. */
   private CompletionStage<Answer> events(ApiRequest request) {
+    int offset = request.offset();
     int limit = request.limit();
-    String name = request.query("name").orElseGet(() -> request.query("asset_id").orElse(""));
-    return named(name)
-        .thenCompose(asset -> state.assetEvents(asset, limit))
+    Wanted<AssetEvent> wanted = EVENT_COLUMNS.read(request.parameters());
+    int most = wanted.isEverything() ? offset + limit : MOST_EVENTS;
+    return names(request)
+        .thenCompose(
+            names ->
+                Futures.all(names.stream().map(name -> state.assetEvents(name, most)).toList()))
         .thenApply(
-            events ->
+            lists ->
+                lists.stream()
+                    .flatMap(List::stream)
+                    .map(NamedAssetEvent::event)
+                    .sorted(Comparator.comparing(AssetEvent::at).reversed())
+                    .toList())
+        .thenApply(events -> wanted.page(events, offset, limit))
+        .thenApply(
+            page ->
                 Answer.list(
                     "asset_events",
-                    events.stream().map(event -> AssetEventView.of(event.event())).toList(),
-                    events.size()));
+                    page.items().stream().map(AssetEventView::of).toList(),
+                    page.total()));
+  }
+
+  private CompletableFuture<List<String>> names(ApiRequest request) {
+    Optional<String> given = request.query("name").or(() -> request.query("asset_id"));
+    return given
+        .map(nameOrId -> named(nameOrId).thenApply(List::of))
+        .orElseGet(
+            () -> state.assets().thenApply(all -> all.stream().map(AssetRecord::name).toList()));
+  }
+
+  /** Aliases are not told apart from assets: whatever a task may write is one. */
+  private CompletionStage<Answer> aliases(ApiRequest request) {
+    request.offset();
+    request.limit();
+    return CompletableFuture.completedFuture(Answer.list("asset_aliases", List.of(), 0));
+  }
+
+  private CompletionStage<Answer> alias(ApiRequest request) {
+    int id = request.pathNumber("asset_alias_id", 0);
+    return CompletableFuture.failedFuture(
+        DabbaException.notFound("asset_alias_id: expected a known alias, found " + id));
+  }
+
+  /** Runs the one DAG that writes the asset. */
+  private CompletionStage<Answer> materialize(ApiRequest request) {
+    return asset(request)
+        .thenApply(AssetResource::onlyProducer)
+        .thenApply(dagId -> triggers.read(request, dagId, request.optionalBody()))
+        .thenCompose(
+            trigger ->
+                commands
+                    .ask(trigger.dagId(), trigger::toCommand)
+                    .thenCompose(runId -> known.run(trigger.key())))
+        .thenCompose(views::answer);
+  }
+
+  private static String onlyProducer(AssetRecord asset) {
+    Set<String> producers = asset.producers().keySet();
+    if (producers.isEmpty()) {
+      throw DabbaException.notFound(
+          "asset_id: expected an asset that a DAG writes, found \"" + asset.name() + '"');
+    }
+    if (producers.size() > 1) {
+      throw new ApiException(
+          400, "asset_id: expected an asset that one DAG writes, found " + producers);
+    }
+    return producers.iterator().next();
+  }
+
+  private CompletableFuture<AssetRecord> asset(ApiRequest request) {
+    String id = request.pathText("asset_id");
+    return state
+        .assets()
+        .thenApply(
+            all ->
+                all.stream()
+                    .filter(asset -> Long.toString(AssetView.id(asset.name())).equals(id))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            DabbaException.notFound(
+                                "asset_id: expected a known asset, found another")));
   }
 
   /** An asset need not be known: what is told of it now may be waited for later. */
   private CompletionStage<Answer> report(ApiRequest request) {
-    ApiBody body = request.body().allowing("asset_id", "name", "uri", "extra");
+    ApiBody body = request.body().allowing(REPORT);
     String extra = body.object("extra").map(Object::toString).orElse("{}");
     String user = request.principal().username();
     CompletableFuture<String> asset =
@@ -90,38 +237,6 @@ final class AssetResource {
               .ask("asset:" + name, reply -> new RecordAssetEvent(name, event, reply))
               .thenApply(id -> Answer.ok(AssetEventView.of(event)));
         });
-  }
-
-  private CompletionStage<Answer> queued(ApiRequest request) {
-    String dagId = request.dagId();
-    return known
-        .dag(dagId)
-        .thenCompose(dag -> state.assetQueue(dagId))
-        .thenApply(
-            queue -> {
-              List<Map<String, Object>> events =
-                  queue.events().entrySet().stream()
-                      .flatMap(
-                          asset ->
-                              asset.getValue().stream()
-                                  .map(
-                                      event ->
-                                          Map.<String, Object>of(
-                                              "dag_id", dagId,
-                                              "asset_id", AssetView.id(asset.getKey()),
-                                              "name", asset.getKey(),
-                                              "created_at", event.at())))
-                      .toList();
-              return Answer.list("queued_events", events, events.size());
-            });
-  }
-
-  private CompletionStage<Answer> drop(ApiRequest request) {
-    String dagId = request.dagId();
-    return known
-        .dag(dagId)
-        .thenCompose(dag -> commands.ask(dagId, reply -> new DropQueuedEvents(dagId, null, reply)))
-        .thenApply(done -> Answer.none());
   }
 
   /** The name behind an id, or a name as it is. */
@@ -147,5 +262,10 @@ final class AssetResource {
           422, "asset: expected a name of 1 to " + MAX_NAME + " printable characters");
     }
     return name;
+  }
+
+  private static Function<AssetEvent, @Nullable String> of(
+      Function<AssetEvent.AssetSource, String> field) {
+    return event -> event.source() == null ? null : field.apply(event.source());
   }
 }

@@ -21,6 +21,7 @@ import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.submit.ConfCheck;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,9 +39,30 @@ final class BackfillResource {
   private static final String BACKFILLS = "/api/v2/backfills";
   private static final String BACKFILL = BACKFILLS + "/:backfill_id";
 
+  private static final String[] FIELDS = {
+    "dag_id",
+    "from_date",
+    "to_date",
+    "run_backwards",
+    "dag_run_conf",
+    "reprocess_behavior",
+    "max_active_runs",
+    "run_on_latest_version"
+  };
+
+  private static final Columns<BackfillRecord> COLUMNS =
+      Columns.<BackfillRecord>builder()
+          .order("id", BackfillRecord::id)
+          .order("from_date", BackfillRecord::from)
+          .order("to_date", BackfillRecord::to)
+          .order("created_at", BackfillRecord::createdAt)
+          .order("completed_at", BackfillRecord::completedAt)
+          .build();
+
   private final StateReader state;
   private final KnownDags known;
   private final Commands commands;
+  private final ConfCheck conf;
   private final int maxConfBytes;
   private final Clock clock = Clock.systemUTC();
 
@@ -48,19 +70,38 @@ final class BackfillResource {
     this.state = state;
     this.known = new KnownDags(state);
     this.commands = commands;
+    this.conf = new ConfCheck(state);
     this.maxConfBytes = maxConfBytes;
   }
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(BACKFILLS, this::list),
-        Endpoint.write(HttpMethod.POST, BACKFILLS, this::create),
-        Endpoint.write(HttpMethod.POST, BACKFILLS + "/dry_run", this::dryRun),
-        Endpoint.read(BACKFILL, this::get),
-        Endpoint.read(BACKFILL + "/dag_runs", this::dates),
-        Endpoint.write(HttpMethod.PUT, BACKFILL + "/pause", request -> pause(request, true)),
-        Endpoint.write(HttpMethod.PUT, BACKFILL + "/unpause", request -> pause(request, false)),
-        Endpoint.write(HttpMethod.PUT, BACKFILL + "/cancel", this::cancel));
+        Endpoint.read(BACKFILLS, this::list)
+            .named("list_backfills")
+            .lists("backfills", BackfillView.class)
+            .by(COLUMNS)
+            .takes("dag_id"),
+        Endpoint.write(HttpMethod.POST, BACKFILLS, this::create)
+            .named("create_backfill")
+            .answers(BackfillView.class)
+            .reads(FIELDS),
+        Endpoint.write(HttpMethod.POST, BACKFILLS + "/dry_run", this::dryRun)
+            .named("create_backfill_dry_run")
+            .lists("backfills", Object.class)
+            .reads(FIELDS),
+        Endpoint.read(BACKFILL, this::get).named("get_backfill").answers(BackfillView.class),
+        Endpoint.read(BACKFILL + "/dag_runs", this::dates)
+            .named("list_backfill_dag_runs")
+            .lists("dag_runs", BackfillDateView.class),
+        Endpoint.write(HttpMethod.PUT, BACKFILL + "/pause", request -> pause(request, true))
+            .named("pause_backfill")
+            .answers(BackfillView.class),
+        Endpoint.write(HttpMethod.PUT, BACKFILL + "/unpause", request -> pause(request, false))
+            .named("unpause_backfill")
+            .answers(BackfillView.class),
+        Endpoint.write(HttpMethod.PUT, BACKFILL + "/cancel", this::cancel)
+            .named("cancel_backfill")
+            .answers(BackfillView.class));
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
@@ -71,30 +112,33 @@ final class BackfillResource {
                 .orElseThrow(() -> DabbaException.invalid("dag_id: expected one, found none")));
     int offset = request.offset();
     int limit = request.limit();
+    Wanted<BackfillRecord> wanted = COLUMNS.read(request.parameters());
     return known
         .dag(dagId)
         .thenCompose(dag -> state.backfills(dagId))
+        .thenApply(all -> wanted.page(all, offset, limit))
         .thenApply(
-            all ->
+            page ->
                 Answer.list(
                     "backfills",
-                    all.stream().skip(offset).limit(limit).map(BackfillView::of).toList(),
-                    all.size()));
+                    page.items().stream().map(BackfillView::of).toList(),
+                    page.total()));
   }
 
   private CompletionStage<Answer> create(ApiRequest request) {
     CreateBackfill asked = asked(request);
     return known
         .dag(asked.dagId())
-        .thenCompose(dag -> commands.ask(asked.dagId(), asked::answering))
+        .thenCompose(dag -> conf.require(asked.dagId(), asked.conf()))
+        .thenCompose(fits -> commands.ask(asked.dagId(), asked::answering))
         .thenCompose(id -> answer(asked.id()));
   }
 
   /** As in Airflow, only the dates that would run are told. */
   private CompletionStage<Answer> dryRun(ApiRequest request) {
     CreateBackfill asked = asked(request);
-    return known
-        .dag(asked.dagId())
+    return conf.require(asked.dagId(), asked.conf())
+        .thenCompose(fits -> known.dag(asked.dagId()))
         .thenCompose(
             dag ->
                 known.spec(dag).thenApply(spec -> dates(asked, DagVersion.of(dag.bundle(), spec))))
@@ -225,15 +269,8 @@ final class BackfillResource {
     ApiBody body =
         request
             .body()
-            .allowing(
-                "dag_id",
-                "from_date",
-                "to_date",
-                "run_backwards",
-                "dag_run_conf",
-                "reprocess_behavior",
-                "max_active_runs",
-                "run_on_latest_version");
+            .allowing(FIELDS)
+            .refusing(ClearRequests.RUN_ON_LATEST_VERSION, ClearRequests.ONE_VERSION);
     String dagId = Identifiers.dagId(body.requiredText("dag_id", Identifiers.MAX_LENGTH));
     return new CreateBackfill(
         dagId,

@@ -21,7 +21,12 @@ final class BreakerResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(ALL, this::list), Endpoint.write(HttpMethod.DELETE, ONE, this::reset));
+        Endpoint.read(ALL, this::list)
+            .named("get_circuit_breakers")
+            .lists("breakers", BreakerView.class),
+        Endpoint.write(HttpMethod.DELETE, ONE, this::reset)
+            .named("reset_circuit_breaker")
+            .answersNothing());
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {

@@ -16,26 +16,46 @@ import java.util.Optional;
 
 /** Reads requests to clear or mark task instances: Airflow's {@code ClearTaskInstancesBody}. */
 final class ClearRequests {
+  static final String RUN_ON_LATEST_VERSION = "run_on_latest_version";
+  static final String ONE_VERSION = "a run keeps the version of its DAG that it began with";
+
+  /** What a request to clear may say. */
+  static final String[] FIELDS = {
+    "dry_run",
+    "start_date",
+    "end_date",
+    "only_failed",
+    "only_running",
+    "reset_dag_runs",
+    "task_ids",
+    "dag_run_id",
+    "include_upstream",
+    "include_downstream",
+    "include_future",
+    "include_past",
+    RUN_ON_LATEST_VERSION,
+    "prevent_running_task"
+  };
+
+  /** What a request to clear a whole run may say. */
+  static final String[] RUN_FIELDS = {"dry_run", "only_failed", RUN_ON_LATEST_VERSION, "only_new"};
+
+  private static final String ONLY_NEW = "only_new";
+
   private ClearRequests() {}
 
+  /** Reads what may be said when task instances are cleared. */
   static ApiBody body(ApiRequest request) {
+    return request.body().allowing(FIELDS).refusing(RUN_ON_LATEST_VERSION, ONE_VERSION);
+  }
+
+  /** Reads what may be said when a whole run is cleared. */
+  static ApiBody runBody(ApiRequest request) {
     return request
         .body()
-        .allowing(
-            "dry_run",
-            "start_date",
-            "end_date",
-            "only_failed",
-            "only_running",
-            "reset_dag_runs",
-            "task_ids",
-            "dag_run_id",
-            "include_upstream",
-            "include_downstream",
-            "include_future",
-            "include_past",
-            "run_on_latest_version",
-            "prevent_running_task");
+        .allowing(RUN_FIELDS)
+        .refusing(RUN_ON_LATEST_VERSION, ONE_VERSION)
+        .refusing(ONLY_NEW, ONE_VERSION);
   }
 
   /** The runs that are meant, once the one that is named is known. */

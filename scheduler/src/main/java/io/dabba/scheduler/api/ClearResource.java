@@ -1,5 +1,6 @@
 package io.dabba.scheduler.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.MarkTasks;
 import io.dabba.common.command.RunRange;
@@ -9,7 +10,7 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.RunKey;
-import io.dabba.scheduler.api.view.DagRunView;
+import io.dabba.scheduler.api.view.BulkView;
 import io.dabba.scheduler.api.view.TaskInstanceView;
 import io.dabba.scheduler.core.plan.ChosenTasks;
 import io.dabba.scheduler.core.policy.Clearing;
@@ -30,27 +31,54 @@ final class ClearResource {
   private static final String RUN = DAG + "/dagRuns/:dag_run_id";
   private static final String INSTANCE = RUN + "/taskInstances/:task_id";
 
+  private static final String LIST = "task_instances";
+  private static final String[] MARKS = {
+    "new_state", "include_upstream", "include_downstream", "include_future", "include_past"
+  };
+
   private final KnownDags known;
+  private final RunViews views;
   private final Commands commands;
   private final TaskListing listing;
 
   ClearResource(StateReader state, Commands commands) {
     this.known = new KnownDags(state);
+    this.views = new RunViews(state);
     this.commands = commands;
     this.listing = new TaskListing(state);
   }
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.write(HttpMethod.POST, DAG + "/clearTaskInstances", this::clear),
-        Endpoint.write(HttpMethod.POST, RUN + "/clear", this::clearRun),
-        Endpoint.write(
-            HttpMethod.PATCH, INSTANCE + "/dry_run", request -> mark(request, null, true)),
-        Endpoint.write(HttpMethod.PATCH, INSTANCE, request -> mark(request, null, false)),
-        Endpoint.write(
-            HttpMethod.PATCH,
-            INSTANCE + "/:map_index",
-            request -> mark(request, request.pathNumber("map_index", -1), false)));
+        Endpoint.write(HttpMethod.POST, DAG + "/clearTaskInstances", this::clear)
+            .named("post_clear_task_instances")
+            .lists(LIST, TaskInstanceView.class)
+            .reads(ClearRequests.FIELDS),
+        Endpoint.write(HttpMethod.POST, RUN + "/clear", this::clearRun)
+            .named("clear_dag_run")
+            .reads(ClearRequests.RUN_FIELDS),
+        marking(INSTANCE + "/dry_run", request -> mark(request, null, true))
+            .named("patch_task_instance_dry_run"),
+        marking(INSTANCE, request -> mark(request, null, false)).named("patch_task_instance"),
+        marking(INSTANCE + "/:map_index/dry_run", request -> mark(request, mapIndex(request), true))
+            .named("patch_task_instance_dry_run_by_map_index"),
+        marking(INSTANCE + "/:map_index", request -> mark(request, mapIndex(request), false))
+            .named("patch_task_instance_by_map_index"),
+        Endpoint.write(HttpMethod.PATCH, RUN + "/taskInstances", this::bulk)
+            .named("bulk_task_instances")
+            .answers(BulkView.class)
+            .reads(Bulk.FIELD));
+  }
+
+  private static Endpoint marking(String path, Endpoint.Action action) {
+    return Endpoint.write(HttpMethod.PATCH, path, action)
+        .lists(LIST, TaskInstanceView.class)
+        .reads(MARKS);
+  }
+
+  private static @Nullable Integer mapIndex(ApiRequest request) {
+    int index = request.pathNumber("map_index", -1);
+    return index < 0 ? null : Integer.valueOf(index);
   }
 
   private CompletionStage<Answer> clear(ApiRequest request) {
@@ -104,8 +132,7 @@ final class ClearResource {
 
   private CompletionStage<Answer> clearRun(ApiRequest request) {
     RunKey key = request.run();
-    ApiBody body =
-        request.body().allowing("dry_run", "only_failed", "run_on_latest_version", "only_new");
+    ApiBody body = ClearRequests.runBody(request);
     ClearTasks command =
         new ClearTasks(
             key.dagId(),
@@ -122,22 +149,17 @@ final class ClearResource {
         .run(key)
         .thenCompose(run -> commands.ask(key.dagId(), command::answering))
         .thenCompose(done -> known.run(key))
-        .thenApply(run -> Answer.ok(DagRunView.of(run)));
+        .thenCompose(views::answer);
   }
 
   private CompletionStage<Answer> mark(
       ApiRequest request, @Nullable Integer mapIndex, boolean dryRun) {
-    RunKey key = request.run();
-    String taskId = request.taskId();
-    ApiBody body =
-        request
-            .body()
-            .allowing(
-                "new_state",
-                "include_upstream",
-                "include_downstream",
-                "include_future",
-                "include_past");
+    return mark(request.run(), request.taskId(), mapIndex, request.body().allowing(MARKS), dryRun)
+        .thenApply(ClearResource::answer);
+  }
+
+  private CompletableFuture<List<TaskInstanceView>> mark(
+      RunKey key, String taskId, @Nullable Integer mapIndex, ApiBody body, boolean dryRun) {
     MarkTasks.End end = end(body.requiredText("new_state", 16));
     return known
         .run(key)
@@ -150,8 +172,11 @@ final class ClearResource {
                           KnownDags.taskIndex(dag, taskId);
                           return command(body, run, new TaskChoice.Chosen(taskId, mapIndex), end);
                         }))
-        .thenCompose(command -> mark(command, dryRun))
-        .thenApply(ClearResource::answer);
+        .thenCompose(command -> mark(command, dryRun));
+  }
+
+  private CompletionStage<Answer> bulk(ApiRequest request) {
+    return Bulk.of(request, new BulkInstances(request)).answer();
   }
 
   private static MarkTasks command(
@@ -199,6 +224,49 @@ final class ClearResource {
   }
 
   private static Answer answer(List<TaskInstanceView> views) {
-    return Answer.list("task_instances", views, views.size());
+    return Answer.list(LIST, views, views.size());
+  }
+
+  /** Task instances of the run of a path; they can be neither created nor deleted. */
+  private final class BulkInstances implements Bulk.Target {
+    private final ApiRequest request;
+
+    BulkInstances(ApiRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public String key(JsonNode entity) {
+      return String.join(
+          ".",
+          request.isEvery("dag_id") ? entity.path("dag_id").asText() : request.dagId(),
+          request.isEvery("dag_run_id")
+              ? entity.path("dag_run_id").asText()
+              : request.run().runId(),
+          entity.path("task_id").asText() + '[' + entity.path("map_index").asInt(-1) + ']');
+    }
+
+    @Override
+    public CompletableFuture<?> update(ApiBody entity, List<String> mask) {
+      int mapIndex = entity.number("map_index", -1);
+      return mark(
+          run(entity),
+          Identifiers.taskId(entity.requiredText("task_id", Identifiers.MAX_LENGTH)),
+          mapIndex < 0 ? null : Integer.valueOf(mapIndex),
+          entity,
+          false);
+    }
+
+    private RunKey run(ApiBody entity) {
+      String dagId =
+          request.isEvery("dag_id")
+              ? entity.requiredText("dag_id", Identifiers.MAX_LENGTH)
+              : request.dagId();
+      String runId =
+          request.isEvery("dag_run_id")
+              ? entity.requiredText("dag_run_id", Identifiers.MAX_LENGTH)
+              : request.pathText("dag_run_id");
+      return new RunKey(Identifiers.dagId(dagId), Identifiers.runId(runId));
+    }
   }
 }

@@ -1,11 +1,14 @@
 package io.dabba.scheduler.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.secret.Connection;
+import io.dabba.scheduler.api.view.BulkView;
 import io.dabba.scheduler.api.view.ConnectionView;
 import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.port.SecretStore.Kind;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,31 @@ final class ConnectionResource {
   private static final int MAX_EXTRA = 64 * 1024;
   private static final int MAX_PORT = 65_535;
 
+  static final String[] FIELDS = {
+    "connection_id",
+    "conn_type",
+    "description",
+    "host",
+    "schema",
+    "login",
+    "password",
+    "port",
+    "extra",
+    "team_name"
+  };
+
+  private static final Columns<Connection> COLUMNS =
+      Columns.<Connection>builder()
+          .pattern("connection_id", Connection::connectionId)
+          .order("connection_id", Connection::connectionId)
+          .order("conn_id", Connection::connectionId)
+          .order("conn_type", Connection::connType)
+          .order("description", Connection::description)
+          .order("host", Connection::host)
+          .order("port", Connection::port)
+          .order("id", Connection::connectionId)
+          .build();
+
   private final Vault vault;
 
   ConnectionResource(Vault vault) {
@@ -25,24 +53,44 @@ final class ConnectionResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HttpMethod.GET, ALL, Permission.READ_SECRETS, this::list),
-        Endpoint.write(HttpMethod.POST, ALL, this::create),
-        new Endpoint(HttpMethod.GET, ONE, Permission.READ_SECRETS, this::get),
-        Endpoint.write(HttpMethod.PATCH, ONE, this::change),
-        Endpoint.write(HttpMethod.DELETE, ONE, this::delete));
+        new Endpoint(HttpMethod.GET, ALL, Permission.READ_SECRETS, this::list)
+            .named("get_connections")
+            .lists("connections", ConnectionView.class)
+            .by(COLUMNS),
+        Endpoint.write(HttpMethod.POST, ALL, this::post)
+            .named("post_connection")
+            .answers(201, ConnectionView.class)
+            .reads(FIELDS),
+        Endpoint.write(HttpMethod.PATCH, ALL, request -> Bulk.of(request, new All()).answer())
+            .named("bulk_connections")
+            .answers(BulkView.class)
+            .reads(Bulk.FIELD),
+        new Endpoint(HttpMethod.GET, ONE, Permission.READ_SECRETS, this::get)
+            .named("get_connection")
+            .answers(ConnectionView.class),
+        Endpoint.write(HttpMethod.PATCH, ONE, this::patch)
+            .named("patch_connection")
+            .answers(ConnectionView.class)
+            .takes("update_mask")
+            .reads(FIELDS),
+        Endpoint.write(HttpMethod.DELETE, ONE, this::delete)
+            .named("delete_connection")
+            .answersNothing());
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
     int offset = request.offset();
     int limit = request.limit();
+    Wanted<Connection> wanted = COLUMNS.read(request.parameters());
     return vault
         .connections()
+        .thenApply(all -> wanted.page(all, offset, limit))
         .thenApply(
-            all ->
+            page ->
                 Answer.list(
                     "connections",
-                    all.stream().skip(offset).limit(limit).map(ConnectionView::of).toList(),
-                    all.size()));
+                    page.items().stream().map(ConnectionView::of).toList(),
+                    page.total()));
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
@@ -51,31 +99,41 @@ final class ConnectionResource {
         .thenApply(found -> Answer.ok(ConnectionView.of(found)));
   }
 
-  private CompletionStage<Answer> create(ApiRequest request) {
-    ApiBody body = body(request);
-    body.requiredText("conn_type", MAX_TEXT);
-    String id = body.requiredText("connection_id", MAX_TEXT);
-    Connection fresh = with(body, new Connection(id, "", null, null, null, null, null, null, null));
-    return vault.create(fresh).thenApply(done -> Answer.json(201, ConnectionView.of(fresh)));
+  private CompletionStage<Answer> post(ApiRequest request) {
+    return create(request.body().allowing(FIELDS))
+        .thenApply(fresh -> Answer.json(201, ConnectionView.of(fresh)));
   }
 
-  private CompletionStage<Answer> change(ApiRequest request) {
-    ApiBody body = body(request);
+  private CompletableFuture<Connection> create(ApiBody body) {
+    Connection fresh = read(body);
+    return vault.create(fresh).thenApply(done -> fresh);
+  }
+
+  /** A connection that the body tells all of. */
+  static Connection read(ApiBody body) {
+    body.requiredText("conn_type", MAX_TEXT);
+    String id = body.requiredText("connection_id", MAX_TEXT);
+    return with(body, new Connection(id, "", null, null, null, null, null, null, null));
+  }
+
+  private CompletionStage<Answer> patch(ApiRequest request) {
+    ApiBody body = request.body().allowing(FIELDS).masked(request.updateMask());
+    return change(request.connectionId(), body)
+        .thenApply(changed -> Answer.ok(ConnectionView.of(changed)));
+  }
+
+  private CompletableFuture<Connection> change(String id, ApiBody body) {
     return vault
-        .connection(request.connectionId())
+        .connection(id)
         .thenCompose(
             known -> {
               Connection changed = with(body, known);
-              return vault
-                  .replace(changed)
-                  .thenApply(done -> Answer.ok(ConnectionView.of(changed)));
+              return vault.replace(changed).thenApply(done -> changed);
             });
   }
 
   private CompletionStage<Answer> delete(ApiRequest request) {
-    return vault
-        .delete(Kind.CONNECTION, request.connectionId())
-        .thenApply(done -> Answer.text(204, ""));
+    return vault.delete(Kind.CONNECTION, request.connectionId()).thenApply(done -> Answer.none());
   }
 
   /** The connection with what the body gives; a password that is only the mask is kept. */
@@ -97,19 +155,27 @@ final class ConnectionResource {
     return body.text(name, MAX_TEXT).orElse(otherwise);
   }
 
-  private static ApiBody body(ApiRequest request) {
-    return request
-        .body()
-        .allowing(
-            "connection_id",
-            "conn_type",
-            "description",
-            "host",
-            "schema",
-            "login",
-            "password",
-            "port",
-            "extra",
-            "team_name");
+  /** All connections, to be changed in bulk. */
+  private final class All implements Bulk.Target {
+    @Override
+    public String key(JsonNode entity) {
+      return entity.isTextual() ? entity.textValue() : entity.path("connection_id").asText();
+    }
+
+    @Override
+    public CompletableFuture<?> create(ApiBody entity) {
+      return ConnectionResource.this.create(entity.allowing(FIELDS));
+    }
+
+    @Override
+    public CompletableFuture<?> update(ApiBody entity, List<String> mask) {
+      String id = Connection.id(entity.requiredText("connection_id", MAX_TEXT));
+      return change(id, entity.allowing(FIELDS).masked(mask));
+    }
+
+    @Override
+    public CompletableFuture<?> delete(String id) {
+      return vault.delete(Kind.CONNECTION, Connection.id(id));
+    }
   }
 }

@@ -3,75 +3,78 @@ package io.dabba.scheduler.api;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.scheduler.core.state.DagRecord;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which DAGs are wanted, and in what order.
+ * Which DAGs are wanted, as far as that can be told without building their views.
  *
- * @param pattern part of a dag_id, upper and lower case alike; {@code %} stands for anything
+ * @param patterns what a dag_id must be like
+ * @param prefix what it must begin with
  * @param tags wanted tags, or none
  * @param everyTag whether a DAG needs all of them
+ * @param owners wanted owners, or none
  * @param paused wanted state, or empty for any
  * @param excludeStale whether DAGs that have left the folder are left out
- * @param descending whether the last dag_id comes first
  */
 record DagFilter(
-    String pattern,
+    Like patterns,
+    String prefix,
     Set<String> tags,
     boolean everyTag,
+    Set<String> owners,
     Optional<Boolean> paused,
-    boolean excludeStale,
-    boolean descending) {
+    boolean excludeStale) {
+  static final String[] PARAMETERS = {
+    "dag_id_pattern",
+    "dag_id_prefix_pattern",
+    "tags",
+    "tags_match_mode",
+    "owners",
+    "paused",
+    "exclude_stale"
+  };
+
   static DagFilter of(ApiRequest request) {
+    String pattern = request.query("dag_id_pattern").orElse("");
     return new DagFilter(
-        request.query("dag_id_pattern").orElse(""),
+        Like.of("~".equals(pattern) ? "" : pattern),
+        request.query("dag_id_prefix_pattern").orElse(""),
         Set.copyOf(request.queryAll("tags")),
         everyTag(request.query("tags_match_mode").orElse("any")),
+        Set.copyOf(request.queryAll("owners")),
         request.queryFlag("paused"),
-        request.queryFlag("exclude_stale").orElse(true),
-        descending(request.query("order_by").orElse("dag_id")));
+        request.queryFlag("exclude_stale").orElse(true));
+  }
+
+  /** Every DAG that is in the folder. */
+  static DagFilter everyDag() {
+    return new DagFilter(Like.of(""), "", Set.of(), false, Set.of(), Optional.empty(), true);
   }
 
   /** What can be told without the definition. */
   boolean admits(DagRecord dag) {
     return !(excludeStale && dag.stale())
         && paused.map(wanted -> wanted == dag.paused()).orElse(true)
-        && matches(dag.dagId());
+        && patterns.test(dag.dagId())
+        && dag.dagId().startsWith(prefix);
   }
 
   boolean admits(DagSpec dag) {
-    if (tags.isEmpty()) {
-      return true;
-    }
-    return everyTag ? dag.tags().containsAll(tags) : dag.tags().stream().anyMatch(tags::contains);
+    return (owners.isEmpty() || owners.contains(dag.owner())) && hasTags(dag.tags());
   }
 
   /** Whether {@link #admits(DagRecord)} does not tell all. */
   boolean needsDefinitions() {
-    return !tags.isEmpty();
+    return !tags.isEmpty() || !owners.isEmpty();
   }
 
-  List<DagRecord> sorted(List<DagRecord> dags) {
-    Comparator<DagRecord> order = Comparator.comparing(DagRecord::dagId);
-    return dags.stream().sorted(descending ? order.reversed() : order).toList();
-  }
-
-  /** Finds the parts between the wildcards one after another: linear, unlike a regex. */
-  private boolean matches(String dagId) {
-    String text = dagId.toLowerCase(Locale.ROOT);
-    int from = 0;
-    for (String part : pattern.toLowerCase(Locale.ROOT).split("%", -1)) {
-      int found = text.indexOf(part, from);
-      if (found < 0) {
-        return false;
-      }
-      from = found + part.length();
+  private boolean hasTags(List<String> found) {
+    if (tags.isEmpty()) {
+      return true;
     }
-    return true;
+    return everyTag ? found.containsAll(tags) : found.stream().anyMatch(tags::contains);
   }
 
   private static boolean everyTag(String mode) {
@@ -81,16 +84,6 @@ record DagFilter(
       default ->
           throw DabbaException.invalid(
               "tags_match_mode: expected any or all, found \"" + mode + '"');
-    };
-  }
-
-  private static boolean descending(String orderBy) {
-    return switch (orderBy) {
-      case "dag_id" -> false;
-      case "-dag_id" -> true;
-      default ->
-          throw DabbaException.invalid(
-              "order_by: expected dag_id or -dag_id, found \"" + orderBy + '"');
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.dabba.scheduler.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.MarkRun;
@@ -8,15 +9,18 @@ import io.dabba.common.command.RunRange;
 import io.dabba.common.command.TaskChoice;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.api.view.AssetEventView;
+import io.dabba.scheduler.api.view.BulkView;
 import io.dabba.scheduler.api.view.DagRunView;
+import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.core.state.RunRecord;
-import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.StateReader;
-import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.submit.ConfCheck;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,60 +32,88 @@ final class DagRunResource {
   private static final String RUNS = "/api/v2/dags/:dag_id/dagRuns";
   private static final String RUN = RUNS + "/:dag_run_id";
 
-  /** Filters and orders other than by creation look at no more than the newest so many. */
-  private static final int MOST_FILTERED = 1_000;
-
+  private static final String LIST = "dag_runs";
+  private static final String STATE = "state";
+  private static final String NOTE = "note";
   private static final int MAX_NOTE = 1_000;
   private static final Set<String> STATES = Set.of("queued", "success", "failed");
 
-  private final StateReader state;
   private final KnownDags known;
   private final Commands commands;
   private final TriggerRequests triggers;
   private final ConfCheck conf;
+  private final RunList runs;
+  private final RunViews views;
 
   DagRunResource(StateReader state, Commands commands, TriggerRequests triggers) {
-    this.state = state;
     this.known = new KnownDags(state);
     this.commands = commands;
     this.triggers = triggers;
     this.conf = new ConfCheck(state);
+    this.runs = new RunList(state);
+    this.views = new RunViews(state);
   }
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(RUNS, this::list),
-        Endpoint.write(HttpMethod.POST, RUNS, this::trigger),
-        Endpoint.read(RUN, this::get),
-        Endpoint.write(HttpMethod.PATCH, RUN, this::patch));
+        Endpoint.read(RUNS, this::list)
+            .named("get_dag_runs")
+            .lists(LIST, DagRunView.class)
+            .by(RunList.COLUMNS)
+            .takes("conf_contains"),
+        Endpoint.write(HttpMethod.POST, RUNS, this::trigger)
+            .named("trigger_dag_run")
+            .answers(DagRunView.class)
+            .reads(TriggerRequests.FIELDS),
+        Endpoint.write(HttpMethod.PATCH, RUNS, this::bulk)
+            .named("bulk_dag_runs")
+            .answers(BulkView.class)
+            .reads(Bulk.FIELD),
+        new Endpoint(HttpMethod.POST, RUNS + "/list", Permission.READ, this::batch)
+            .named("get_list_dag_runs_batch")
+            .lists(LIST, DagRunView.class)
+            .reads("dag_ids", "states", "order_by", "page_limit", "page_offset"),
+        Endpoint.read(RUN, this::get).named("get_dag_run").answers(DagRunView.class),
+        Endpoint.write(HttpMethod.PATCH, RUN, this::patch)
+            .named("patch_dag_run")
+            .answers(DagRunView.class)
+            .takes("update_mask")
+            .reads(STATE, NOTE),
+        Endpoint.read(RUN + "/upstreamAssetEvents", this::assetEvents)
+            .named("get_upstream_asset_events")
+            .lists("asset_events", AssetEventView.class));
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    String dagId = request.dagId();
-    RunFilter filter = RunFilter.of(request);
     int offset = request.offset();
     int limit = request.limit();
-    return known
-        .dag(dagId)
-        .thenCompose(dag -> page(dagId, filter, offset, limit))
-        .thenApply(
-            page ->
-                Answer.list(
-                    "dag_runs", page.items().stream().map(DagRunView::of).toList(), page.total()));
+    Parameters parameters = request.parameters();
+    return (request.isEvery("dag_id")
+            ? runs.ofDags(List.of(), parameters, offset, limit)
+            : runs.ofDag(request.dagId(), parameters, offset, limit))
+        .thenCompose(views::answer);
   }
 
-  private CompletableFuture<Page<RunRecord>> page(
-      String dagId, RunFilter filter, int offset, int limit) {
-    if (filter.isByCreationOnly()) {
-      return state.runs(dagId, new Window(offset, limit, filter.descending()));
-    }
-    return state
-        .runs(dagId, new Window(0, MOST_FILTERED, true))
-        .thenApply(newest -> filter.apply(newest.items(), offset, limit));
+  /** The dag_id of the path is a tilde; the DAGs are named in the body. */
+  private CompletionStage<Answer> batch(ApiRequest request) {
+    ApiBody body = request.body();
+    Parameters parameters = body.parameters(name -> name.equals("state") ? "states" : name);
+    List<String> dagIds =
+        request.isEvery("dag_id")
+            ? body.texts("dag_ids", Identifiers.MAX_LENGTH).stream()
+                .map(Identifiers::dagId)
+                .toList()
+            : List.of(request.dagId());
+    return runs.ofDags(
+            dagIds,
+            parameters,
+            body.number("page_offset", 0, Integer.MAX_VALUE - ApiRequest.MAX_LIMIT).orElse(0),
+            body.number("page_limit", 0, ApiRequest.MAX_LIMIT).orElse(ApiRequest.DEFAULT_LIMIT))
+        .thenCompose(views::answer);
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    return known.run(request.run()).thenApply(run -> Answer.ok(DagRunView.of(run)));
+    return known.run(request.run()).thenCompose(views::answer);
   }
 
   private CompletionStage<Answer> trigger(ApiRequest request) {
@@ -91,7 +123,7 @@ final class DagRunResource {
         .thenCompose(dag -> requireConf(trigger))
         .thenCompose(fits -> commands.ask(trigger.dagId(), trigger::toCommand))
         .thenCompose(runId -> known.run(trigger.key()))
-        .thenApply(run -> Answer.ok(DagRunView.of(run)));
+        .thenCompose(views::answer);
   }
 
   /** Airflow answers 400, not 422, to params that do not fit. */
@@ -108,10 +140,13 @@ final class DagRunResource {
   }
 
   private CompletionStage<Answer> patch(ApiRequest request) {
-    RunKey run = request.run();
-    ApiBody body = request.body().allowing("state", "note");
-    Optional<String> wanted = body.text("state", 32);
-    Optional<String> note = body.text("note", MAX_NOTE);
+    ApiBody body = request.body().allowing(STATE, NOTE).masked(request.updateMask());
+    return change(request.run(), body).thenCompose(views::answer);
+  }
+
+  private CompletableFuture<RunRecord> change(RunKey run, ApiBody body) {
+    Optional<String> wanted = body.text(STATE, 32);
+    Optional<String> note = body.text(NOTE, MAX_NOTE);
     if (wanted.isEmpty() && note.isEmpty()) {
       throw DabbaException.invalid("body: expected state or note, found neither");
     }
@@ -121,8 +156,11 @@ final class DagRunResource {
         .thenCompose(
             found -> wanted.map(state -> mark(found, state)).orElseGet(DagRunResource::done))
         .thenCompose(done -> note.map(text -> note(run, text)).orElseGet(DagRunResource::done))
-        .thenCompose(done -> known.run(run))
-        .thenApply(found -> Answer.ok(DagRunView.of(found)));
+        .thenCompose(done -> known.run(run));
+  }
+
+  private CompletionStage<Answer> bulk(ApiRequest request) {
+    return Bulk.of(request, new BulkRuns(request)).answer();
   }
 
   /** What has failed of a run that shall be queued runs once more. */
@@ -152,8 +190,45 @@ final class DagRunResource {
     return CompletableFuture.completedFuture("");
   }
 
+  private CompletionStage<Answer> assetEvents(ApiRequest request) {
+    return known
+        .run(request.run())
+        .thenApply(
+            run ->
+                Optional.ofNullable(run.assetEvents()).orElse(Map.of()).values().stream()
+                    .flatMap(List::stream)
+                    .map(AssetEventView::of)
+                    .toList())
+        .thenApply(events -> Answer.list("asset_events", events, events.size()));
+  }
+
   private static void refuse(String state) {
     throw DabbaException.invalid(
         "state: expected queued, success or failed, found \"" + state + '"');
+  }
+
+  /** Runs of the DAG of a path; there is nothing to create. */
+  private final class BulkRuns implements Bulk.Target {
+    private final ApiRequest request;
+
+    BulkRuns(ApiRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public String key(JsonNode entity) {
+      return entity.isTextual() ? entity.textValue() : entity.path("dag_run_id").asText();
+    }
+
+    @Override
+    public CompletableFuture<?> update(ApiBody entity, List<String> mask) {
+      ApiBody known = entity.allowing("dag_id", "dag_run_id", STATE, NOTE);
+      String runId = known.requiredText("dag_run_id", Identifiers.MAX_LENGTH);
+      String dagId =
+          request.isEvery("dag_id")
+              ? known.requiredText("dag_id", Identifiers.MAX_LENGTH)
+              : request.dagId();
+      return change(new RunKey(dagId, Identifiers.runId(runId)), known.masked(mask));
+    }
   }
 }

@@ -22,8 +22,12 @@ final class DeadlineResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(RUN + "/deadlines", this::deadlines),
-        Endpoint.read(RUN + "/callbackErrors", this::callbackErrors));
+        Endpoint.read(RUN + "/deadlines", this::deadlines)
+            .named("get_deadlines")
+            .lists("deadlines", DeadlineView.class),
+        Endpoint.read(RUN + "/callbackErrors", this::callbackErrors)
+            .named("get_callback_errors")
+            .lists("callback_errors", CallbackErrorView.class));
   }
 
   private CompletionStage<Answer> deadlines(ApiRequest request) {

@@ -1,17 +1,17 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.common.id.InstanceKey;
-import io.dabba.scheduler.core.explain.Hold;
+import io.dabba.scheduler.api.view.DependenciesView;
 import io.dabba.scheduler.port.StateReader;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** Why a task instance is not running. Airflow's {@code TaskDependencyCollectionResponse}. */
 final class DependencyResource {
-  private static final String PATH =
-      "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances/:task_id/dependencies";
+  private static final String INSTANCE =
+      "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances/:task_id";
+  private static final String WHY =
+      "/api/dabba/v1/dags/:dag_id/dagRuns/:dag_run_id/taskInstances/:task_id/why";
 
   private final StateReader state;
   private final KnownDags known;
@@ -22,12 +22,24 @@ final class DependencyResource {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.read(PATH, this::list));
+    return List.of(
+        Endpoint.read(INSTANCE + "/dependencies", request -> list(request, request.mapIndex()))
+            .named("get_task_instance_dependencies")
+            .answers(DependenciesView.class)
+            .takes("map_index"),
+        Endpoint.read(
+                INSTANCE + "/:map_index/dependencies",
+                request -> list(request, request.pathNumber("map_index", -1)))
+            .named("get_task_instance_dependencies_by_map_index")
+            .answers(DependenciesView.class),
+        Endpoint.read(WHY, request -> list(request, request.mapIndex()))
+            .named("why")
+            .answers(DependenciesView.class)
+            .takes("map_index"));
   }
 
-  private CompletionStage<Answer> list(ApiRequest request) {
+  private CompletionStage<Answer> list(ApiRequest request, int mapIndex) {
     String taskId = request.taskId();
-    int mapIndex = request.mapIndex();
     return known
         .run(request.run())
         .thenCompose(
@@ -37,11 +49,6 @@ final class DependencyResource {
                     .thenApply(spec -> KnownDags.taskIndex(spec, taskId))
                     .thenCompose(
                         task -> state.notRunning(run.key(), new InstanceKey(task, mapIndex))))
-        .thenApply(
-            holds -> Answer.ok(Map.of("dependencies", holds.stream().map(this::view).toList())));
-  }
-
-  private Map<String, String> view(Hold hold) {
-    return Map.of("name", hold.kind().name().toLowerCase(Locale.ROOT), "reason", hold.text());
+        .thenApply(holds -> Answer.ok(DependenciesView.of(holds)));
   }
 }

@@ -6,14 +6,24 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of the API.
+ * One operation of the API: what it does, and what the OpenAPI file tells of it.
  *
  * @param method HTTP method
  * @param path path with {@code :name} for parameters
  * @param permission what it needs, or null if it is open to all
  * @param action what it does
+ * @param about how it is described
  */
-record Endpoint(HttpMethod method, String path, @Nullable Permission permission, Action action) {
+record Endpoint(
+    HttpMethod method,
+    String path,
+    @Nullable Permission permission,
+    Action action,
+    Description about) {
+  Endpoint(HttpMethod method, String path, @Nullable Permission permission, Action action) {
+    this(method, path, permission, action, Description.NONE);
+  }
+
   static Endpoint open(HttpMethod method, String path, Action action) {
     return new Endpoint(method, path, null, action);
   }
@@ -24,6 +34,55 @@ record Endpoint(HttpMethod method, String path, @Nullable Permission permission,
 
   static Endpoint write(HttpMethod method, String path, Action action) {
     return new Endpoint(method, path, Permission.WRITE, action);
+  }
+
+  /** The same operation under Airflow's name for it. */
+  Endpoint named(String operation) {
+    return described(about.named(operation));
+  }
+
+  /** The same operation, which answers with one view. */
+  Endpoint answers(Class<?> view) {
+    return described(about.answering(200, view));
+  }
+
+  /** The same operation, which answers with one view and another status than 200. */
+  Endpoint answers(int status, Class<?> view) {
+    return described(about.answering(status, view));
+  }
+
+  /** The same operation, which answers with nothing but its status. */
+  Endpoint answersNothing() {
+    return described(about.answering(204, null));
+  }
+
+  /** The same operation, which answers with a list. */
+  Endpoint lists(String plural, Class<?> view) {
+    return described(about.listing(plural, view));
+  }
+
+  /** The same operation, which can be filtered and ordered by {@code columns}. */
+  Endpoint by(Columns<?> columns) {
+    return takes(columns.parameters().toArray(String[]::new));
+  }
+
+  /** The same operation, which takes further parameters in the query. */
+  Endpoint takes(String... parameters) {
+    return described(about.taking(parameters));
+  }
+
+  /** The same operation, which reads a JSON object with these fields. */
+  Endpoint reads(String... fields) {
+    return described(about.reading(fields));
+  }
+
+  /** The same operation, done in another way. */
+  Endpoint doing(Action other) {
+    return new Endpoint(method, path, permission, other, about);
+  }
+
+  private Endpoint described(Description other) {
+    return new Endpoint(method, path, permission, action, other);
   }
 
   /** Answers a request; may throw what {@link Failures} knows. */

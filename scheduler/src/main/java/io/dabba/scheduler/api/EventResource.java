@@ -17,7 +17,10 @@ final class EventResource {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.write(HttpMethod.POST, EVENT, this::raise));
+    return List.of(
+        Endpoint.write(HttpMethod.POST, EVENT, this::raise)
+            .named("raise_event")
+            .reads("payload", "keep"));
   }
 
   private CompletionStage<Answer> raise(ApiRequest request) {

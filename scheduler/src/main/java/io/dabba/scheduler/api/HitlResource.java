@@ -39,10 +39,17 @@ final class HitlResource {
   /** Answering wants no more than to read here: who may is decided where the question is. */
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(ALL, this::all),
-        Endpoint.read(OF_RUN, this::ofRun),
-        Endpoint.read(ONE, this::get),
-        new Endpoint(HttpMethod.PATCH, ONE, Permission.READ, this::respond));
+        Endpoint.read(ALL, this::all)
+            .named("get_all_hitl_details")
+            .lists("hitl_details", HitlDetailView.class),
+        Endpoint.read(OF_RUN, this::ofRun)
+            .named("get_hitl_details")
+            .lists("hitl_details", HitlDetailView.class),
+        Endpoint.read(ONE, this::get).named("get_hitl_detail").answers(HitlDetailView.class),
+        new Endpoint(HttpMethod.PATCH, ONE, Permission.READ, this::respond)
+            .named("update_hitl_detail")
+            .answers(HitlDetailView.class)
+            .reads("chosen_options", "params_input"));
   }
 
   private CompletionStage<Answer> all(ApiRequest request) {

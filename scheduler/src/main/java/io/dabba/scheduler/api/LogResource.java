@@ -36,7 +36,10 @@ final class LogResource {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.read(LOGS, this::get));
+    return List.of(
+        Endpoint.read(LOGS, this::get)
+            .named("get_log")
+            .takes("full_content", "map_index", "token"));
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {

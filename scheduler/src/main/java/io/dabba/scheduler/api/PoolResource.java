@@ -1,19 +1,18 @@
 package io.dabba.scheduler.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.command.RemovePool;
 import io.dabba.common.command.SetPool;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
+import io.dabba.scheduler.api.view.BulkView;
 import io.dabba.scheduler.api.view.PoolView;
 import io.dabba.scheduler.core.state.PoolRecord;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.http.HttpMethod;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Pools: what there is, who takes how much, and how large they are. */
@@ -21,6 +20,22 @@ final class PoolResource {
   private static final String POOLS = "/api/v2/pools";
   private static final String POOL = POOLS + "/:pool_name";
   private static final int MAX_DESCRIPTION = 10_000;
+
+  private static final String[] FIELDS = {
+    "name", "slots", "description", "include_deferred", "team_name"
+  };
+  private static final String[] CHANGES = {
+    "name", "pool", "slots", "description", "include_deferred", "team_name"
+  };
+
+  private static final Columns<PoolView> COLUMNS =
+      Columns.<PoolView>builder()
+          .pattern("pool_name", PoolView::name)
+          .order("id", PoolView::name)
+          .order("name", PoolView::name)
+          .order("pool", PoolView::name)
+          .order("slots", PoolView::slots)
+          .build();
 
   private final StateReader state;
   private final Commands commands;
@@ -32,29 +47,38 @@ final class PoolResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(POOLS, this::list),
-        Endpoint.write(HttpMethod.POST, POOLS, this::post),
-        Endpoint.read(POOL, this::get),
-        Endpoint.write(HttpMethod.PATCH, POOL, this::patch),
-        Endpoint.write(HttpMethod.DELETE, POOL, this::delete));
+        Endpoint.read(POOLS, this::list)
+            .named("get_pools")
+            .lists("pools", PoolView.class)
+            .by(COLUMNS),
+        Endpoint.write(HttpMethod.POST, POOLS, this::post)
+            .named("post_pool")
+            .answers(201, PoolView.class)
+            .reads(FIELDS),
+        Endpoint.write(HttpMethod.PATCH, POOLS, request -> Bulk.of(request, new All()).answer())
+            .named("bulk_pools")
+            .answers(BulkView.class)
+            .reads(Bulk.FIELD),
+        Endpoint.read(POOL, this::get).named("get_pool").answers(PoolView.class),
+        Endpoint.write(HttpMethod.PATCH, POOL, this::patch)
+            .named("patch_pool")
+            .answers(PoolView.class)
+            .takes("update_mask")
+            .reads(CHANGES),
+        Endpoint.write(HttpMethod.DELETE, POOL, this::delete)
+            .named("delete_pool")
+            .answersNothing());
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
     int offset = request.offset();
     int limit = request.limit();
-    Pattern wanted = like(request.query("pool_name_pattern").orElse(""));
+    Wanted<PoolView> wanted = COLUMNS.read(request.parameters());
     return state
         .pools()
-        .thenApply(
-            all -> {
-              List<PoolView> pools =
-                  all.stream()
-                      .filter(each -> wanted.matcher(each.pool().name()).find())
-                      .map(PoolView::of)
-                      .toList();
-              return Answer.list(
-                  "pools", pools.stream().skip(offset).limit(limit).toList(), pools.size());
-            });
+        .thenApply(all -> all.stream().map(PoolView::of).toList())
+        .thenApply(all -> wanted.page(all, offset, limit))
+        .thenApply(page -> Answer.list("pools", page.items(), page.total()));
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
@@ -62,30 +86,32 @@ final class PoolResource {
   }
 
   private CompletionStage<Answer> post(ApiRequest request) {
-    ApiBody body = request.body().allowing("name", "slots", "description", "include_deferred");
+    return create(request.body().allowing(FIELDS)).thenApply(pool -> Answer.json(201, pool));
+  }
+
+  private CompletableFuture<PoolView> create(ApiBody body) {
     String name = Identifiers.pool(body.requiredText("name", Identifiers.MAX_LENGTH));
     int slots = body.requiredNumber("slots", PoolRecord.UNLIMITED, Integer.MAX_VALUE);
-    return set(body, name, true, slots)
-        .thenCompose(done -> find(name))
-        .thenApply(pool -> Answer.json(201, pool));
+    return set(body, name, true, slots).thenCompose(done -> find(name));
   }
 
   private CompletionStage<Answer> patch(ApiRequest request) {
-    ApiBody body =
-        request.body().allowing("name", "pool", "slots", "description", "include_deferred");
-    String name = request.poolName();
+    ApiBody body = request.body().allowing(CHANGES).masked(request.updateMask());
+    return change(request.poolName(), body).thenApply(Answer::ok);
+  }
+
+  private CompletableFuture<PoolView> change(String name, ApiBody body) {
     requireSame(name, body, "name");
     requireSame(name, body, "pool");
-    return set(body, name, false, slots(body))
-        .thenCompose(done -> find(name))
-        .thenApply(Answer::ok);
+    return set(body, name, false, slots(body)).thenCompose(done -> find(name));
   }
 
   private CompletionStage<Answer> delete(ApiRequest request) {
-    String name = request.poolName();
-    return commands
-        .ask(name, reply -> new RemovePool(name, reply))
-        .thenApply(done -> Answer.none());
+    return remove(request.poolName()).thenApply(done -> Answer.none());
+  }
+
+  private CompletableFuture<String> remove(String name) {
+    return commands.ask(name, reply -> new RemovePool(name, reply));
   }
 
   private CompletableFuture<String> set(
@@ -129,10 +155,27 @@ final class PoolResource {
             });
   }
 
-  /** As in Airflow: found anywhere in the name, where {@code %} stands for any text. */
-  private static Pattern like(String pattern) {
-    return Pattern.compile(
-        Arrays.stream(pattern.split("%", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-        Pattern.CASE_INSENSITIVE);
+  /** All pools, to be changed in bulk. */
+  private final class All implements Bulk.Target {
+    @Override
+    public String key(JsonNode entity) {
+      return entity.isTextual() ? entity.textValue() : entity.path("name").asText();
+    }
+
+    @Override
+    public CompletableFuture<?> create(ApiBody entity) {
+      return PoolResource.this.create(entity.allowing(FIELDS));
+    }
+
+    @Override
+    public CompletableFuture<?> update(ApiBody entity, List<String> mask) {
+      String name = Identifiers.pool(entity.requiredText("name", Identifiers.MAX_LENGTH));
+      return change(name, entity.allowing(FIELDS).masked(mask));
+    }
+
+    @Override
+    public CompletableFuture<?> delete(String name) {
+      return remove(Identifiers.pool(name));
+    }
   }
 }

@@ -1,19 +1,23 @@
 package io.dabba.scheduler.api;
 
+import io.dabba.common.codec.Json;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.scheduler.api.view.DagVersionView;
 import io.dabba.scheduler.api.view.TaskInstanceView;
 import io.dabba.scheduler.api.view.XComView;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.StateReader;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads task instances as the API shows them, with the names that mapped ones have for people. */
@@ -26,43 +30,61 @@ final class RunInstances {
 
   CompletableFuture<List<TaskInstanceView>> views(
       RunRecord run, DagSpec spec, List<InstanceKey> keys) {
-    return state
-        .instances(run.key(), keys)
-        .thenCombine(
-            names(run, spec, keys),
-            (instances, names) ->
-                IntStream.range(0, keys.size())
-                    .mapToObj(at -> view(run, spec, keys.get(at), instances.get(at), names, at))
-                    .toList());
+    CompletableFuture<List<TaskInstance>> found = state.instances(run.key(), keys);
+    CompletableFuture<List<Optional<XComEnvelope>>> names = names(run, spec, keys);
+    return version(run)
+        .thenCombine(found, (version, instances) -> new Shown(run, spec, version, keys, instances))
+        .thenCombine(names, Shown::views);
+  }
+
+  /** One instance, with what its arguments became in its current try. */
+  CompletableFuture<TaskInstanceView> view(RunRecord run, DagSpec spec, InstanceKey key) {
+    return views(run, spec, List.of(key))
+        .thenCompose(views -> withRendered(run, key, views))
+        .thenApply(views -> views.get(0));
   }
 
   /** The tries of an instance, the current one last. */
   CompletableFuture<List<TaskInstanceView>> tries(RunRecord run, DagSpec spec, InstanceKey key) {
-    TaskSpec task = spec.tasks().get(key.taskIndex());
     return state
         .instances(run.key(), List.of(key))
-        .thenCompose(
-            found ->
-                state
-                    .tries(run.key(), key, found.get(0).tryNumber())
-                    .thenApply(
-                        earlier ->
-                            IntStream.rangeClosed(0, earlier.size())
-                                .mapToObj(
-                                    at -> at < earlier.size() ? earlier.get(at) : found.get(0))
-                                .map(each -> TaskInstanceView.of(run, task, key, each, null))
-                                .toList()));
+        .thenCompose(found -> allTries(run, key, found.get(0)))
+        .thenCombine(
+            version(run),
+            (tries, version) -> {
+              List<InstanceKey> keys = Collections.nCopies(tries.size(), key);
+              return new Shown(run, spec, version, keys, tries).views(List.of());
+            })
+        .thenCompose(views -> withRendered(run, key, views));
   }
 
-  private static TaskInstanceView view(
-      RunRecord run,
-      DagSpec spec,
-      InstanceKey key,
-      TaskInstance instance,
-      List<Optional<XComEnvelope>> names,
-      int at) {
-    TaskSpec task = spec.tasks().get(key.taskIndex());
-    return TaskInstanceView.of(run, task, key, instance, name(key, names, at));
+  private CompletableFuture<List<TaskInstanceView>> withRendered(
+      RunRecord run, InstanceKey key, List<TaskInstanceView> tries) {
+    return state
+        .rendered(run.key(), key, tries.stream().map(TaskInstanceView::tryNumber).toList())
+        .thenApply(
+            rendered ->
+                IntStream.range(0, tries.size())
+                    .mapToObj(at -> withRendered(tries.get(at), rendered.get(at)))
+                    .toList());
+  }
+
+  private static TaskInstanceView withRendered(TaskInstanceView view, Optional<String> json) {
+    return json.map(Json::tree).map(view::rendered).orElse(view);
+  }
+
+  private CompletableFuture<List<TaskInstance>> allTries(
+      RunRecord run, InstanceKey key, TaskInstance current) {
+    return state
+        .tries(run.key(), key, current.tryNumber())
+        .thenApply(earlier -> Stream.concat(earlier.stream(), Stream.of(current)).toList());
+  }
+
+  private CompletableFuture<Optional<DagVersionView>> version(RunRecord run) {
+    String dagId = run.key().dagId();
+    return state
+        .versions(dagId)
+        .thenApply(versions -> DagVersionView.find(dagId, run.bundle(), versions));
   }
 
   /** As in Airflow, a mapped instance without a name of its own is shown by its map_index. */
@@ -96,5 +118,24 @@ final class RunInstances {
                         key.mapIndex(),
                         RedisKeys.RENDERED_MAP_INDEX))
             .toList());
+  }
+
+  /** Instances of a run, about to be shown. */
+  private record Shown(
+      RunRecord run,
+      DagSpec spec,
+      Optional<DagVersionView> version,
+      List<InstanceKey> keys,
+      List<TaskInstance> instances) {
+    List<TaskInstanceView> views(List<Optional<XComEnvelope>> names) {
+      return IntStream.range(0, keys.size()).mapToObj(at -> view(at, names)).toList();
+    }
+
+    private TaskInstanceView view(int at, List<Optional<XComEnvelope>> names) {
+      InstanceKey key = keys.get(at);
+      TaskSpec task = spec.tasks().get(key.taskIndex());
+      String shown = name(key, names, at);
+      return TaskInstanceView.of(run, task, key, instances.get(at), shown, version.orElse(null));
+    }
   }
 }

@@ -1,24 +1,23 @@
 package io.dabba.scheduler.api;
 
-import io.dabba.common.error.DabbaException;
-import io.dabba.scheduler.api.view.ImportErrorView;
+import io.dabba.common.operator.OperatorCatalogue;
+import io.dabba.scheduler.api.view.HealthView;
+import io.dabba.scheduler.api.view.JobView;
+import io.dabba.scheduler.api.view.ProviderView;
+import io.dabba.scheduler.api.view.VersionView;
 import io.dabba.scheduler.api.view.WorkerView;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
-/** The state of the system itself: version, health, import errors, workers. */
+/** The system itself: version, health, schedulers, operators, workers. */
 final class SystemResource {
   /** Airflow's default of {@code scheduler_health_check_threshold}. */
   private static final Duration STALE = Duration.ofSeconds(30);
@@ -26,6 +25,21 @@ final class SystemResource {
   private static final String HEALTHY = "healthy";
   private static final String UNHEALTHY = "unhealthy";
 
+  private static final Columns<JobView> JOBS =
+      Columns.<JobView>builder()
+          .choice("job_state", JobView::state)
+          .choice("job_type", JobView::jobType)
+          .choice("hostname", JobView::hostname)
+          .choice("executor_class", JobView::executorClass)
+          .time("start_date", JobView::startDate)
+          .time("end_date", JobView::endDate)
+          .order("id", JobView::id)
+          .order("hostname", JobView::hostname)
+          .order("state", JobView::state)
+          .order("latest_heartbeat", JobView::latestHeartbeat)
+          .build();
+
+  private final OperatorCatalogue operators = OperatorCatalogue.fromServiceLoader();
   private final StateReader state;
   private final String version;
   private final Clock clock = Clock.systemUTC();
@@ -37,18 +51,33 @@ final class SystemResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.open(HttpMethod.GET, "/api/v2/version", this::version),
-        Endpoint.open(HttpMethod.GET, "/api/v2/monitor/health", this::health),
-        Endpoint.read("/api/v2/importErrors", this::importErrors),
-        Endpoint.read("/api/v2/importErrors/:import_error_id", this::importError),
-        Endpoint.read("/api/dabba/v1/workers", this::workers));
+        Endpoint.open(HttpMethod.GET, "/api/v2/version", this::version)
+            .named("get_version")
+            .answers(VersionView.class),
+        Endpoint.open(HttpMethod.GET, "/api/v2/monitor/health", this::health)
+            .named("get_health")
+            .answers(HealthView.class),
+        Endpoint.read("/api/v2/jobs", this::jobs)
+            .named("get_jobs")
+            .lists("jobs", JobView.class)
+            .by(JOBS)
+            .takes("is_alive"),
+        Endpoint.read("/api/v2/plugins", request -> nothing(request, "plugins"))
+            .named("get_plugins")
+            .lists("plugins", Object.class),
+        Endpoint.read("/api/v2/plugins/importErrors", request -> nothing(request, "import_errors"))
+            .named("import_errors")
+            .lists("import_errors", Object.class),
+        Endpoint.read("/api/v2/providers", this::providers)
+            .named("get_providers")
+            .lists("providers", ProviderView.class),
+        Endpoint.read("/api/dabba/v1/workers", this::workers)
+            .named("get_workers")
+            .lists("workers", WorkerView.class));
   }
 
   private CompletionStage<Answer> version(ApiRequest request) {
-    Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("version", version);
-    body.put("git_version", null);
-    return CompletableFuture.completedFuture(Answer.ok(body));
+    return CompletableFuture.completedFuture(Answer.ok(new VersionView(version, null)));
   }
 
   /** Always 200, as in Airflow: the body tells. */
@@ -60,47 +89,54 @@ final class SystemResource {
   }
 
   private Answer health(String store, List<SchedulerStatus> schedulers) {
-    Optional<Instant> latest =
-        schedulers.stream().map(SchedulerStatus::heartbeat).max(Comparator.naturalOrder());
-    boolean fresh =
-        latest.filter(heartbeat -> heartbeat.plus(STALE).isAfter(clock.instant())).isPresent();
-    Map<String, @Nullable Object> scheduler = new LinkedHashMap<>();
-    scheduler.put("status", fresh ? HEALTHY : UNHEALTHY);
-    scheduler.put("latest_scheduler_heartbeat", latest.orElse(null));
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("metadatabase", Map.of("status", store));
-    body.put("scheduler", scheduler);
-    return Answer.ok(body);
+    Optional<SchedulerStatus> latest =
+        schedulers.stream().max(Comparator.comparing(SchedulerStatus::heartbeat));
+    return Answer.ok(
+        HealthView.of(
+            store,
+            latest.filter(this::isFresh).isPresent() ? HEALTHY : UNHEALTHY,
+            latest.map(SchedulerStatus::heartbeat).orElse(null)));
   }
 
-  private CompletionStage<Answer> importErrors(ApiRequest request) {
+  private boolean isFresh(SchedulerStatus scheduler) {
+    return scheduler.heartbeat().plus(STALE).isAfter(clock.instant());
+  }
+
+  private CompletionStage<Answer> jobs(ApiRequest request) {
     int offset = request.offset();
     int limit = request.limit();
+    Wanted<JobView> wanted = JOBS.read(request.parameters());
+    Optional<Boolean> alive = request.queryFlag("is_alive");
     return state
-        .importErrors()
+        .schedulers()
+        .thenApply(all -> all.stream().map(each -> JobView.of(each, isFresh(each))).toList())
         .thenApply(
-            errors ->
-                Answer.list(
-                    "import_errors",
-                    errors.stream().skip(offset).limit(limit).map(ImportErrorView::of).toList(),
-                    errors.size()));
+            all ->
+                all.stream()
+                    .filter(
+                        job -> alive.map(is -> is == job.state().equals("running")).orElse(true))
+                    .toList())
+        .thenApply(all -> wanted.page(all, offset, limit))
+        .thenApply(page -> Answer.list("jobs", page.items(), page.total()));
   }
 
-  private CompletionStage<Answer> importError(ApiRequest request) {
-    String id = request.importErrorId();
-    return state
-        .importErrors()
-        .thenApply(
-            errors ->
-                errors.stream()
-                    .map(ImportErrorView::of)
-                    .filter(error -> Long.toString(error.importErrorId()).equals(id))
-                    .findFirst()
-                    .map(Answer::ok)
-                    .orElseThrow(
-                        () ->
-                            DabbaException.notFound(
-                                "import_error_id: expected a known one, found " + id)));
+  /** What Airflow has and there is none of. */
+  private static CompletionStage<Answer> nothing(ApiRequest request, String plural) {
+    request.offset();
+    request.limit();
+    return CompletableFuture.completedFuture(Answer.list(plural, List.of(), 0));
+  }
+
+  private CompletionStage<Answer> providers(ApiRequest request) {
+    List<ProviderView> all =
+        operators.descriptors().stream()
+            .map(each -> new ProviderView(each.name(), each.description(), version, null))
+            .toList();
+    return CompletableFuture.completedFuture(
+        Answer.list(
+            "providers",
+            all.stream().skip(request.offset()).limit(request.limit()).toList(),
+            all.size()));
   }
 
   private CompletionStage<Answer> workers(ApiRequest request) {

@@ -1,161 +1,215 @@
 package io.dabba.scheduler.api;
 
-import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.InstanceKey;
+import io.dabba.scheduler.api.view.ExtraLinksView;
 import io.dabba.scheduler.api.view.TaskInstanceView;
-import io.dabba.scheduler.core.state.RunRecord;
-import io.dabba.scheduler.port.InstanceLayout;
+import io.dabba.scheduler.auth.Permission;
+import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.StateReader;
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Task instances of a run, in the order of the DAG's tasks, mapped ones by their map_index. */
+/** Task instances of runs, in the order of the DAG's tasks, mapped ones by their map_index. */
 final class TaskInstanceResource {
   private static final String INSTANCES = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances";
   private static final String INSTANCE = INSTANCES + "/:task_id";
+  private static final String MAPPED = INSTANCE + "/:map_index";
+  private static final String LIST = "task_instances";
+  private static final String RUN = "dag_run_id";
+  private static final String TRY = "task_try_number";
 
-  private final StateReader state;
   private final KnownDags known;
+  private final InstanceList list;
   private final RunInstances instances;
 
   TaskInstanceResource(StateReader state) {
-    this.state = state;
     this.known = new KnownDags(state);
+    this.list = new InstanceList(state);
     this.instances = new RunInstances(state);
   }
 
   /** The path of the last is one that others fit too: it comes after them. */
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(INSTANCES, this::list),
-        Endpoint.read(INSTANCE, this::get),
-        Endpoint.read(INSTANCE + "/listMapped", this::listMapped),
-        Endpoint.read(INSTANCE + "/tries", this::tries),
-        Endpoint.read(INSTANCE + "/:map_index", this::getMapped));
+        Endpoint.read(INSTANCES, this::list)
+            .named("get_task_instances")
+            .lists(LIST, TaskInstanceView.class)
+            .by(InstanceList.COLUMNS),
+        new Endpoint(HttpMethod.POST, INSTANCES + "/list", Permission.READ, this::batch)
+            .named("get_task_instances_batch")
+            .lists(LIST, TaskInstanceView.class)
+            .reads(
+                "dag_ids",
+                "dag_run_ids",
+                "task_ids",
+                "state",
+                "pool",
+                "queue",
+                "order_by",
+                "page_limit",
+                "page_offset"),
+        Endpoint.read(INSTANCE, request -> one(request, -1))
+            .named("get_task_instance")
+            .answers(TaskInstanceView.class),
+        Endpoint.read(INSTANCE + "/listMapped", this::listMapped)
+            .named("get_mapped_task_instances")
+            .lists(LIST, TaskInstanceView.class)
+            .by(InstanceList.COLUMNS),
+        Endpoint.read(INSTANCE + "/links", this::links)
+            .named("get_extra_links")
+            .answers(ExtraLinksView.class)
+            .takes("map_index"),
+        Endpoint.read(INSTANCE + "/externalLogUrl/:try_number", this::externalLog)
+            .named("get_external_log_url")
+            .takes("map_index"),
+        Endpoint.read(INSTANCE + "/tries", request -> tries(request, request.mapIndex()))
+            .named("get_task_instance_tries")
+            .lists(LIST, TaskInstanceView.class)
+            .takes("map_index"),
+        Endpoint.read(
+                INSTANCE + "/tries/:task_try_number",
+                request -> oneTry(request, request.mapIndex()))
+            .named("get_task_instance_try_details")
+            .answers(TaskInstanceView.class)
+            .takes("map_index"),
+        Endpoint.read(MAPPED + "/tries", request -> tries(request, mapIndex(request)))
+            .named("get_mapped_task_instance_tries")
+            .lists(LIST, TaskInstanceView.class),
+        Endpoint.read(
+                MAPPED + "/tries/:task_try_number", request -> oneTry(request, mapIndex(request)))
+            .named("get_mapped_task_instance_try_details")
+            .answers(TaskInstanceView.class),
+        Endpoint.read(MAPPED, request -> one(request, mapIndex(request)))
+            .named("get_mapped_task_instance")
+            .answers(TaskInstanceView.class));
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    Window window = Window.of(request);
+    int offset = request.offset();
+    int limit = request.limit();
+    Parameters parameters = request.parameters();
+    boolean everyDag = request.isEvery("dag_id");
+    if (everyDag || request.isEvery(RUN)) {
+      List<String> dags = everyDag ? List.of() : List.of(request.dagId());
+      Parameters more = everyDag && !request.isEvery(RUN) ? ofRun(request, parameters) : parameters;
+      return list.page(dags, more, offset, limit).thenApply(TaskInstanceResource::answer);
+    }
     return found(request)
-        .thenCompose(found -> list(found, found.layout().keys(0, found.layout().total()), window));
+        .thenCompose(
+            found ->
+                list.page(
+                    found,
+                    found.layout().keys(0, found.layout().total()),
+                    parameters,
+                    offset,
+                    limit))
+        .thenApply(TaskInstanceResource::answer);
+  }
+
+  private static Parameters ofRun(ApiRequest request, Parameters others) {
+    List<String> runId = List.of(Identifiers.runId(request.pathText(RUN)));
+    return name -> name.equals(RUN) ? runId : others.all(name);
+  }
+
+  private CompletionStage<Answer> batch(ApiRequest request) {
+    ApiBody body = request.body();
+    Parameters parameters =
+        body.parameters(
+            name ->
+                switch (name) {
+                  case "task_id" -> "task_ids";
+                  case RUN -> "dag_run_ids";
+                  default -> name;
+                });
+    List<String> dagIds =
+        body.texts("dag_ids", Identifiers.MAX_LENGTH).stream().map(Identifiers::dagId).toList();
+    return list.page(
+            request.isEvery("dag_id") ? dagIds : List.of(request.dagId()),
+            parameters,
+            body.number("page_offset", 0, Integer.MAX_VALUE - ApiRequest.MAX_LIMIT).orElse(0),
+            body.number("page_limit", 0, ApiRequest.MAX_LIMIT).orElse(ApiRequest.DEFAULT_LIMIT))
+        .thenApply(TaskInstanceResource::answer);
   }
 
   private CompletionStage<Answer> listMapped(ApiRequest request) {
     String taskId = request.taskId();
-    Window window = Window.of(request);
+    int offset = request.offset();
+    int limit = request.limit();
+    Parameters parameters = request.parameters();
     return found(request)
         .thenCompose(
             found -> {
               int task = KnownDags.taskIndex(found.spec(), taskId);
               boolean isMapped = found.layout().isExpanded(task);
-              return list(found, isMapped ? found.layout().keys(task) : List.of(), window);
-            });
-  }
-
-  /** Reads no more than the page, unless states are asked for. */
-  private CompletableFuture<Answer> list(Found found, List<InstanceKey> keys, Window window) {
-    if (window.states().isEmpty()) {
-      int from = Math.min(window.offset(), keys.size());
-      int to = Math.min(keys.size(), from + window.limit());
-      return instances
-          .views(found.run(), found.spec(), keys.subList(from, to))
-          .thenApply(views -> Answer.list("task_instances", views, keys.size()));
-    }
-    return instances
-        .views(found.run(), found.spec(), keys)
-        .thenApply(
-            views ->
-                views.stream().filter(view -> window.states().contains(stateOf(view))).toList())
-        .thenApply(
-            views ->
-                Answer.list(
-                    "task_instances",
-                    views.stream().skip(window.offset()).limit(window.limit()).toList(),
-                    views.size()));
-  }
-
-  private static String stateOf(TaskInstanceView view) {
-    return view.state() == null ? "none" : view.state();
-  }
-
-  private CompletionStage<Answer> get(ApiRequest request) {
-    return one(request, -1);
-  }
-
-  private CompletionStage<Answer> getMapped(ApiRequest request) {
-    return one(request, request.pathNumber("map_index", -1));
+              List<InstanceKey> keys = isMapped ? found.layout().keys(task) : List.of();
+              return list.page(found, keys, parameters, offset, limit);
+            })
+        .thenApply(TaskInstanceResource::answer);
   }
 
   private CompletionStage<Answer> one(ApiRequest request, int mapIndex) {
     String taskId = request.taskId();
     return found(request)
         .thenCompose(
-            found ->
-                instances.views(found.run(), found.spec(), List.of(found.key(taskId, mapIndex))))
-        .thenApply(views -> Answer.ok(views.get(0)));
+            found -> instances.view(found.run(), found.spec(), found.key(taskId, mapIndex)))
+        .thenApply(Answer::ok);
   }
 
-  private CompletionStage<Answer> tries(ApiRequest request) {
+  private CompletionStage<Answer> tries(ApiRequest request, int mapIndex) {
+    return triesOf(request, mapIndex).thenApply(views -> Answer.list(LIST, views, views.size()));
+  }
+
+  private CompletionStage<Answer> oneTry(ApiRequest request, int mapIndex) {
+    int number = request.pathNumber(TRY, 1);
+    return triesOf(request, mapIndex)
+        .thenApply(
+            views ->
+                views.stream()
+                    .filter(view -> view.tryNumber() == number)
+                    .findFirst()
+                    .map(Answer::ok)
+                    .orElseThrow(
+                        () ->
+                            DabbaException.notFound(
+                                "task_try_number: expected a try that is remembered, found "
+                                    + number)));
+  }
+
+  private CompletionStage<List<TaskInstanceView>> triesOf(ApiRequest request, int mapIndex) {
+    String taskId = request.taskId();
+    return found(request)
+        .thenCompose(
+            found -> instances.tries(found.run(), found.spec(), found.key(taskId, mapIndex)));
+  }
+
+  private CompletionStage<Answer> links(ApiRequest request) {
     String taskId = request.taskId();
     int mapIndex = request.mapIndex();
     return found(request)
-        .thenCompose(
-            found -> instances.tries(found.run(), found.spec(), found.key(taskId, mapIndex)))
-        .thenApply(views -> Answer.list("task_instances", views, views.size()));
+        .thenApply(found -> found.key(taskId, mapIndex))
+        .thenApply(key -> Answer.ok(new ExtraLinksView(Map.of(), 0)));
   }
 
-  private CompletableFuture<Found> found(ApiRequest request) {
-    return known
-        .run(request.run())
-        .thenCompose(
-            run ->
-                known
-                    .spec(run)
-                    .thenCompose(
-                        spec ->
-                            state
-                                .layout(run.key(), spec)
-                                .thenApply(layout -> new Found(run, spec, layout))));
+  /** Logs lie in the store, never elsewhere; Airflow too answers 400 then. */
+  private CompletionStage<Answer> externalLog(ApiRequest request) {
+    return CompletableFuture.failedFuture(
+        new ApiException(400, "logs: expected them to lie elsewhere, found them here"));
   }
 
-  /**
-   * What a path names.
-   *
-   * @param run the run
-   * @param spec its DAG
-   * @param layout its instances
-   */
-  private record Found(RunRecord run, DagSpec spec, InstanceLayout layout) {
-    InstanceKey key(String taskId, int mapIndex) {
-      InstanceKey key = new InstanceKey(KnownDags.taskIndex(spec, taskId), mapIndex);
-      if (!layout.has(key)) {
-        throw DabbaException.notFound(
-            "map_index: expected "
-                + (layout.isExpanded(key.taskIndex())
-                    ? "0 to " + (layout.keys(key.taskIndex()).size() - 1)
-                    : "-1")
-                + " for task \""
-                + taskId
-                + "\", found "
-                + mapIndex);
-      }
-      return key;
-    }
+  private CompletableFuture<FoundRun> found(ApiRequest request) {
+    return known.run(request.run()).thenCompose(list::locate);
   }
 
-  /**
-   * Which part of a list is asked for.
-   *
-   * @param states only those in one of these; all if there are none
-   * @param offset how many are left out
-   * @param limit how many at most
-   */
-  private record Window(Set<String> states, int offset, int limit) {
-    static Window of(ApiRequest request) {
-      return new Window(Set.copyOf(request.queryAll("state")), request.offset(), request.limit());
-    }
+  private static int mapIndex(ApiRequest request) {
+    return request.pathNumber("map_index", -1);
+  }
+
+  private static Answer answer(Page<TaskInstanceView> page) {
+    return Answer.list(LIST, page.items(), page.total());
   }
 }

@@ -26,6 +26,18 @@ final class TriggerRequests {
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
+  /** What a request for a run may say. */
+  static final String[] FIELDS = {
+    "dag_run_id",
+    "logical_date",
+    "conf",
+    "note",
+    "data_interval_start",
+    "data_interval_end",
+    "run_after",
+    "partition_key"
+  };
+
   /** Known to Airflow's clients; a client that sends them as null is none the worse. */
   private static final List<String> NOT_YET =
       List.of("data_interval_start", "data_interval_end", "run_after", "partition_key");
@@ -39,25 +51,19 @@ final class TriggerRequests {
   }
 
   Trigger read(ApiRequest request) {
-    ApiBody body =
-        request
-            .body()
-            .allowing(
-                "dag_run_id",
-                "logical_date",
-                "conf",
-                "note",
-                "data_interval_start",
-                "data_interval_end",
-                "run_after",
-                "partition_key");
+    return read(request, request.dagId(), request.body());
+  }
+
+  /** Reads what is asked of a DAG that the path does not name. */
+  Trigger read(ApiRequest request, String dagId, ApiBody asked) {
+    ApiBody body = asked.allowing(FIELDS);
     NOT_YET.stream().filter(body::has).findFirst().ifPresent(TriggerRequests::refuse);
     String runId =
         body.text("dag_run_id", Identifiers.MAX_LENGTH)
             .map(Identifiers::runId)
             .orElseGet(this::newRunId);
     return new Trigger(
-        request.dagId(),
+        dagId,
         runId,
         body.time("logical_date").orElse(null),
         conf(body, "conf", maxConfBytes),

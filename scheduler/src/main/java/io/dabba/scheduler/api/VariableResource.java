@@ -1,11 +1,14 @@
 package io.dabba.scheduler.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.secret.Variable;
+import io.dabba.scheduler.api.view.BulkView;
 import io.dabba.scheduler.api.view.VariableView;
 import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.port.SecretStore.Kind;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Variables. Who may not change them may not read them either. */
@@ -13,6 +16,16 @@ final class VariableResource {
   private static final String ALL = "/api/v2/variables";
   private static final String ONE = ALL + "/:variable_key";
   private static final int MAX_DESCRIPTION = 5_000;
+
+  private static final String[] FIELDS = {"key", "value", "description", "team_name"};
+
+  private static final Columns<Variable> COLUMNS =
+      Columns.<Variable>builder()
+          .pattern("variable_key", Variable::key)
+          .order("key", Variable::key)
+          .order("id", Variable::key)
+          .order("description", Variable::description)
+          .build();
 
   private final Vault vault;
 
@@ -22,24 +35,44 @@ final class VariableResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HttpMethod.GET, ALL, Permission.READ_SECRETS, this::list),
-        Endpoint.write(HttpMethod.POST, ALL, this::create),
-        new Endpoint(HttpMethod.GET, ONE, Permission.READ_SECRETS, this::get),
-        Endpoint.write(HttpMethod.PATCH, ONE, this::change),
-        Endpoint.write(HttpMethod.DELETE, ONE, this::delete));
+        new Endpoint(HttpMethod.GET, ALL, Permission.READ_SECRETS, this::list)
+            .named("get_variables")
+            .lists("variables", VariableView.class)
+            .by(COLUMNS),
+        Endpoint.write(HttpMethod.POST, ALL, this::post)
+            .named("post_variable")
+            .answers(201, VariableView.class)
+            .reads(FIELDS),
+        Endpoint.write(HttpMethod.PATCH, ALL, request -> Bulk.of(request, new All()).answer())
+            .named("bulk_variables")
+            .answers(BulkView.class)
+            .reads(Bulk.FIELD),
+        new Endpoint(HttpMethod.GET, ONE, Permission.READ_SECRETS, this::get)
+            .named("get_variable")
+            .answers(VariableView.class),
+        Endpoint.write(HttpMethod.PATCH, ONE, this::patch)
+            .named("patch_variable")
+            .answers(VariableView.class)
+            .takes("update_mask")
+            .reads(FIELDS),
+        Endpoint.write(HttpMethod.DELETE, ONE, this::delete)
+            .named("delete_variable")
+            .answersNothing());
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
     int offset = request.offset();
     int limit = request.limit();
+    Wanted<Variable> wanted = COLUMNS.read(request.parameters());
     return vault
         .variables()
+        .thenApply(all -> wanted.page(all, offset, limit))
         .thenApply(
-            all ->
+            page ->
                 Answer.list(
                     "variables",
-                    all.stream().skip(offset).limit(limit).map(VariableView::of).toList(),
-                    all.size()));
+                    page.items().stream().map(VariableView::of).toList(),
+                    page.total()));
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
@@ -48,20 +81,29 @@ final class VariableResource {
         .thenApply(found -> Answer.ok(VariableView.of(found)));
   }
 
-  private CompletionStage<Answer> create(ApiRequest request) {
-    ApiBody body = body(request);
+  private CompletionStage<Answer> post(ApiRequest request) {
+    return create(request.body().allowing(FIELDS))
+        .thenApply(fresh -> Answer.json(201, VariableView.of(fresh)));
+  }
+
+  private CompletableFuture<Variable> create(ApiBody body) {
     Variable fresh =
         new Variable(
             body.requiredText("key", Variable.MAX_VALUE),
             body.requiredJsonText("value"),
             body.text("description", MAX_DESCRIPTION).orElse(null));
-    return vault.create(fresh).thenApply(done -> Answer.json(201, VariableView.of(fresh)));
+    return vault.create(fresh).thenApply(done -> fresh);
   }
 
-  private CompletionStage<Answer> change(ApiRequest request) {
-    ApiBody body = body(request);
+  private CompletionStage<Answer> patch(ApiRequest request) {
+    ApiBody body = request.body().allowing(FIELDS).masked(request.updateMask());
+    return change(request.variableKey(), body)
+        .thenApply(changed -> Answer.ok(VariableView.of(changed)));
+  }
+
+  private CompletableFuture<Variable> change(String key, ApiBody body) {
     return vault
-        .variable(request.variableKey())
+        .variable(key)
         .thenCompose(
             known -> {
               Variable changed =
@@ -69,17 +111,35 @@ final class VariableResource {
                       known.key(),
                       body.has("value") ? body.requiredJsonText("value") : known.value(),
                       body.text("description", MAX_DESCRIPTION).orElse(known.description()));
-              return vault.replace(changed).thenApply(done -> Answer.ok(VariableView.of(changed)));
+              return vault.replace(changed).thenApply(done -> changed);
             });
   }
 
   private CompletionStage<Answer> delete(ApiRequest request) {
-    return vault
-        .delete(Kind.VARIABLE, request.variableKey())
-        .thenApply(done -> Answer.text(204, ""));
+    return vault.delete(Kind.VARIABLE, request.variableKey()).thenApply(done -> Answer.none());
   }
 
-  private static ApiBody body(ApiRequest request) {
-    return request.body().allowing("key", "value", "description", "team_name");
+  /** All variables, to be changed in bulk. */
+  private final class All implements Bulk.Target {
+    @Override
+    public String key(JsonNode entity) {
+      return entity.isTextual() ? entity.textValue() : entity.path("key").asText();
+    }
+
+    @Override
+    public CompletableFuture<?> create(ApiBody entity) {
+      return VariableResource.this.create(entity.allowing(FIELDS));
+    }
+
+    @Override
+    public CompletableFuture<?> update(ApiBody entity, List<String> mask) {
+      String key = Variable.key(entity.requiredText("key", Variable.MAX_VALUE));
+      return change(key, entity.allowing(FIELDS).masked(mask));
+    }
+
+    @Override
+    public CompletableFuture<?> delete(String key) {
+      return vault.delete(Kind.VARIABLE, Variable.key(key));
+    }
   }
 }

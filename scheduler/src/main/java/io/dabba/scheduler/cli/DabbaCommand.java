@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       BreakersCommand.class,
       ConformanceCommand.class,
       PoolsCommand.class,
+      AlertsCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

@@ -50,15 +50,7 @@ final class TasksClear extends ClientCommand {
       description = "Last logical date.")
   private @Nullable String endDate;
 
-  @Option(
-      names = {"-u", "--upstream"},
-      description = "What is upstream too.")
-  private boolean upstream;
-
-  @Option(
-      names = {"-d", "--downstream"},
-      description = "What is downstream too.")
-  private boolean downstream;
+  @Mixin private Kin kin = new Kin();
 
   @Option(
       names = {"-f", "--only-failed"},
@@ -95,8 +87,7 @@ final class TasksClear extends ClientCommand {
     body.put("dag_run_id", runId);
     body.put("start_date", CliTimes.of("--start-date", startDate));
     body.put("end_date", CliTimes.of("--end-date", endDate));
-    body.put("include_upstream", upstream);
-    body.put("include_downstream", downstream);
+    kin.addTo(body);
     body.put("only_failed", onlyFailed);
     body.put("only_running", onlyRunning);
     if (taskRegex != null) {

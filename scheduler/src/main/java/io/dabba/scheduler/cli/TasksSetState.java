@@ -6,6 +6,7 @@ import io.dabba.common.codec.Json;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,15 +30,7 @@ final class TasksSetState extends ClientCommand {
   @Parameters(index = "3", paramLabel = "STATE", description = "One of success, failed, skipped.")
   private String state = "";
 
-  @Option(
-      names = {"-u", "--upstream"},
-      description = "What is upstream too.")
-  private boolean upstream;
-
-  @Option(
-      names = {"-d", "--downstream"},
-      description = "What is downstream too.")
-  private boolean downstream;
+  @Mixin private Kin kin = new Kin();
 
   @Option(names = "--past", description = "The same in every earlier run too.")
   private boolean past;
@@ -49,8 +42,7 @@ final class TasksSetState extends ClientCommand {
   int call(ApiClient api) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.put("new_state", state);
-    body.put("include_upstream", upstream);
-    body.put("include_downstream", downstream);
+    kin.addTo(body);
     body.put("include_past", past);
     body.put("include_future", future);
     List<JsonNode> marked = new ArrayList<>();

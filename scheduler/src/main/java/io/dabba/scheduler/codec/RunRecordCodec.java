@@ -12,6 +12,7 @@ import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
+import io.dabba.scheduler.core.state.Ask;
 import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -40,6 +41,7 @@ public final class RunRecordCodec {
   private static final String DEADLINE = "deadline:";
   private static final String MISSED = "missed";
   private static final String ASK = "ask:";
+  private static final String IN_LINE = "+";
 
   /** The field that counts the asks of a run. */
   public static final String LAST_ASK = "last_ask";
@@ -129,13 +131,13 @@ public final class RunRecordCodec {
   public static RunImage decodeImage(
       RunKey key, Map<String, String> fields, Map<InstanceKey, TaskInstance> instances) {
     Map<InstanceKey, List<Integer>> branches = new TreeMap<>();
-    Map<InstanceKey, Integer> asks = new TreeMap<>();
+    Map<InstanceKey, Ask> asks = new TreeMap<>();
     fields.forEach(
         (field, value) -> {
           if (field.startsWith(BRANCH) && !value.isEmpty()) {
             branches.put(InstanceKey.parse(field.substring(BRANCH.length())), numbers(value));
           } else if (field.startsWith(ASK)) {
-            asks.put(InstanceKey.parse(field.substring(ASK.length())), Integer.valueOf(value));
+            asks.put(InstanceKey.parse(field.substring(ASK.length())), ask(value));
           }
         });
     int lastAsk = Integer.parseInt(fields.getOrDefault(LAST_ASK, "0"));
@@ -205,6 +207,17 @@ public final class RunRecordCodec {
   /** The field that an instance has while it asks its pool for slots, or has them. */
   public static String askField(InstanceKey instance) {
     return ASK + instance.field();
+  }
+
+  /** An ask: its number, and a mark if it stands in line. */
+  public static String encode(Ask ask) {
+    return ask.number() + (ask.inLine() ? IN_LINE : "");
+  }
+
+  private static Ask ask(String value) {
+    boolean inLine = value.endsWith(IN_LINE);
+    String number = inLine ? value.substring(0, value.length() - IN_LINE.length()) : value;
+    return new Ask(Integer.parseInt(number), inLine);
   }
 
   private static List<Integer> numbers(String text) {

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.dagsource;
 
 import io.dabba.common.bundle.Bundle;
+import io.dabba.common.dag.DagSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +28,13 @@ final class CalendarUsers {
 
   /** A file has been read: it is kept only if its DAGs name a calendar. */
   void keepIfUsing(Path file, Bundle bundle) {
-    if (bundle.dags().stream().allMatch(dag -> dag.schedule().terms().calendar() == null)) {
+    if (bundle.dags().stream().noneMatch(CalendarUsers::isUser)) {
       users.remove(file);
     }
+  }
+
+  private static boolean isUser(DagSpec dag) {
+    return dag.schedule().terms().calendar() != null || !dag.features().calendars().isEmpty();
   }
 
   /** A file is gone. */

@@ -13,6 +13,7 @@ import io.dabba.scheduler.core.state.Deadline;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
  * Reads what has been committed, for the API. Every answer is bounded by what was asked for, and
  * fails with UNAVAILABLE if the store does not answer.
  */
-public interface StateReader extends AssetReader {
+public interface StateReader extends AssetReader, DagHistory {
   /** Every DAG known, by dag_id. */
   CompletableFuture<List<DagRecord>> dags();
 
@@ -34,6 +35,9 @@ public interface StateReader extends AssetReader {
 
   /** A page of the runs of a DAG, in the order of their creation. */
   CompletableFuture<Page<RunRecord>> runs(String dagId, Window window);
+
+  /** A page of the runs of several DAGs together, in the order of their creation. */
+  CompletableFuture<Page<RunRecord>> runs(Collection<String> dagIds, Window window);
 
   /** One run. */
   CompletableFuture<Optional<RunRecord>> run(RunKey run);
@@ -58,6 +62,10 @@ public interface StateReader extends AssetReader {
 
   /** The earlier tries of an instance that are remembered, from the first. */
   CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry);
+
+  /** What the arguments of tries of an instance became: JSON objects, in the order asked for. */
+  CompletableFuture<List<Optional<String>>> rendered(
+      RunKey run, InstanceKey key, List<Integer> tryNumbers);
 
   /** The tries that wait for a person, in any order. */
   CompletableFuture<List<TryKey>> awaitingInput();

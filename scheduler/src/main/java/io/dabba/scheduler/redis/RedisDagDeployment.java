@@ -42,6 +42,13 @@ public final class RedisDagDeployment implements DagDeployment, AutoCloseable {
   @Override
   public void deployed(Bundle bundle, byte[] encoded, String hash, String fileloc) {
     bundles.save(hash, encoded);
+    Instant now = Instant.now();
+    bundle
+        .dags()
+        .forEach(
+            dag ->
+                Answers.await(
+                    RedisDagHistory.remember(connection.commands(), dag.dagId(), hash, now)));
     CompletableFuture<?>[] deployed =
         bundle.dags().stream()
             .map(DagSpec::dagId)

@@ -63,12 +63,14 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final RedisAssets assets;
   private final RedisExplainer explainer;
   private final RedisPools pools;
+  private final RedisRunPages runPages;
+  private final RedisDagHistory versions;
 
   private RedisStateReader(
-      RedisConnection<String> connection, CachedSpecs specs, DagVersions versions) {
+      RedisConnection<String> connection, BundleStore bundles, DagVersions versions) {
     this.connection = connection;
     this.redis = connection.commands();
-    this.specs = specs;
+    this.specs = new CachedSpecs(bundles);
     this.xcoms = new RedisXComs(redis);
     this.history = new RedisHistory(redis);
     this.instances = new RedisTaskInstances(redis);
@@ -76,6 +78,8 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.assets = new RedisAssets(redis);
     this.explainer = new RedisExplainer(redis, versions);
     this.pools = new RedisPools(redis);
+    this.runPages = new RedisRunPages(redis);
+    this.versions = new RedisDagHistory(redis, bundles);
   }
 
   /**
@@ -85,7 +89,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
    */
   public static RedisStateReader open(
       RedisConnector connector, BundleStore bundles, DagVersions versions) {
-    return new RedisStateReader(connector.connect(), new CachedSpecs(bundles), versions);
+    return new RedisStateReader(connector.connect(), bundles, versions);
   }
 
   @Override
@@ -114,31 +118,17 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
 
   @Override
   public CompletableFuture<Page<RunRecord>> runs(String dagId, Window window) {
-    String key = RedisKeys.runs(Shards.of(dagId), dagId);
-    long last = (long) window.offset() + window.limit() - 1;
-    CompletableFuture<Long> total = Answers.of(redis.zcard(key));
-    if (window.limit() == 0) {
-      return total.thenApply(count -> new Page<>(List.of(), count));
-    }
-    CompletableFuture<List<String>> runIds =
-        Answers.of(
-            window.newestFirst()
-                ? redis.zrevrange(key, window.offset(), last)
-                : redis.zrange(key, window.offset(), last));
-    return runIds
-        .thenCompose(
-            ids -> Answers.all(ids.stream().map(id -> run(new RunKey(dagId, id))).toList()))
-        .thenCombine(total, (runs, count) -> new Page<>(present(runs), count));
+    return runPages.runs(dagId, window);
+  }
+
+  @Override
+  public CompletableFuture<Page<RunRecord>> runs(Collection<String> dagIds, Window window) {
+    return runPages.runs(dagIds, window);
   }
 
   @Override
   public CompletableFuture<Optional<RunRecord>> run(RunKey run) {
-    return Answers.of(redis.hgetall(RedisKeys.run(Shards.of(run.dagId()), run)))
-        .thenApply(
-            fields ->
-                fields.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(RunRecordCodec.decode(run, fields)));
+    return runPages.run(run);
   }
 
   @Override
@@ -154,6 +144,12 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<List<TaskInstance>> tries(RunKey run, InstanceKey key, int currentTry) {
     return instances.tries(run, key, currentTry);
+  }
+
+  @Override
+  public CompletableFuture<List<Optional<String>>> rendered(
+      RunKey run, InstanceKey key, List<Integer> tryNumbers) {
+    return instances.rendered(run, key, tryNumbers);
   }
 
   @Override
@@ -238,6 +234,16 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<AssetQueue> assetQueue(String dagId) {
     return assets.assetQueue(dagId);
+  }
+
+  @Override
+  public CompletableFuture<List<Version>> versions(String dagId) {
+    return versions.versions(dagId);
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> source(String bundle, String fileloc) {
+    return versions.source(bundle, fileloc);
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -67,7 +68,7 @@ final class RedisTaskInstances {
     }
     String[] fields =
         IntStream.range(1, currentTry)
-            .mapToObj(tryNumber -> key.field() + '/' + tryNumber)
+            .mapToObj(tryNumber -> RedisKeys.tryField(key, tryNumber))
             .toArray(String[]::new);
     return Answers.of(redis.hmget(RedisKeys.tries(Shards.of(run.dagId()), run), fields))
         .thenApply(
@@ -76,6 +77,21 @@ final class RedisTaskInstances {
                     .filter(KeyValue::hasValue)
                     .map(value -> TaskInstanceCodec.decode(value.getValue()))
                     .toList());
+  }
+
+  /** What the arguments of these tries became. */
+  CompletableFuture<List<Optional<String>>> rendered(
+      RunKey run, InstanceKey key, List<Integer> tryNumbers) {
+    String[] fields =
+        tryNumbers.stream()
+            .map(tryNumber -> RedisKeys.tryField(key, tryNumber))
+            .toArray(String[]::new);
+    return Answers.of(redis.hmget(RedisKeys.rendered(Shards.of(run.dagId()), run), fields))
+        .thenApply(values -> values.stream().map(RedisTaskInstances::optional).toList());
+  }
+
+  private static Optional<String> optional(KeyValue<String, String> value) {
+    return value.hasValue() ? Optional.of(value.getValue()) : Optional.empty();
   }
 
   private CompletableFuture<Map<InstanceKey, TaskInstance>> read(

@@ -13,10 +13,12 @@ import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiBackfillTest {
   private static final String BACKFILLS = "/api/v2/backfills";
@@ -69,6 +71,45 @@ class ApiBackfillTest {
     assertThat(asked.conf()).isEqualTo("{\"k\":1}");
     assertThat(asked.user()).isEqualTo("admin");
     assertThat(asked.reply()).isEqualTo(REPLY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BACKFILLS, BACKFILLS + "/dry_run"})
+  void shouldRefuseConfThatDoesNotFitTheParams(String path) {
+    // Given
+    Map<String, Object> schema = Map.of("enum", List.of("pune", "mumbai"));
+    api.state.add(DagsForTests.record("fussy"), DagsForTests.withParam("fussy", "city", schema));
+
+    // When
+    Reply reply =
+        caller.post(
+            path,
+            """
+            {"dag_id": "fussy", "from_date": "2025-01-01T00:00:00Z",
+             "to_date": "2025-01-05T00:00:00Z", "dag_run_conf": {"city": "goa"}}
+            """);
+
+    // Then
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.detail()).contains("city").contains("goa");
+    assertThat(api.gateway.commands).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseToTakeRunsToAnotherVersion() {
+    // Given
+    String body =
+        """
+        {"dag_id": "mumbai", "from_date": "2025-01-01T00:00:00Z",
+         "to_date": "2025-01-05T00:00:00Z", "run_on_latest_version": true}
+        """;
+
+    // When
+    Reply reply = caller.post(BACKFILLS, body);
+
+    // Then
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.detail()).startsWith("run_on_latest_version: expected false, found true");
   }
 
   @Test

@@ -40,6 +40,13 @@ record ApiCaller(ApiForTests api, @Nullable String token) {
     return send("DELETE", path, "", "application/json");
   }
 
+  /** Asks for a file that this caller has already. */
+  Reply getUnlessSame(String path, String tag) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(api.url() + path)).header("If-None-Match", tag);
+    return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+  }
+
   Reply send(String method, String path, String body, String accept) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(api.url() + path))

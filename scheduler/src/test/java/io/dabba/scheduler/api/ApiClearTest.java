@@ -47,6 +47,42 @@ class ApiClearTest {
     assertThat(api.gateway.commands).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "clearTaskInstances, run_on_latest_version",
+    "dagRuns/" + ApiForTests.RUN_ID + "/clear, run_on_latest_version",
+    "dagRuns/" + ApiForTests.RUN_ID + "/clear, only_new",
+  })
+  void shouldRefuseToTakeARunToAnotherVersion(String path, String field) {
+    // Given
+    String body = "{\"dry_run\": false, \"%s\": true}".formatted(field);
+
+    // When
+    Reply reply = caller.post("/api/v2/dags/mumbai/" + path, body);
+
+    // Then
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.detail())
+        .isEqualTo(
+            field
+                + ": expected false, found true: a run keeps the version of its DAG that it began"
+                + " with");
+    assertThat(api.gateway.commands).isEmpty();
+  }
+
+  @Test
+  void shouldClearInTheVersionOfTheRun() {
+    // Given
+    String body = "{\"dry_run\": false, \"run_on_latest_version\": false, \"only_new\": false}";
+
+    // When
+    Reply reply = caller.post("/api/v2/dags/mumbai/dagRuns/" + ApiForTests.RUN_ID + "/clear", body);
+
+    // Then
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(api.gateway.commands).hasSize(1);
+  }
+
   @Test
   void shouldClear() {
     // Given

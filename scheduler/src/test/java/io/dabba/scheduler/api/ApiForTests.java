@@ -12,6 +12,9 @@ import io.dabba.common.schedule.DataInterval;
 import io.dabba.common.schedule.PlannedRun;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
+import io.dabba.scheduler.alert.Alerts;
+import io.dabba.scheduler.alert.AlertsForTests;
+import io.dabba.scheduler.alert.outbox.InMemoryOutbox;
 import io.dabba.scheduler.auth.CheapUsers;
 import io.dabba.scheduler.auth.Principal;
 import io.dabba.scheduler.auth.Role;
@@ -31,6 +34,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** The API over real HTTP on a free port, with state in memory: two DAGs, one run of the first. */
 public final class ApiForTests implements AutoCloseable {
@@ -48,9 +52,15 @@ public final class ApiForTests implements AutoCloseable {
   public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
 
   final InMemoryBreakerStore breakers = new InMemoryBreakerStore();
+  final InMemoryBroker broker = new InMemoryBroker();
+  final InMemoryChangeFeed changes = new InMemoryChangeFeed();
+  final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemorySecretStore secrets = new InMemorySecretStore();
   final AtomicReference<String> obstacle = new AtomicReference<>();
   final Tokens tokens = new Tokens(KEY);
+
+  final InMemoryOutbox outbox = new InMemoryOutbox();
+  final Alerts alerts = AlertsForTests.start(outbox, state, gateway);
 
   private final ApiServer server;
 
@@ -61,17 +71,60 @@ public final class ApiForTests implements AutoCloseable {
     fill();
     server =
         ApiServer.start(
-                new ApiSettings("127.0.0.1", 0, MAX_CONF_BYTES, "9.9.9"),
-                state,
-                gateway,
-                new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
-                breakers,
+                settings(0),
+                new ApiPorts(
+                    state,
+                    gateway,
+                    new Vault(secrets, new SecretCodec(SecretCipher.of(SecretCipher.newKey()))),
+                    audit,
+                    state,
+                    state,
+                    broker,
+                    changes,
+                    breakers),
+                alerts,
                 users,
                 tokens,
                 () -> "dabba_up 1\n",
                 obstacle::get)
             .toCompletableFuture()
             .join();
+  }
+
+  static ApiSettings settings(int port) {
+    return new ApiSettings(
+        "127.0.0.1",
+        port,
+        MAX_CONF_BYTES,
+        "9.9.9",
+        Map.of("data_dir", ".dabba", "api.admin_password", "***"),
+        false);
+  }
+
+  /** What an API would read and change that has no secrets and logs to nowhere. */
+  static ApiPorts ports(InMemoryStateReader state) {
+    return new ApiPorts(
+        state,
+        new InMemoryCommandGateway(state),
+        InMemorySecretStore.vault(),
+        new InMemoryAuditLog(),
+        state,
+        state,
+        new InMemoryBroker(),
+        new InMemoryChangeFeed(),
+        new InMemoryBreakerStore());
+  }
+
+  /** Every endpoint of the API but those that tell of the API itself. */
+  static List<Endpoint> endpoints() {
+    InMemoryStateReader state = new InMemoryStateReader();
+    InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
+    try (Alerts alerts = AlertsForTests.start(new InMemoryOutbox(), state, gateway)) {
+      return Stream.concat(
+              ApiServer.endpoints(settings(0), ports(state)).stream(),
+              new AlertResource(alerts).endpoints().stream())
+          .toList();
+    }
   }
 
   public String url() {
@@ -95,6 +148,7 @@ public final class ApiForTests implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    alerts.close();
   }
 
   /** Lets the run end. */

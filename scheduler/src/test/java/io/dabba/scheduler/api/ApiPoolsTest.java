@@ -35,7 +35,7 @@ class ApiPoolsTest {
         .hasToString(
             "{\"name\":\"db\",\"slots\":3,\"description\":\"x\",\"include_deferred\":false,"
                 + "\"occupied_slots\":1,\"running_slots\":1,\"queued_slots\":0,"
-                + "\"scheduled_slots\":2,\"open_slots\":2,\"deferred_slots\":0}");
+                + "\"scheduled_slots\":2,\"open_slots\":2,\"deferred_slots\":0,\"team_name\":null}");
     assertThat(api.gateway.commands).containsExactly(new SetPool("db", true, 3, null, "x", REPLY));
   }
 

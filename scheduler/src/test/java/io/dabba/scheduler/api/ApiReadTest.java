@@ -86,7 +86,7 @@ class ApiReadTest {
     assertThat(dag.path("dag_id").asText()).isEqualTo("mumbai");
     assertThat(dag.path("doc_md").asText()).isEqualTo("# Boxes");
     assertThat(dag.path("params").path("city").asText()).isEqualTo("mumbai");
-    assertThat(dag.path("dag_run_timeout").path("seconds").asInt()).isEqualTo(7_200);
+    assertThat(dag.path("dag_run_timeout").asText()).isEqualTo("PT2H");
     assertThat(dag.path("timezone").asText()).isEqualTo("Asia/Kolkata");
   }
 
@@ -218,6 +218,24 @@ class ApiReadTest {
   }
 
   @Test
+  void shouldShowWhatTheArgumentsOfEachTryBecame() {
+    // Given
+    API.state.rendered.put(ApiForTests.RUN + "/0/2", "{\"bash_command\":\"echo Pune\"}");
+
+    // When
+    JsonNode instance = caller.get(RUN + "/taskInstances/collect").json();
+    JsonNode tries = caller.get(RUN + "/taskInstances/collect/tries").json();
+    JsonNode other = caller.get(RUN + "/taskInstances/sort").json();
+
+    // Then
+    assertThat(instance.at("/rendered_fields/bash_command").asText()).isEqualTo("echo Pune");
+    assertThat(tries.at("/task_instances/0/rendered_fields/bash_command").asText())
+        .isEqualTo("echo Pune");
+    assertThat(other.path("rendered_fields").isObject()).isTrue();
+    assertThat(other.path("rendered_fields")).isEmpty();
+  }
+
+  @Test
   void shouldEndTheLogOfAFinishedTry() {
     // Given / When
     JsonNode log = caller.get(RUN + "/taskInstances/collect/logs/2").json();
@@ -340,7 +358,7 @@ class ApiReadTest {
         "/api/v2/dags/mumbai/dagRuns/a%2Fb | run_id: expected to match",
         "/api/v2/dags/mumbai/dagRuns/a%7Bs7%7D | run_id: expected to match",
         "/api/v2/dags/mumbai/dagRuns?state=lost | state: expected queued",
-        "/api/v2/dags/mumbai/dagRuns?order_by=-x | order_by: expected dag_run_id",
+        "/api/v2/dags/mumbai/dagRuns?order_by=-x | order_by: expected run_after, logical_date",
         "/api/v2/dags/mumbai/dagRuns/r/taskInstances/t/logs/0 | try_number: expected a number",
         "/api/v2/dags/mumbai/dagRuns/r/taskInstances/t/logs/1?token=x | token: expected a number",
       })

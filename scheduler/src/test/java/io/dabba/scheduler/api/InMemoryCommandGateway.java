@@ -33,6 +33,9 @@ public final class InMemoryCommandGateway implements CommandGateway {
   /** What every further command fails with. */
   volatile @Nullable DabbaException failure;
 
+  /** What commands are answered that are only noted. */
+  volatile String answer = "done";
+
   private final InMemoryStateReader state;
 
   InMemoryCommandGateway(InMemoryStateReader state) {
@@ -67,7 +70,7 @@ public final class InMemoryCommandGateway implements CommandGateway {
     if (command instanceof RemovePool remove) {
       return remove(remove);
     }
-    return command instanceof CancelRun cancel ? cancel(cancel) : new Reply(null, "done");
+    return command instanceof CancelRun cancel ? cancel(cancel) : new Reply(null, answer);
   }
 
   private Reply trigger(TriggerRun trigger) {

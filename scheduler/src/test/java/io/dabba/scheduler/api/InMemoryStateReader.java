@@ -7,6 +7,7 @@ import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.core.explain.Hold;
 import io.dabba.scheduler.core.state.AssetQueue;
@@ -24,11 +25,14 @@ import io.dabba.scheduler.port.InstanceLayout;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.PoolStatus;
 import io.dabba.scheduler.port.SchedulerStatus;
+import io.dabba.scheduler.port.ShardOverview;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import io.dabba.scheduler.port.WorkerStatus;
+import io.dabba.scheduler.port.XComWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +44,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** State in maps that a test fills. */
-public final class InMemoryStateReader implements StateReader {
+public final class InMemoryStateReader implements StateReader, XComWriter, ShardOverview {
   final Map<String, DagRecord> dags = new ConcurrentSkipListMap<>();
   final Map<String, DagSpec> specs = new ConcurrentHashMap<>();
   final Map<RunKey, RunRecord> runs = new ConcurrentHashMap<>();
   final Map<String, TaskInstance> instances = new ConcurrentHashMap<>();
   final Map<String, List<TaskInstance>> tries = new ConcurrentHashMap<>();
+  final Map<String, String> rendered = new ConcurrentHashMap<>();
   final Map<Integer, Integer> expanded = new ConcurrentHashMap<>();
   final Map<String, List<String>> logs = new ConcurrentHashMap<>();
   final Map<String, XComEnvelope> xcoms = new ConcurrentSkipListMap<>();
@@ -63,7 +68,15 @@ public final class InMemoryStateReader implements StateReader {
   final Map<Long, BackfillRecord> backfills = new ConcurrentSkipListMap<>();
   final Map<Long, List<BackfillDate>> backfillDates = new ConcurrentHashMap<>();
 
+  final Map<String, String> sources = new ConcurrentHashMap<>();
+
   volatile boolean away;
+
+  /** Makes these the workers. */
+  public void workers(List<WorkerStatus> known) {
+    workers.clear();
+    workers.addAll(known);
+  }
 
   public void add(DagRecord dag, DagSpec spec) {
     dags.put(dag.dagId(), dag);
@@ -109,6 +122,56 @@ public final class InMemoryStateReader implements StateReader {
   }
 
   @Override
+  public CompletableFuture<Page<RunRecord>> runs(Collection<String> dagIds, Window window) {
+    Comparator<RunRecord> order = Comparator.comparing(RunRecord::queuedAt);
+    List<RunRecord> all =
+        runs.values().stream()
+            .filter(run -> dagIds.contains(run.key().dagId()))
+            .sorted(window.newestFirst() ? order.reversed() : order)
+            .toList();
+    return answer(
+        new Page<>(all.stream().skip(window.offset()).limit(window.limit()).toList(), all.size()));
+  }
+
+  @Override
+  public CompletableFuture<List<ShardStatus>> shards() {
+    return answer(List.of(new ShardStatus(0, "s1", 3, Instant.now().plusSeconds(5), 7, "1-0")));
+  }
+
+  @Override
+  public CompletableFuture<List<Version>> versions(String dagId) {
+    return answer(
+        specs.keySet().stream()
+            .filter(key -> key.endsWith('/' + dagId))
+            .map(key -> new Version(key.substring(0, key.indexOf('/')), 1, Instant.EPOCH))
+            .toList());
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> source(String bundle, String fileloc) {
+    return answer(Optional.ofNullable(sources.get(bundle + '/' + fileloc)));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> create(
+      RunKey run, String taskId, int mapIndex, String key, String json) {
+    String field = run + "/" + RedisKeys.xcomField(taskId, mapIndex, key);
+    return answer(xcoms.putIfAbsent(field, new XComEnvelope.Inline(json)) == null);
+  }
+
+  @Override
+  public CompletableFuture<Void> replace(
+      RunKey run, String taskId, int mapIndex, String key, String json) {
+    String field = run + "/" + RedisKeys.xcomField(taskId, mapIndex, key);
+    return answer(xcoms.put(field, new XComEnvelope.Inline(json))).thenAccept(before -> {});
+  }
+
+  @Override
+  public CompletableFuture<Boolean> delete(RunKey run, String taskId, int mapIndex, String key) {
+    return answer(xcoms.remove(run + "/" + RedisKeys.xcomField(taskId, mapIndex, key)) != null);
+  }
+
+  @Override
   public CompletableFuture<Optional<RunRecord>> run(RunKey run) {
     return answer(Optional.ofNullable(runs.get(run)));
   }
@@ -139,6 +202,16 @@ public final class InMemoryStateReader implements StateReader {
           }
         });
     return answer(awaiting);
+  }
+
+  @Override
+  public CompletableFuture<List<Optional<String>>> rendered(
+      RunKey run, InstanceKey key, List<Integer> tryNumbers) {
+    return answer(
+        tryNumbers.stream()
+            .map(tryNumber -> run + "/" + RedisKeys.tryField(key, tryNumber))
+            .map(field -> Optional.ofNullable(rendered.get(field)))
+            .toList());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.event.CallbackMoved;
+import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskExpanded;
@@ -97,6 +98,26 @@ class CorePropertiesTest {
   }
 
   @Property(tries = 100)
+  void noTaskIsQueuedWhileItsDagIsPaused(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 14) int size) {
+    // Given
+    CoreRig rig = rig(seed, size);
+
+    // When
+    story(rig, seed, () -> {}).withMeddling(MEDDLINGS).tell(MAX_STEPS);
+
+    // Then
+    Map<String, Boolean> paused = new HashMap<>();
+    for (Event event : rig.events()) {
+      if (event instanceof DagChanged changed) {
+        paused.put(changed.dag().dagId(), changed.dag().paused());
+      } else if (event instanceof TaskMoved moved && begins(moved)) {
+        assertThat(paused.get(moved.run().dagId())).as("%s", moved).isFalse();
+      }
+    }
+  }
+
+  @Property(tries = 100)
   void limitsHoldAtEachStep(@ForAll long seed, @ForAll @IntRange(min = 1, max = 14) int size) {
     // Given
     CoreRig rig = rig(seed, size);
@@ -177,6 +198,11 @@ class CorePropertiesTest {
 
   private static RandomStory story(CoreRig rig, long seed, Runnable check) {
     return new RandomStory(rig, new Random(seed + 1), check);
+  }
+
+  /** A try that was lost is replaced at once: what ran when its DAG was paused goes on. */
+  private static boolean begins(TaskMoved moved) {
+    return moved.after().state() == TaskState.QUEUED && moved.before().state() != TaskState.RUNNING;
   }
 
   private static Map<String, Integer> endings(List<Event> events) {

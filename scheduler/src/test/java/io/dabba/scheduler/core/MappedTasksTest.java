@@ -5,9 +5,11 @@ import static io.dabba.scheduler.rig.TaskBuilder.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.TaskChoice;
 import io.dabba.common.command.TimerKey;
 import io.dabba.common.dag.MapSource;
 import io.dabba.common.dag.TriggerRule;
+import io.dabba.scheduler.core.effect.StopTask;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.rig.CoreRig;
@@ -300,6 +302,61 @@ class MappedTasksTest {
     assertThat(rig.state("load[0]")).isEqualTo(TaskState.QUEUED);
     assertThat(rig.state("load[1]")).isEqualTo(TaskState.REMOVED);
     assertThat(rig.state("load[2]")).isEqualTo(TaskState.REMOVED);
+  }
+
+  @Test
+  void shouldStopInstancesUnderWayWhenTheListHasShrunk() {
+    // Given: one is queued, one runs, one was cleared while it ran
+    start(fanOut(TriggerRule.ALL_SUCCESS));
+    rig.workerReturns("list", 4);
+    rig.workerStarts("load[2]", "w2");
+    rig.workerStarts("load[3]", "w3");
+    rig.clear(new TaskChoice(List.of(new TaskChoice.Chosen("load", 3)), false, false, false));
+    rig.clear("list");
+
+    // When
+    rig.workerReturns("list", 1);
+
+    // Then
+    assertThat(rig.state("load[0]")).isEqualTo(TaskState.QUEUED);
+    assertThat(List.of(rig.state("load[1]"), rig.state("load[2]"), rig.state("load[3]")))
+        .containsOnly(TaskState.REMOVED);
+    assertThat(rig.stops()).extracting(StopTask::worker).containsExactly("w3", "w2", "w3");
+    assertThat(rig.shard().runningOn("w2")).isEmpty();
+  }
+
+  @Test
+  void shouldIgnoreWhatARemovedInstanceReports() {
+    // Given
+    start(fanOut(TriggerRule.ALL_SUCCESS));
+    rig.workerReturns("list", 2);
+    rig.workerStarts("load[1]");
+    rig.clear("list");
+    rig.workerReturns("list", 1);
+
+    // When
+    rig.workerSucceeds("load[1]");
+
+    // Then
+    assertThat(rig.state("load[1]")).isEqualTo(TaskState.REMOVED);
+  }
+
+  @Test
+  void shouldGiveBackThePoolsSlotsOfARemovedInstance() {
+    // Given
+    rig.createPool("db", 1);
+    start(dag("etl").task("list").task(task("load", "list").mappedOver("list").pool("db", 1)));
+    rig.workerReturns("list", 2);
+    rig.workerSucceeds("load[0]");
+    rig.workerStarts("load[1]");
+    rig.clear("list");
+
+    // When
+    rig.workerReturns("list", 1);
+
+    // Then
+    assertThat(rig.pool("db").isIdle()).isTrue();
+    assertThat(rig.runState()).isEqualTo(RunState.SUCCESS);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.dabba.scheduler.rig.TaskBuilder.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.command.AskSlots;
+import io.dabba.common.command.AwaitSlots;
 import io.dabba.common.command.DeferSlots;
 import io.dabba.common.command.GrantSlots;
 import io.dabba.common.command.ReturnSlots;
@@ -16,6 +17,7 @@ import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.effect.SendReply;
 import io.dabba.scheduler.core.state.PoolRecord;
+import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.rig.CoreRig;
 import io.dabba.scheduler.rig.DagBuilder;
@@ -133,6 +135,120 @@ class PoolsTest {
   }
 
   @Test
+  void shouldLetOthersPassWhileATaskWaitsForItsPool() {
+    // Given
+    rig.createPool(POOL, 0);
+
+    // When
+    run(besideLight());
+
+    // Then
+    assertThat(rig.state("heavy")).isEqualTo(TaskState.SCHEDULED);
+    assertThat(rig.state("light")).isEqualTo(TaskState.QUEUED);
+  }
+
+  @Test
+  void shouldGiveBackSlotsThatItsRunHasNoPlaceFor() {
+    // Given
+    rig.createPool(POOL, 0);
+    run(besideLight());
+
+    // When
+    rig.resizePool(POOL, 1);
+
+    // Then: nobody else is kept from the slot
+    assertThat(rig.state("heavy")).isEqualTo(TaskState.SCHEDULED);
+    assertThat(rig.pool(POOL).isIdle()).isTrue();
+  }
+
+  @Test
+  void shouldAskOnceMoreWhenItsRunHasAPlace() {
+    // Given
+    rig.createPool(POOL, 0);
+    run(besideLight());
+    rig.resizePool(POOL, 1);
+
+    // When
+    rig.workerSucceeds("light");
+
+    // Then: the heavier one goes before the next light one
+    assertThat(rig.state("heavy")).isEqualTo(TaskState.QUEUED);
+    assertThat(rig.state("next")).isEqualTo(TaskState.SCHEDULED);
+  }
+
+  @Test
+  void shouldKeepNoPlaceOfOtherRunsEither() {
+    // Given: the pool has room for the second run alone
+    rig.createPool(POOL, 0);
+    rig.deploy(dag("etl").task(task("t").pool(POOL, 3).limits(1, 0)));
+    rig.trigger("etl", "r1");
+    rig.deploy(dag("etl").task(task("t").pool(POOL, 1).limits(1, 0)));
+    rig.trigger("etl", "r2");
+
+    // When
+    rig.resizePool(POOL, 1);
+
+    // Then
+    assertThat(rig.focus("etl", "r2").state("t")).isEqualTo(TaskState.QUEUED);
+    assertThat(rig.focus("etl", "r1").state("t")).isEqualTo(TaskState.SCHEDULED);
+  }
+
+  @Test
+  void shouldKeepThoseBehindTheFirstInLineFromAsking() {
+    // Given
+    rig.createPool(POOL, 2);
+
+    // When
+    run(
+        dag("etl")
+            .task("list")
+            .task(task("each", "list").mappedOver("list").pool(POOL, 1))
+            .maxActiveTasks(5));
+    rig.workerReturns("list", 100);
+
+    // Then: two run, and of five that could three stand in line
+    assertThat(rig.pool(POOL).taken()).isEqualTo(2);
+    assertThat(rig.pool(POOL).wanted()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldRunAllOfManyThatShareAPoolAndALimit() {
+    // Given
+    rig.createPool(POOL, 2);
+    run(
+        dag("etl")
+            .task("list")
+            .task(task("each", "list").mappedOver("list").pool(POOL, 1))
+            .maxActiveTasks(3));
+    rig.workerReturns("list", 20);
+
+    // When
+    for (int done = 0; done < 20; done++) {
+      assertThat(rig.pool(POOL).taken()).isEqualTo(Math.min(2, 20 - done));
+      rig.workerSucceeds("each[" + done + "]");
+    }
+
+    // Then
+    assertThat(rig.runState()).isEqualTo(RunState.SUCCESS);
+    assertThat(rig.pool(POOL).isIdle()).isTrue();
+  }
+
+  @Test
+  void shouldIgnoreAnAnswerToAnAskThatWasTakenBack() {
+    // Given
+    rig.createPool(POOL, 0);
+    run(pooled(1));
+    AskKey ask = rig.pool(POOL).asks().iterator().next().key();
+    rig.clear("t0");
+
+    // When
+    Decision late = rig.step(new AwaitSlots(POOL, ask));
+
+    // Then
+    assertThat(late.events()).isEmpty();
+  }
+
+  @Test
   void shouldLimitNothingWithMinusOneSlot() {
     // Given
     rig.createPool(POOL, PoolRecord.UNLIMITED);
@@ -211,10 +327,10 @@ class PoolsTest {
     rig.createPool(POOL, 1);
 
     // When
-    run(pooled(1, 1, 1).maxActiveTasks(2));
+    run(pooled(1, 1, 1).maxActiveTasks(1));
 
-    // Then: the one that waits for its pool counts as active
-    assertThat(rig.pool(POOL).asks()).hasSize(2);
+    // Then
+    assertThat(rig.pool(POOL).asks()).hasSize(1);
     assertThat(states(3))
         .containsExactly(TaskState.QUEUED, TaskState.SCHEDULED, TaskState.SCHEDULED);
   }
@@ -319,5 +435,14 @@ class PoolsTest {
 
   private List<TaskState> states(int tasks) {
     return IntStream.range(0, tasks).mapToObj(task -> rig.state("t" + task)).toList();
+  }
+
+  /** A heavy task of the pool, and two light ones, of which one at a time may be active. */
+  private static DagBuilder besideLight() {
+    return dag("etl")
+        .task(task("heavy").pool(POOL, 1).priority(9))
+        .task(task("light").priority(2))
+        .task("next")
+        .maxActiveTasks(1);
   }
 }

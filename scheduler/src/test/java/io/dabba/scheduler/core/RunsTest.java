@@ -172,21 +172,6 @@ class RunsTest {
   }
 
   @Test
-  void shouldLetRunningRunsEndWhilePaused() {
-    // Given
-    rig.deploy(dag("etl").chain(2));
-    rig.trigger("etl", "r1");
-    rig.pause("etl");
-    rig.workerSucceeds("t0");
-
-    // When
-    rig.workerSucceeds("t1");
-
-    // Then
-    assertThat(rig.runState()).isEqualTo(RunState.SUCCESS);
-  }
-
-  @Test
   void shouldRefuseToPauseAnUnknownDag() {
     // When
     rig.send(new PauseDag("nowhere", true, new io.dabba.common.command.ReplyAddress("api", "1")));

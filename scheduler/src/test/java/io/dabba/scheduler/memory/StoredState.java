@@ -27,6 +27,7 @@ import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.event.WatchDropped;
 import io.dabba.scheduler.core.event.WatchSet;
+import io.dabba.scheduler.core.state.Ask;
 import io.dabba.scheduler.core.state.AssetQueue;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.core.state.BackfillDate;
@@ -143,11 +144,14 @@ public final class StoredState {
   private void apply(SlotsAsked asked) {
     Map<String, String> fields = runs.get(asked.run());
     String field = RunRecordCodec.askField(asked.instance());
-    if (asked.number() == 0) {
+    Ask ask = asked.ask();
+    if (ask == null) {
       fields.remove(field);
-    } else {
-      fields.put(field, Integer.toString(asked.number()));
-      fields.put(RunRecordCodec.LAST_ASK, Integer.toString(asked.number()));
+      return;
+    }
+    fields.put(field, RunRecordCodec.encode(ask));
+    if (!ask.inLine()) {
+      fields.put(RunRecordCodec.LAST_ASK, Integer.toString(ask.number()));
     }
   }
 

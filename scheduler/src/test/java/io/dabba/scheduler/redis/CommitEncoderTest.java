@@ -11,6 +11,7 @@ import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.port.Commit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,39 @@ class CommitEncoderTest {
 
     // Then
     assertThat(operationsOn(encoded, "{s3}:active")).containsExactly("R 1 etl/old");
+  }
+
+  @Test
+  void shouldLeaveARunThatIsOpenedAndEndsAtOnce() {
+    // Given
+    RunRecord old = ended(run("old")).after();
+    RunMoved opened = new RunMoved(old, old.reopened(NOON));
+
+    // When
+    CommitEncoder.Encoded encoded = encode(opened, ended(opened.after()));
+
+    // Then
+    assertThat(operationsOn(encoded, "{s3}:active")).isEmpty();
+  }
+
+  @Test
+  void shouldKnowHowToWriteEveryEvent() {
+    assertThat(Set.<Class<?>>copyOf(CommitEncoder.written()))
+        .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void shouldWriteAnAlarmWithARunThatFails() {
+    // When
+    CommitEncoder.Encoded encoded = encode(ended(run("old")));
+
+    // Then
+    assertThat(encoded.keys()).contains("{s3}:alarms");
+    assertThat(encoded.arguments())
+        .filteredOn(argument -> argument.contains("\"kind\":\"RUN_FAILED\""))
+        .singleElement()
+        .asString()
+        .contains("\"dag_id\":\"etl\"", "\"run_id\":\"old\"", "\"error\":\"cancelled\"");
   }
 
   private static CommitEncoder.Encoded encode(Event... events) {

@@ -11,6 +11,7 @@ import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.MarkTasks;
+import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.RaiseEvent;
 import io.dabba.common.command.RescheduleTask;
 import io.dabba.common.command.RespondTask;
@@ -23,6 +24,7 @@ import io.dabba.common.wait.RunTarget;
 import io.dabba.common.wait.Trigger;
 import io.dabba.scheduler.core.effect.DispatchTask;
 import io.dabba.scheduler.core.effect.Effect;
+import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.DagVersion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +91,8 @@ public final class RandomStory {
   }
 
   private void act() {
-    switch (random.nextInt(11)) {
+    switch (random.nextInt(12)) {
+      case 11 -> pause();
       case 10 -> speak();
       case 0, 1, 2 -> start();
       case 3, 4, 5, 6 -> end();
@@ -183,6 +186,14 @@ public final class RandomStory {
               "kim",
               true,
               null));
+    }
+  }
+
+  /** Somebody pauses a DAG for a while, or lets it go on. */
+  private void pause() {
+    for (DagRecord dag : List.copyOf(rig.shard().dags())) {
+      boolean pause = !dag.paused() && random.nextInt(3) == 0;
+      rig.send(new PauseDag(dag.dagId(), pause, null));
     }
   }
 

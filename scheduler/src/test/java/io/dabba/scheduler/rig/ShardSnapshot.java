@@ -57,12 +57,14 @@ public final class ShardSnapshot {
   private static String of(RunView run) {
     List<String> lines = new ArrayList<>();
     lines.add(run.record().toString());
-    lines.add("  unfinished " + run.unfinished() + " active " + run.active());
-    lines.add("  last ask " + run.lastAsk());
+    lines.add(
+        "  unfinished " + run.unfinished() + " active " + run.active() + " kept " + run.kept());
+    lines.add("  last ask " + run.lastAsk() + " asking " + run.firstAsking());
     lines.add("  live " + run.live());
     lines.add("  deadlines " + run.deadlines());
     for (int task = 0; task < run.version().graph().size(); task++) {
       lines.add("  waiting " + run.firstWaiting(task) + " active " + run.active(task));
+      lines.add("  in line " + run.inLine(task));
       run.each(
           task,
           (key, instance) ->

@@ -19,22 +19,28 @@ import org.slf4j.LoggerFactory;
  * @param key the try's claim field; null if the report has been answered
  * @param command the outcome, encoded
  * @param xcoms envelopes by field
+ * @param rendered what the arguments became
  */
 record JournalLine(
     String token,
     @Nullable String key,
     @Nullable String command,
-    @Nullable Map<String, String> xcoms) {
+    @Nullable Map<String, String> xcoms,
+    @Nullable String rendered) {
   private static final Logger log = LoggerFactory.getLogger(JournalLine.class);
 
   static String of(Report report) {
     return Json.write(
         new JournalLine(
-            report.token(), report.key().claimField(), report.command(), report.xcoms()));
+            report.token(),
+            report.key().claimField(),
+            report.command(),
+            report.xcoms(),
+            report.rendered()));
   }
 
   static String answered(String token) {
-    return Json.write(new JournalLine(token, null, null, null));
+    return Json.write(new JournalLine(token, null, null, null, null));
   }
 
   /** The reports that were never answered; a line that is torn or spoilt is left out. */
@@ -56,6 +62,6 @@ record JournalLine(
       return;
     }
     Map<String, String> values = xcoms == null ? Map.of() : xcoms;
-    waiting.put(token, new Report(ClaimKey.parse(key), token, command, values));
+    waiting.put(token, new Report(ClaimKey.parse(key), token, command, values, rendered));
   }
 }

@@ -9,6 +9,7 @@ import io.dabba.common.operator.Resumption;
 import io.dabba.common.operator.TaskContext;
 import io.dabba.common.operator.TaskDeferredException;
 import io.dabba.common.operator.TaskFailedException;
+import io.dabba.common.operator.argument.Arguments;
 import io.dabba.common.wait.OnTimeout;
 import io.dabba.common.wait.Response;
 import io.dabba.common.wait.Trigger;

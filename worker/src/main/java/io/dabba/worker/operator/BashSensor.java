@@ -8,6 +8,8 @@ import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.Poke.Look;
 import io.dabba.common.operator.TaskContext;
 import io.dabba.common.operator.TaskFailedException;
+import io.dabba.common.operator.argument.Arguments;
+import io.dabba.common.operator.argument.SensorArguments;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

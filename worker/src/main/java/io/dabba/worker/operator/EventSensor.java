@@ -7,6 +7,8 @@ import io.dabba.common.operator.OperatorDescriptor.Type;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.Resumption;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.operator.argument.Arguments;
+import io.dabba.common.operator.argument.SensorArguments;
 import io.dabba.common.wait.Trigger;
 
 /**

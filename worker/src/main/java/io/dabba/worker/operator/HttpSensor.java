@@ -1,5 +1,8 @@
 package io.dabba.worker.operator;
 
+import io.dabba.common.http.HttpAnswer;
+import io.dabba.common.http.HttpCall;
+import io.dabba.common.http.HttpExchange;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
@@ -8,9 +11,9 @@ import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.Poke.Look;
 import io.dabba.common.operator.Sensor;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.operator.argument.Arguments;
+import io.dabba.common.operator.argument.SensorArguments;
 import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -59,20 +62,17 @@ public final class HttpSensor implements Operator {
   private Look look(TaskContext context, Arguments arguments)
       throws IOException, InterruptedException {
     HttpCall call = HttpCall.of(arguments, TIMEOUT);
-    HttpResponse<byte[]> response = exchange.send(call);
-    String body = new String(response.body(), StandardCharsets.UTF_8);
-    context.log(call.method() + " answered with status " + response.statusCode());
-    if (!call.expects(response.statusCode())) {
-      if (waitsAt(response.statusCode(), arguments)) {
+    HttpAnswer answer = exchange.send(call);
+    context.log(call.method() + " answered with status " + answer.status());
+    if (!call.expects(answer.status())) {
+      if (waitsAt(answer.status(), arguments)) {
         return Look.NOT_YET;
       }
-      throw HttpOperator.unexpected(response.statusCode(), body);
+      throw answer.unexpected();
     }
     String wanted = arguments.textOrNull("contains");
-    if (wanted != null && !body.contains(wanted)) {
-      return Look.NOT_YET;
-    }
-    return Look.found(HttpOperator.value(response, body));
+    boolean isThere = wanted == null || answer.text().contains(wanted);
+    return isThere ? Look.found(answer.value()) : Look.NOT_YET;
   }
 
   private static boolean waitsAt(int status, Arguments arguments) {

@@ -3,6 +3,7 @@ package io.dabba.worker.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.operator.LineReader;
 import io.dabba.common.operator.TaskContext;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.dabba.worker.operator;
 
+import io.dabba.common.operator.LineReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,7 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.operator.argument.Arguments;
 import io.dabba.common.secret.Connection;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -6,6 +6,7 @@ import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.operator.argument.Arguments;
 import java.io.IOException;
 import java.util.List;
 

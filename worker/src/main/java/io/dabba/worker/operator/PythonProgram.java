@@ -1,6 +1,7 @@
 package io.dabba.worker.operator;
 
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.operator.argument.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package io.dabba.worker.operator;
 import io.dabba.common.bundle.BundlePath;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.operator.argument.Arguments;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

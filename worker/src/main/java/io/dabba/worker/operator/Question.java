@@ -2,6 +2,7 @@ package io.dabba.worker.operator;
 
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.operator.argument.Arguments;
 import io.dabba.common.wait.Form;
 import io.dabba.common.wait.Response;
 import java.util.Collection;

@@ -5,6 +5,7 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.Identifiers;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.operator.argument.Arguments;
 import io.dabba.common.wait.RunLaunch;
 import io.dabba.common.wait.RunTarget;
 import java.nio.charset.StandardCharsets;

@@ -12,6 +12,7 @@ import io.dabba.common.operator.TaskContext;
 import io.dabba.common.operator.TaskDeferredException;
 import io.dabba.common.operator.TaskFailedException;
 import io.dabba.common.operator.TaskSkippedException;
+import io.dabba.common.operator.argument.Arguments;
 import io.dabba.common.wait.OnTimeout;
 import io.dabba.common.wait.RunTarget;
 import io.dabba.common.wait.Trigger;

@@ -12,6 +12,7 @@ package io.dabba.worker.port;
  * @param values keeps large values
  * @param secrets variables and connections
  * @param history what became of runs
+ * @param rendered keeps what templates became
  * @param breakers circuit breakers
  */
 public record WorkerPorts(
@@ -24,4 +25,5 @@ public record WorkerPorts(
     ValueStore values,
     SecretStore secrets,
     RunHistory history,
+    RenderedStore rendered,
     BreakerStore breakers) {}

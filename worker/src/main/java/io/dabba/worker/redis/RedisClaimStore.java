@@ -3,6 +3,7 @@ package io.dabba.worker.redis;
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.codec.Json;
 import io.dabba.common.id.ClaimKey;
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.common.redis.RedisKeys;
@@ -75,12 +76,17 @@ public final class RedisClaimStore implements ClaimStore {
   public CompletableFuture<ReportAnswer> report(Report report) {
     int shard = Shards.of(report.key().run().dagId());
     String[] keys = {
-      RedisKeys.claims(shard), RedisKeys.inbox(shard), RedisKeys.xcom(shard, report.key().run())
+      RedisKeys.claims(shard),
+      RedisKeys.inbox(shard),
+      RedisKeys.xcom(shard, report.key().run()),
+      RedisKeys.rendered(shard, report.key().run())
     };
-    List<String> arguments = new ArrayList<>(3 + 2 * report.xcoms().size());
+    List<String> arguments = new ArrayList<>(5 + 2 * report.xcoms().size());
     arguments.add(report.key().claimField());
     arguments.add(report.token());
     arguments.add(report.command());
+    arguments.add(report.rendered() == null ? "" : report.rendered());
+    arguments.add(tryField(report.key()));
     report
         .xcoms()
         .forEach(
@@ -93,6 +99,11 @@ public final class RedisClaimStore implements ClaimStore {
         scripts.run(
             RedisScript.REPORT, ScriptOutputType.INTEGER, keys, arguments.toArray(String[]::new));
     return answer.thenApply(RedisClaimStore::reportAnswer);
+  }
+
+  private static String tryField(ClaimKey key) {
+    InstanceKey instance = new InstanceKey(key.taskIndex(), key.mapIndex());
+    return RedisKeys.tryField(instance, key.tryNumber());
   }
 
   /** XComs that are not the value itself are listed beside them, for the next try to drop. */

@@ -2,6 +2,9 @@ package io.dabba.worker.runtime;
 
 import io.dabba.authoring.TaskFunctions;
 import io.dabba.common.bundle.Bundle;
+import io.dabba.common.bundle.BundledCalendars;
+import io.dabba.common.calendar.BusinessCalendar;
+import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,6 +39,11 @@ final class LoadedBundle implements AutoCloseable {
   /** A file of the bundle, or null. */
   byte @Nullable [] file(String path) {
     return bundle.files().get(path);
+  }
+
+  /** A calendar that one of its DAGs names. */
+  BusinessCalendar calendar(String name, DagSpec dag) {
+    return BundledCalendars.named(name, dag, bundle);
   }
 
   /** Loads the Java functions at the first call. */

@@ -3,16 +3,19 @@ package io.dabba.worker.runtime;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.id.TryKey;
+import io.dabba.worker.port.RenderedStore;
 import io.dabba.worker.port.RunHistory;
 import io.dabba.worker.port.SecretStore;
 import io.dabba.worker.port.ValueStore;
 import io.dabba.worker.port.XComStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The stores of a process that has none: there is nothing in them. */
-enum NoStore implements XComStore, ValueStore, SecretStore, RunHistory {
+enum NoStore implements XComStore, ValueStore, SecretStore, RunHistory, RenderedStore {
   EMPTY;
 
   @Override
@@ -58,5 +61,10 @@ enum NoStore implements XComStore, ValueStore, SecretStore, RunHistory {
   @Override
   public @Nullable Integer instances(RunKey run, int taskIndex) {
     return null;
+  }
+
+  @Override
+  public CompletableFuture<Void> write(TryKey key, String json) {
+    return CompletableFuture.completedFuture(null);
   }
 }

@@ -1,6 +1,8 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.authoring.TaskFunctions;
+import io.dabba.common.alert.AlertRequest;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.dag.DagSpec;
@@ -8,6 +10,7 @@ import io.dabba.common.dag.MappedTasks;
 import io.dabba.common.dag.Mapping;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.common.operator.CallbackContext;
 import io.dabba.common.operator.OperatorDescriptor;
@@ -26,6 +29,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,7 @@ final class OperatorContext implements JavaTaskContext {
   private final TryLog log;
   private final PushedXComs pushed;
   private final WrittenAssets written;
+  private final RaisedAlerts raised;
   private final UpstreamXComs upstream;
   private final TriedMetrics metrics;
   private @Nullable Map<String, Object> arguments;
@@ -66,6 +71,7 @@ final class OperatorContext implements JavaTaskContext {
     this.log = log;
     this.metrics = new TriedMetrics(resources.metricLabels(), line -> log.write("WARNING", line));
     this.written = new WrittenAssets(assignment.task().features().outlets());
+    this.raised = new RaisedAlerts(assignment.key());
     this.upstream =
         new UpstreamXComs(resources.xcoms(), resources.history(), dag(), assignment.key());
     this.pushed = new PushedXComs(resources.xcoms(), assignment.task().taskId(), mapIndex());
@@ -126,8 +132,17 @@ final class OperatorContext implements JavaTaskContext {
         all.putAll(mapped());
       }
       arguments = Collections.unmodifiableMap(all);
+      showArguments(arguments);
     }
     return arguments;
+  }
+
+  /** Of a callback nobody asks what its arguments were. */
+  private void showArguments(Map<String, Object> given) {
+    String json = resources.fields().json(operator, given);
+    if (json != null && assignment.key() instanceof TryKey key) {
+      resources.rendered().add(key, json);
+    }
   }
 
   @Override
@@ -194,6 +209,16 @@ final class OperatorContext implements JavaTaskContext {
     return resources.vault().connection(id);
   }
 
+  @Override
+  public <T extends AutoCloseable> T hook(Class<T> type, Supplier<T> create) {
+    return resources.hooks().get(type, create);
+  }
+
+  @Override
+  public BusinessCalendar calendar(String name) {
+    return assignment.bundle().calendar(name, dag());
+  }
+
   /** Its place among the tasks of the DAG. */
   int taskIndex() {
     return assignment.key().taskIndex();
@@ -227,6 +252,16 @@ final class OperatorContext implements JavaTaskContext {
   @Override
   public byte @Nullable [] bundleFile(String path) {
     return assignment.bundle().file(path);
+  }
+
+  @Override
+  public String alert(AlertRequest request) {
+    return raised.add(request);
+  }
+
+  /** What people are to be told. */
+  List<AlertRequest> raised() {
+    return raised.requests();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.alert.AlertRequest;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetUpdate;
 import io.dabba.common.command.Command;
@@ -40,7 +41,11 @@ final class Outcomes {
 
   /** Refuses a value that others are to be mapped over and cannot be. */
   Command success(
-      Assignment assignment, Outcome outcome, List<AssetUpdate> written, long runMillis) {
+      Assignment assignment,
+      Outcome outcome,
+      List<AssetUpdate> written,
+      List<AlertRequest> raised,
+      long runMillis) {
     if (assignment.key() instanceof CallbackTry callback) {
       return new FinishCallback(callback, null);
     }
@@ -50,7 +55,8 @@ final class Outcomes {
         runMillis,
         mapLengths.of(assignment, outcome.value()),
         outcome.skipsAll(),
-        written);
+        written,
+        raised);
   }
 
   /** What a throwable out of an operator means. A callback that skips itself has done its work. */

@@ -2,6 +2,7 @@ package io.dabba.worker.runtime;
 
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.command.Command;
+import io.dabba.common.id.ClaimKey;
 import io.dabba.worker.journal.ReportJournal;
 import io.dabba.worker.port.Claim;
 import io.dabba.worker.port.ClaimStore;
@@ -33,23 +34,27 @@ final class Reporter {
   private final Executor disk;
   private final ScheduledExecutorService timer;
   private final WorkerMetrics metrics;
+  private final RenderedArguments rendered;
   private final PendingReports pending = new PendingReports();
   private volatile boolean closed;
 
   /**
    * @param disk one thread, where the journal is written
+   * @param rendered what goes with the report of a try
    */
   Reporter(
       ClaimStore store,
       ReportJournal journal,
       Executor disk,
       ScheduledExecutorService timer,
-      WorkerMetrics metrics) {
+      WorkerMetrics metrics,
+      RenderedArguments rendered) {
     this.store = store;
     this.journal = journal;
     this.disk = disk;
     this.timer = timer;
     this.metrics = metrics;
+    this.rendered = rendered;
   }
 
   /** Delivers the outcome of a claimed try, now or later. */
@@ -63,8 +68,9 @@ final class Reporter {
    * @param whenCounted called once the outcome is known to count; not if the claim is lost
    */
   void report(Claim claim, Command outcome, Map<String, String> xcoms, Runnable whenCounted) {
+    ClaimKey key = claim.message().key();
     String command = CommandCodec.encode(outcome);
-    Report report = new Report(claim.message().key(), claim.token(), command, xcoms);
+    Report report = new Report(key, claim.token(), command, xcoms, rendered.take(key));
     send(pending.add(report, whenCounted), 1);
   }
 

@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.port.RunHistory;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.List;
  * @param templates renders
  * @param vault variables and connections
  * @param history what became of runs
+ * @param hooks what they share to speak to outside systems
+ * @param fields shows arguments without secrets
+ * @param rendered keeps them for people
  * @param metricLabels labels that tasks may give their business metrics
  */
 record Resources(
@@ -18,9 +22,7 @@ record Resources(
     TemplateRenderer templates,
     Vault vault,
     RunHistory history,
-    List<String> metricLabels) {
-  /** With the usual labels. */
-  Resources(XComs xcoms, TemplateRenderer templates, Vault vault, RunHistory history) {
-    this(xcoms, templates, vault, history, BusinessMetrics.DEFAULT_LABELS);
-  }
-}
+    Hooks hooks,
+    RenderedFields fields,
+    RenderedArguments rendered,
+    List<String> metricLabels) {}

@@ -6,7 +6,7 @@ import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
-import io.dabba.common.operator.OperatorDescriptor.Argument;
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
@@ -69,13 +69,10 @@ public final class TaskRendering {
             operator,
             resources(masker),
             logs.open(assignment.tryId()));
-    Map<String, Object> arguments = context.arguments();
     Map<String, String> rendered = new LinkedHashMap<>();
-    operator.arguments().stream()
-        .filter(Argument::templated)
-        .map(Argument::name)
-        .filter(arguments::containsKey)
-        .forEach(name -> rendered.put(name, masker.mask(text(arguments.get(name)))));
+    new RenderedFields(masker)
+        .of(operator, context.arguments())
+        .forEach((name, value) -> rendered.put(name, text(value)));
     return rendered;
   }
 
@@ -85,7 +82,11 @@ public final class TaskRendering {
         new XComs(NoStore.EMPTY, NoStore.EMPTY, 0, 0),
         new TemplateRenderer(),
         new Vault(environment, NoStore.EMPTY, codec, masker, System::nanoTime),
-        NoStore.EMPTY);
+        NoStore.EMPTY,
+        new Hooks(),
+        new RenderedFields(masker),
+        new RenderedArguments(NoStore.EMPTY),
+        BusinessMetrics.DEFAULT_LABELS);
   }
 
   private static String text(@Nullable Object value) {

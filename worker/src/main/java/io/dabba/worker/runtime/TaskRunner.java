@@ -70,7 +70,8 @@ final class TaskRunner {
     try {
       Outcome outcome = breakers.run(assignment, running, log::write, () -> operator.run(context));
       Command success =
-          outcomes.success(assignment, outcome, context.written(), millisSince(startedAt));
+          outcomes.success(
+              assignment, outcome, context.written(), context.raised(), millisSince(startedAt));
       if (outcome.value() != null) {
         context.xcomPush("return_value", outcome.value());
       }

@@ -8,6 +8,7 @@ import io.dabba.common.operator.RunContext;
 import io.dabba.common.template.DateTime;
 import io.dabba.common.template.Dates;
 import io.dabba.common.template.Macros;
+import io.dabba.common.template.TemplateCalendars;
 import io.dabba.common.template.TemplateObject;
 import io.dabba.common.template.Undefined;
 import io.dabba.worker.port.RunHistory;
@@ -59,6 +60,7 @@ final class Templates {
     variables.put(
         "macros",
         new Macros(context.idempotencyKey() + '/' + context.tryNumber(), Clock.systemUTC()));
+    variables.put("calendars", new TemplateCalendars(context::calendar));
     variables.put("test_mode", false);
     variables.put("triggering_asset_events", assetEvents(context.run()));
     CallbackVariables.putInto(variables, context);

@@ -1,6 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
 import io.dabba.common.template.TemplateRenderer;
@@ -29,10 +30,12 @@ public final class WorkerRuntime implements AutoCloseable {
   private final LogShipper logs;
   private final ReportJournal journal;
   private final Reporter reporter;
+  private final RenderedArguments rendered;
   private final RunningTasks running;
   private final Bundles bundles;
   private final List<Lane> lanes;
   private final Lease lease;
+  private final Hooks hooks = new Hooks();
   private final AtomicBoolean draining = new AtomicBoolean();
 
   /**
@@ -50,7 +53,9 @@ public final class WorkerRuntime implements AutoCloseable {
     threads = Threads.create(feeds.stream().mapToInt(Feed::slots).sum());
     logs = new LogShipper(ports.logs(), masker, Clock.systemUTC(), settings.maxLogBytes());
     journal = ReportJournal.open(settings.dataDir().resolve("journal"), identity.current());
-    reporter = new Reporter(ports.claims(), journal, threads.disk(), threads.timer(), metrics);
+    rendered = new RenderedArguments(ports.rendered());
+    reporter =
+        new Reporter(ports.claims(), journal, threads.disk(), threads.timer(), metrics, rendered);
     Outcomes outcomes = new Outcomes(masker, new MapLengths(settings.maxMapLength()));
     running = new RunningTasks(outcomes, reporter);
     bundles = new Bundles(ports.bundles(), threads.blocking());
@@ -64,6 +69,9 @@ public final class WorkerRuntime implements AutoCloseable {
                 new TemplateRenderer(),
                 vault(settings, ports, masker),
                 ports.history(),
+                hooks,
+                new RenderedFields(masker),
+                rendered,
                 settings.metricLabels()),
             new CircuitBreakers(ports.breakers()),
             logs,
@@ -95,6 +103,7 @@ public final class WorkerRuntime implements AutoCloseable {
     reporter.replay();
     repeat(logs::flush, LOG_FLUSH);
     repeat(reporter::keepOverdue, Reporter.OVERDUE);
+    repeat(rendered::store, RenderedArguments.INTERVAL);
     lanes.forEach(Lane::start);
     repeat(() -> lanes.forEach(Lane::look), FairPrefetch.INTERVAL);
     log.info(
@@ -143,6 +152,7 @@ public final class WorkerRuntime implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     threads.close();
+    hooks.close();
     journal.close();
     bundles.close();
   }

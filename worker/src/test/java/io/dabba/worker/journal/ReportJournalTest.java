@@ -86,6 +86,11 @@ class ReportJournalTest {
 
   private static Report report(String token) {
     TryKey key = new TryKey(new RunKey("tiffin", "r1"), 0, TryKey.UNMAPPED, 1);
-    return new Report(key, token, "C tiffin/r1/0/-1/1 5", Map.of("count/-1/k", "v\"a\\nb\""));
+    return new Report(
+        key,
+        token,
+        "C tiffin/r1/0/-1/1 5",
+        Map.of("count/-1/k", "v\"a\\nb\""),
+        "{\"command\":\"x\"}");
   }
 }

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.dabba.common.command.FailureKind;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.http.HttpExchange;
 import io.dabba.common.operator.TaskFailedException;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.dabba.worker.operator;
 
+import io.dabba.common.alert.AlertRequest;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.TaskFeatures;
@@ -38,6 +40,8 @@ final class StubContext implements TaskContext {
   private final Map<String, Connection> connections = new HashMap<>();
   private final Map<String, byte[]> files = new HashMap<>();
   private final List<String> figures = new ArrayList<>();
+  private @Nullable BusinessCalendar calendar;
+  private final List<AlertRequest> alerts = new ArrayList<>();
   private int look;
   private Duration elapsed = Duration.ZERO;
   private @Nullable Resumption resumed;
@@ -47,6 +51,19 @@ final class StubContext implements TaskContext {
 
   StubContext(Map<String, Object> arguments) {
     this.arguments = arguments;
+  }
+
+  /** The same with a calendar that its DAG names. */
+  StubContext with(BusinessCalendar named) {
+    calendar = named;
+    return this;
+  }
+
+  @Override
+  public BusinessCalendar calendar(String name) {
+    return calendar != null && calendar.name().equals(name)
+        ? calendar
+        : TaskContext.super.calendar(name);
   }
 
   /** A later look, so long after the first. */
@@ -166,6 +183,16 @@ final class StubContext implements TaskContext {
   @Override
   public void assetWritten(String asset, Map<String, Object> extra, @Nullable String alias) {
     lines.add("wrote " + asset);
+  }
+
+  @Override
+  public String alert(AlertRequest request) {
+    alerts.add(request);
+    return "0123456789abcdef";
+  }
+
+  List<AlertRequest> alerts() {
+    return List.copyOf(alerts);
   }
 
   @Override

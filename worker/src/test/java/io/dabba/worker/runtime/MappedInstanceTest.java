@@ -14,6 +14,7 @@ import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
@@ -232,7 +233,11 @@ class MappedInstanceTest {
             new XComs(xcoms, new FileValueStore(folder), 100, 1_000),
             new TemplateRenderer(),
             new Vault(Map.of(), new InMemorySecretStore(), codec, masker, System::nanoTime),
-            history),
+            history,
+            new Hooks(),
+            new RenderedFields(masker),
+            new RenderedArguments(NoStore.EMPTY),
+            BusinessMetrics.DEFAULT_LABELS),
         logs.open("t"));
   }
 

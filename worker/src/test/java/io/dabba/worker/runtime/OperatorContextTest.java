@@ -10,6 +10,7 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.operator.Hooks;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
@@ -64,6 +65,8 @@ class OperatorContextTest {
   private final InMemoryXComStore xcoms = new InMemoryXComStore();
   private final InMemorySecretStore secrets = new InMemorySecretStore();
   private final InMemoryRunHistory history = new InMemoryRunHistory();
+  private final SecretMasker masker = new SecretMasker();
+  private final RenderedArguments rendered = new RenderedArguments(NoStore.EMPTY);
 
   @ParameterizedTest
   @CsvSource({
@@ -325,6 +328,20 @@ class OperatorContextTest {
             failed -> assertThat(failed.kind()).isEqualTo(FailureKind.LIMIT_EXCEEDED));
   }
 
+  @Test
+  void shouldShowItsArgumentsWithoutSecrets() {
+    // Given
+    OperatorContext context =
+        context(DATED, Map.of("rendered", "{{ ds }} {{ conn.orders.password }}", "plain", "x"));
+
+    // When
+    context.arguments();
+
+    // Then
+    TryKey key = new TryKey(RUN, 0, TryKey.UNMAPPED, 2);
+    assertThat(rendered.take(key)).isEqualTo("{\"rendered\":\"2026-01-02 ***\"}");
+  }
+
   private OperatorContext context(String run, Map<String, Object> arguments) {
     TaskSpec task = TestDags.task("count", "test", arguments);
     DagSpec dag = TestDags.dag("tiffin", task);
@@ -334,7 +351,7 @@ class OperatorContextTest {
     LogShipper logs =
         new LogShipper(
             (tryId, lines) -> CompletableFuture.completedFuture(null),
-            new SecretMasker(),
+            masker,
             Clock.systemUTC(),
             1_000);
     return new OperatorContext(
@@ -348,9 +365,13 @@ class OperatorContextTest {
                 ENVIRONMENT,
                 secrets,
                 new SecretCodec(SecretCipher.of("")),
-                new SecretMasker(),
+                masker,
                 System::nanoTime),
-            history),
+            history,
+            new Hooks(),
+            new RenderedFields(masker),
+            rendered,
+            BusinessMetrics.DEFAULT_LABELS),
         logs.open("t"));
   }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReporterTest {
   private static final TryKey KEY = new TryKey(new RunKey("tiffin", "r1"), 0, TryKey.UNMAPPED, 1);
   private static final Report REPORT =
-      new Report(KEY, "token", "C tiffin/r1/0/-1/1 5", Map.of("count/-1/return_value", "v42"));
+      new Report(
+          KEY, "token", "C tiffin/r1/0/-1/1 5", Map.of("count/-1/return_value", "v42"), null);
 
   @TempDir private Path folder;
 
@@ -154,7 +155,12 @@ class ReporterTest {
 
   private Reporter reporter(ReportJournal journal) {
     return new Reporter(
-        store, journal, threads.disk(), threads.timer(), new WorkerMetrics(registry));
+        store,
+        journal,
+        threads.disk(),
+        threads.timer(),
+        new WorkerMetrics(registry),
+        new RenderedArguments(NoStore.EMPTY));
   }
 
   private void claim(String token) {

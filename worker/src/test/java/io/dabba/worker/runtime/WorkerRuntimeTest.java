@@ -92,6 +92,7 @@ class WorkerRuntimeTest {
             new FileValueStore(dataDir),
             new InMemorySecretStore(),
             new InMemoryRunHistory(),
+            NoStore.EMPTY,
             new InMemoryBreakerStore());
     WorkerSettings settings =
         new WorkerSettings(

@@ -76,7 +76,7 @@ public final class DagSearch {
     bundle.dags().forEach(dag -> known.add(dag.dagId()));
     Optional<DagSpec> found =
         bundle.dags().stream().filter(dag -> dag.dagId().equals(dagId)).findFirst();
-    return found.map(dag -> new TrialDag(dag, bundle));
+    return found.map(dag -> TrialDag.whole(dag, bundle));
   }
 
   private DabbaException notFound(Path place, String dagId) {

@@ -11,6 +11,7 @@ import io.dabba.scheduler.core.state.PoolRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.port.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -72,8 +73,10 @@ final class Trial {
   }
 
   private TrialResult result(RunRecord run) {
-    return new TrialResult(
-        run, new TrialTasks(node.state(), run.key(), dag.spec()).read(), dag.pools());
+    List<TrialResult.Task> tasks =
+        new TrialTasks(node.state(), run.key(), dag.spec())
+            .read().stream().filter(task -> dag.tried().contains(task.taskId())).toList();
+    return new TrialResult(run, tasks, dag.pools(), dag.ignored());
   }
 
   private static void pause() {

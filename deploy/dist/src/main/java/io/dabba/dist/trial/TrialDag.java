@@ -3,7 +3,6 @@ package io.dabba.dist.trial;
 import io.dabba.common.bundle.Bundle;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
-import io.dabba.common.dag.TriggerRule;
 import io.dabba.common.error.DabbaException;
 import java.time.Instant;
 import java.util.List;
@@ -14,24 +13,41 @@ import java.util.stream.Collectors;
  *
  * @param spec its definition
  * @param bundle the contents of its file
+ * @param tried the tasks that are tried; others only make up the DAG
+ * @param ignored fields of theirs that do not count
  */
-public record TrialDag(DagSpec spec, Bundle bundle) {
+public record TrialDag(DagSpec spec, Bundle bundle, List<String> tried, List<String> ignored) {
   /** The schedule stays, because it decides the data interval, but comes due in no lifetime. */
   private static final Instant NEVER = Instant.parse("9000-01-01T00:00:00Z");
 
-  /** Its file with this DAG only, and no run of it but those triggered. */
-  Bundle triggeredOnly() {
-    return new Bundle(List.of(with(spec.tasks())), bundle.entryClass(), bundle.files());
+  public TrialDag {
+    tried = List.copyOf(tried);
+    ignored = List.copyOf(ignored);
   }
 
-  /** The same DAG with one task that waits for nothing; refused if it has no such task. */
+  /** A whole DAG. */
+  static TrialDag whole(DagSpec spec, Bundle bundle) {
+    List<String> all = spec.tasks().stream().map(TaskSpec::taskId).toList();
+    return new TrialDag(spec, bundle, all, List.of());
+  }
+
+  /** Its file with this DAG only, and no run of it but those triggered. */
+  Bundle triggeredOnly() {
+    return new Bundle(List.of(triggered()), bundle.entryClass(), bundle.files());
+  }
+
+  /** One of its tasks; refused if it has no such task, or one that needs what others return. */
   public TrialDag only(String taskId) {
-    TaskSpec task =
-        spec.tasks().stream()
-            .filter(each -> each.taskId().equals(taskId))
-            .findFirst()
-            .orElseThrow(() -> unknown(taskId));
-    return new TrialDag(with(List.of(alone(task))), bundle);
+    LoneTask lone = new LoneTask(spec, task(taskId));
+    return new TrialDag(of(lone), bundle, List.of(taskId), lone.ignored());
+  }
+
+  /** One of its tasks, as it is written; refused if it has no such task. */
+  public TaskSpec task(String taskId) {
+    return spec.tasks().stream()
+        .filter(each -> each.taskId().equals(taskId))
+        .findFirst()
+        .orElseThrow(() -> unknown(taskId));
   }
 
   /** The queues of its tasks. */
@@ -54,7 +70,7 @@ public record TrialDag(DagSpec spec, Bundle bundle) {
         "task_id: expected one of " + known + ", found \"" + taskId + '"');
   }
 
-  private DagSpec with(List<TaskSpec> tasks) {
+  private DagSpec triggered() {
     return new DagSpec(
         spec.dagId(),
         spec.description(),
@@ -70,23 +86,27 @@ public record TrialDag(DagSpec spec, Bundle bundle) {
         spec.owner(),
         spec.params(),
         spec.fileloc(),
-        tasks,
+        spec.tasks(),
         spec.features());
   }
 
-  private static TaskSpec alone(TaskSpec task) {
-    return new TaskSpec(
-        task.taskId(),
-        task.operator(),
-        task.arguments(),
-        List.of(),
-        TriggerRule.ALL_SUCCESS,
-        task.retry(),
-        task.executionTimeout(),
-        task.queue(),
-        task.pool(),
-        task.poolSlots(),
-        task.priorityWeight(),
-        task.doc());
+  private DagSpec of(LoneTask lone) {
+    return new DagSpec(
+        spec.dagId(),
+        spec.description(),
+        spec.docMd(),
+        spec.schedule(),
+        spec.startDate(),
+        spec.endDate(),
+        spec.catchup(),
+        spec.maxActiveRuns(),
+        spec.maxActiveTasks(),
+        null,
+        spec.tags(),
+        spec.owner(),
+        spec.params(),
+        spec.fileloc(),
+        lone.tasks(),
+        lone.features());
   }
 }

@@ -27,6 +27,9 @@ public final class TrialReport {
     if (!result.pools().isEmpty()) {
       err.println("pools without limit in a trial: " + String.join(", ", result.pools()));
     }
+    if (!result.ignored().isEmpty()) {
+      err.println("not heeded by a task alone: " + String.join(", ", result.ignored()));
+    }
     err.println(result.run().key() + " ended in state " + result.run().state().id());
     err.flush();
   }

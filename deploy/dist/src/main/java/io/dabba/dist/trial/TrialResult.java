@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param run the run
  * @param tasks its tasks, in the order of the DAG
  * @param pools pools that its tasks name, which a trial does not limit
+ * @param ignored fields of its tasks that did not count
  */
-public record TrialResult(RunRecord run, List<Task> tasks, List<String> pools) {
+public record TrialResult(
+    RunRecord run, List<Task> tasks, List<String> pools, List<String> ignored) {
   public TrialResult {
     tasks = List.copyOf(tasks);
     pools = List.copyOf(pools);
+    ignored = List.copyOf(ignored);
   }
 
   /** Whether the run succeeded. */

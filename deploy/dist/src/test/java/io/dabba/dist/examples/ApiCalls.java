@@ -111,9 +111,9 @@ final class ApiCalls {
 
   private JsonNode ask(HttpRequest.Builder request) {
     HttpResponse<String> response = send(request.header("Authorization", "Bearer " + token));
-    if (response.statusCode() != 200) {
+    if (response.statusCode() / 100 != 2) {
       throw new IllegalStateException(
-          "expected 200, found " + response.statusCode() + ": " + response.body());
+          "expected 2xx, found " + response.statusCode() + ": " + response.body());
     }
     return Json.tree(response.body());
   }

@@ -23,8 +23,13 @@ class CallbackExamplesIT {
 
     // Then
     assertThat(notices)
-        .hasSize(3)
-        .contains("deliver begins, try 1", "deliver is a success")
+        .hasSize(6)
+        .contains(
+            "deliver begins, try 1",
+            "deliver is a success",
+            "knock_twice knocks again, it is up_for_retry",
+            "nobody_home has failed, bash: expected exit code 0, found 3",
+            "day_off is skipped")
         .anyMatch(line -> line.startsWith("run ") && line.endsWith(" ended, success"));
   }
 

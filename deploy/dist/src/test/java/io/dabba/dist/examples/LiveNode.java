@@ -6,6 +6,7 @@ import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.common.metrics.Metrics;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.secret.SecretCipher;
 import io.dabba.scheduler.SchedulerNode;
 import io.dabba.scheduler.cli.Credentials;
 import io.dabba.testkit.BrokerForTests;
@@ -24,7 +25,7 @@ import java.util.Objects;
  * A scheduler with its API and DAG folder, and a worker, on real servers that are empty at first.
  */
 final class LiveNode implements AutoCloseable {
-  private static final String PASSWORD = "correct-horse-battery";
+  static final String PASSWORD = "correct-horse-battery";
   private static final String LARGEST_XCOM = "100KiB";
 
   private final ShutdownStack closing;
@@ -70,6 +71,11 @@ final class LiveNode implements AutoCloseable {
     return api;
   }
 
+  /** The password of the API's admin. */
+  String password() {
+    return PASSWORD;
+  }
+
   Path dags() {
     return folder.resolve("dags");
   }
@@ -113,23 +119,16 @@ final class LiveNode implements AutoCloseable {
     return ConfigReader.read(
             null,
             Map.of(),
-            Map.of(
-                "data_dir",
-                folder.resolve("data").toString(),
-                "dags_folder",
-                folder.resolve("dags").toString(),
-                "redis.uri",
-                redis.uri(),
-                "amqp.uri",
-                broker.uri(),
-                "amqp.queues",
-                broker.hasQuorumQueues() ? "quorum" : "classic",
-                "api.port",
-                "0",
-                "api.admin_password",
-                PASSWORD,
-                "limits.max_xcom_bytes",
-                LARGEST_XCOM))
+            Map.ofEntries(
+                Map.entry("data_dir", folder.resolve("data").toString()),
+                Map.entry("dags_folder", folder.resolve("dags").toString()),
+                Map.entry("redis.uri", redis.uri()),
+                Map.entry("amqp.uri", broker.uri()),
+                Map.entry("amqp.queues", broker.hasQuorumQueues() ? "quorum" : "classic"),
+                Map.entry("api.port", "0"),
+                Map.entry("api.admin_password", PASSWORD),
+                Map.entry("secrets.key", SecretCipher.newKey()),
+                Map.entry("limits.max_xcom_bytes", LARGEST_XCOM)))
         .config();
   }
 

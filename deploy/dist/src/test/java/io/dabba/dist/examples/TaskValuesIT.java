@@ -2,9 +2,11 @@ package io.dabba.dist.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.codec.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -85,5 +87,43 @@ class TaskValuesIT {
     assertThat(node.api().value(run, "measure").asInt()).isEqualTo(60_000);
     assertThat(node.api().task(run, "too_large").path("error").asText())
         .contains("expected at most 102400 bytes of JSON, found 150002");
+  }
+
+  @Test
+  void shouldShowWhatTemplatesBecameInEachTry() throws Exception {
+    // Given
+    dabba("variables", "set", "shop_secret", "open-sesame");
+    dabba("connections", "add", "orders_db", "--conn-uri", "postgres://ann:pa55word@db/orders");
+    Path gate = folder.resolve("gate");
+    Object conf = Map.of("gate", gate.toString(), "long", "x".repeat(5_000));
+    String runId = node.api().trigger("shows", conf);
+    JsonNode run = node.api().dagRun("shows", runId);
+    JsonNode running =
+        await()
+            .until(
+                () -> node.api().task(run, "connect").path("rendered_fields"),
+                fields -> fields.has("command"));
+
+    // When
+    Files.createFile(gate);
+
+    // Then
+    node.api().awaitEnd("shows", runId);
+    assertThat(running.path("command").asText()).startsWith("until [ -e \"" + gate);
+    assertThat(running.path("env"))
+        .isEqualTo(
+            Json.tree("{\"TRY\": \"1\", \"ADDRESS\": \"db://ann:***@db\", \"SHOP\": \"***\"}"));
+    JsonNode tries =
+        node.api().get("/api/v2/dags/shows/dagRuns/" + runId + "/taskInstances/connect/tries");
+    assertThat(tries.at("/task_instances/0/rendered_fields")).isEqualTo(running);
+    assertThat(tries.at("/task_instances/1/rendered_fields/env/TRY").asText()).isEqualTo("2");
+    assertThat(node.api().task(run, "long").at("/rendered_fields/env").asText())
+        .startsWith("{\"LONG\":\"xxx")
+        .contains("(truncated: 5011 characters, 4096 shown)");
+  }
+
+  private static void dabba(String... arguments) {
+    Dabba dabba = Dabba.run(node.data(), arguments);
+    assertThat(dabba.exitCode()).as(dabba.error()).isZero();
   }
 }

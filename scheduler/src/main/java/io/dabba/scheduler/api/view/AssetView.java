@@ -4,6 +4,7 @@ import io.dabba.scheduler.core.state.AssetRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,25 @@ public record AssetView(
     String group,
     List<DagReference> scheduledDags,
     List<TaskReference> producingTasks,
+    List<TaskReference> consumingTasks,
+    List<AssetAliasView> aliases,
+    List<String> watchers,
+    Map<String, Object> extra,
+    Instant createdAt,
+    Instant updatedAt,
     @Nullable LastEvent lastAssetEvent,
     long events) {
+  /** When an asset was first named is not remembered; Airflow's clients insist on a time. */
+  private static final Instant UNKNOWN = Instant.EPOCH;
+
   /** A DAG that the asset makes run. */
-  public record DagReference(String dagId) {}
+  public record DagReference(String dagId, Instant createdAt, Instant updatedAt) {}
 
   /** A task that writes the asset. */
-  public record TaskReference(String dagId, String taskId) {}
+  public record TaskReference(String dagId, String taskId, Instant createdAt, Instant updatedAt) {}
 
   /** What happened last. */
-  public record LastEvent(String id, Instant timestamp) {}
+  public record LastEvent(long id, Instant timestamp) {}
 
   /** An asset. */
   public static AssetView of(AssetRecord asset) {
@@ -33,14 +43,22 @@ public record AssetView(
         asset.name(),
         asset.name(),
         "asset",
-        asset.consumers().stream().map(DagReference::new).toList(),
+        asset.consumers().stream().map(dagId -> new DagReference(dagId, UNKNOWN, UNKNOWN)).toList(),
         asset.producers().entrySet().stream()
             .flatMap(
-                dag -> dag.getValue().stream().map(task -> new TaskReference(dag.getKey(), task)))
+                dag ->
+                    dag.getValue().stream()
+                        .map(task -> new TaskReference(dag.getKey(), task, UNKNOWN, UNKNOWN)))
             .toList(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        UNKNOWN,
+        asset.lastEvent() == null ? UNKNOWN : asset.lastEvent().at(),
         asset.lastEvent() == null
             ? null
-            : new LastEvent(asset.lastEvent().id(), asset.lastEvent().at()),
+            : new LastEvent(AssetEventView.id(asset.lastEvent()), asset.lastEvent().at()),
         asset.events());
   }
 

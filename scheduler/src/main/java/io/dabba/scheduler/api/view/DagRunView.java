@@ -3,9 +3,11 @@ package io.dabba.scheduler.api.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.codec.Json;
 import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.port.DagHistory.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Airflow's {@code DAGRunResponse}, and why the run ended. */
@@ -24,16 +26,21 @@ public record DagRunView(
     @Nullable Instant lastSchedulingDecision,
     String runType,
     String state,
-    String triggeredBy,
+    @Nullable String triggeredBy,
     @Nullable String triggeringUserName,
     JsonNode conf,
     @Nullable String note,
-    List<String> dagVersions,
+    List<DagVersionView> dagVersions,
     String bundleVersion,
     @Nullable String partitionKey,
+    @Nullable Instant partitionDate,
     @Nullable String reason) {
-  /** A run. */
-  public static DagRunView of(RunRecord run) {
+  /** What Airflow's clients know; a run asked for through the submission queue has none of it. */
+  private static final Set<String> AIRFLOWS_CAUSES =
+      Set.of("cli", "operator", "rest_api", "ui", "test", "timetable", "asset", "backfill");
+
+  /** A run, and the versions of its DAG. */
+  public static DagRunView of(RunRecord run, List<Version> versions) {
     return new DagRunView(
         run.key().runId(),
         run.key().dagId(),
@@ -49,17 +56,19 @@ public record DagRunView(
         null,
         run.runType(),
         run.state().id(),
-        run.triggeredBy(),
+        AIRFLOWS_CAUSES.contains(run.triggeredBy()) ? run.triggeredBy() : null,
         run.user(),
         Json.tree(run.conf()),
         run.note(),
-        List.of(),
+        DagVersionView.find(run.key().dagId(), run.bundle(), versions).stream().toList(),
         run.bundle(),
+        null,
         null,
         run.reason());
   }
 
-  static @Nullable Double seconds(@Nullable Instant start, @Nullable Instant end) {
+  /** Time between two instants, if both are known. */
+  public static @Nullable Double seconds(@Nullable Instant start, @Nullable Instant end) {
     return start == null || end == null ? null : Duration.between(start, end).toMillis() / 1_000.0;
   }
 }

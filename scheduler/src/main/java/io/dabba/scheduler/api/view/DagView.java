@@ -37,8 +37,17 @@ public record DagView(
     @Nullable Instant nextDagrunDataIntervalEnd,
     @Nullable Instant nextDagrunRunAfter,
     List<String> owners,
-    String fileToken) {
-  private static final String BUNDLE_NAME = "dags-folder";
+    String fileToken,
+    List<String> allowedRunTypes,
+    boolean isBackfillable,
+    boolean timetablePartitioned,
+    boolean timetablePeriodic,
+    @Nullable Instant lastExpired) {
+  /** The folder is the only bundle, in the words of Airflow. */
+  static final String BUNDLE_NAME = "dags-folder";
+
+  private static final List<String> RUN_TYPES =
+      List.of("scheduled", "manual", "backfill", "asset_triggered");
 
   /** A DAG and its current definition. */
   public static DagView of(DagRecord dag, DagSpec spec) {
@@ -61,7 +70,7 @@ public record DagView(
         spec.tags().stream().map(tag -> new Tag(tag, dag.dagId(), dag.dagId())).toList(),
         spec.maxActiveTasks(),
         spec.maxActiveRuns(),
-        0,
+        spec.features().maxConsecutiveFailedRuns(),
         spec.maxActiveTasks() > 0,
         false,
         start,
@@ -69,7 +78,20 @@ public record DagView(
         next == null ? null : next.interval().end(),
         next == null ? null : next.runAfter(),
         List.of(spec.owner()),
-        token(spec.fileloc()));
+        token(spec.fileloc()),
+        RUN_TYPES,
+        isPeriodic(spec.schedule()),
+        false,
+        isPeriodic(spec.schedule()),
+        null);
+  }
+
+  /** Whether its runs follow from the calendar alone, so that past ones can be made up for. */
+  private static boolean isPeriodic(Schedule schedule) {
+    return switch (schedule.kind()) {
+      case CRON, INTERVAL, EVENTS -> true;
+      case MANUAL, ONCE, CONTINUOUS -> false;
+    };
   }
 
   private static @Nullable String summary(Schedule schedule) {
@@ -77,6 +99,11 @@ public record DagView(
       case MANUAL -> null;
       case ONCE, CONTINUOUS, CRON, INTERVAL, EVENTS -> schedule.summary();
     };
+  }
+
+  /** Java writes UTC as Z; Airflow's clients know it by its name. */
+  static String timezone(Schedule schedule) {
+    return schedule.timezone().equals("Z") ? "UTC" : schedule.timezone();
   }
 
   private static String description(Schedule schedule) {
@@ -89,7 +116,7 @@ public record DagView(
               + ' '
               + schedule.summary()
               + " in "
-              + schedule.timezone();
+              + timezone(schedule);
     };
   }
 

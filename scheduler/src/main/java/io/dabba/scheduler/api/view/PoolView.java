@@ -15,7 +15,8 @@ public record PoolView(
     int queuedSlots,
     int scheduledSlots,
     int openSlots,
-    int deferredSlots) {
+    int deferredSlots,
+    @Nullable String teamName) {
   /** A pool. */
   public static PoolView of(PoolStatus status) {
     PoolRecord pool = status.pool();
@@ -29,6 +30,7 @@ public record PoolView(
         status.queued(),
         status.scheduled(),
         status.open(),
-        status.deferred());
+        status.deferred(),
+        null);
   }
 }

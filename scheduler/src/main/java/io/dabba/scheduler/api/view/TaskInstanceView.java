@@ -1,5 +1,7 @@
 package io.dabba.scheduler.api.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -7,11 +9,13 @@ import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Airflow's {@code TaskInstanceResponse}, and why its last try failed. */
+/**
+ * Airflow's {@code TaskInstanceResponse}, and why its last try failed. Its rendered fields are told
+ * of one instance and its tries; in lists they are left out, for they may be long.
+ */
 public record TaskInstanceView(
     String id,
     String taskId,
@@ -43,16 +47,22 @@ public record TaskInstanceView(
     @Nullable String executor,
     String executorConfig,
     @Nullable String note,
-    Map<String, Object> renderedFields,
+    JsonNode renderedFields,
+    @Nullable JsonNode trigger,
+    @Nullable JobView triggererJob,
+    @Nullable DagVersionView dagVersion,
     @Nullable Instant nextTryWhen,
     @Nullable String error) {
+  private static final JsonNode NONE = JsonNodeFactory.instance.objectNode();
+
   /** A task instance of a run. */
   public static TaskInstanceView of(
       RunRecord run,
       TaskSpec task,
       InstanceKey key,
       TaskInstance instance,
-      @Nullable String renderedMapIndex) {
+      @Nullable String renderedMapIndex,
+      @Nullable DagVersionView version) {
     Instant start = time(instance.startedAt());
     Instant end = time(instance.endedAt());
     return new TaskInstanceView(
@@ -86,9 +96,53 @@ public record TaskInstanceView(
         null,
         "{}",
         null,
-        Map.of(),
+        NONE,
+        null,
+        null,
+        version,
         time(instance.dueAt()),
         instance.error());
+  }
+
+  /** The same with what its arguments became. */
+  public TaskInstanceView rendered(JsonNode fields) {
+    return new TaskInstanceView(
+        id,
+        taskId,
+        taskDisplayName,
+        dagId,
+        dagDisplayName,
+        dagRunId,
+        mapIndex,
+        renderedMapIndex,
+        logicalDate,
+        runAfter,
+        startDate,
+        endDate,
+        duration,
+        state,
+        tryNumber,
+        maxTries,
+        hostname,
+        unixname,
+        pool,
+        poolSlots,
+        queue,
+        priorityWeight,
+        operator,
+        operatorName,
+        queuedWhen,
+        scheduledWhen,
+        pid,
+        executor,
+        executorConfig,
+        note,
+        fields,
+        trigger,
+        triggererJob,
+        dagVersion,
+        nextTryWhen,
+        error);
   }
 
   /** The same for ever, because it is made of what names the instance. */

@@ -26,7 +26,7 @@ public record TaskView(
     double poolSlots,
     @Nullable TimeDelta executionTimeout,
     TimeDelta retryDelay,
-    boolean retryExponentialBackoff,
+    double retryExponentialBackoff,
     double priorityWeight,
     String weightRule,
     List<String> templateFields,
@@ -34,7 +34,11 @@ public record TaskView(
     @Nullable String docMd,
     String operatorName,
     Map<String, Object> params,
-    boolean isMapped) {
+    boolean isMapped,
+    List<String> extraLinks,
+    @Nullable String uiColor,
+    @Nullable String uiFgcolor,
+    Map<String, Object> classRef) {
   /** Every task of a DAG, in its order. */
   public static List<TaskView> all(DagSpec dag) {
     Map<String, List<String>> downstream = downstream(dag);
@@ -51,15 +55,15 @@ public record TaskView(
         dag.startDate(),
         dag.endDate(),
         task.triggerRule().id(),
-        false,
-        false,
+        task.features().past().dependsOnPast(),
+        task.features().past().waitForDownstream(),
         task.retry().retries(),
         task.queue(),
         task.pool(),
         task.poolSlots(),
         TimeDelta.ofNullable(task.executionTimeout()),
         TimeDelta.of(task.retry().delay()),
-        task.retry().backoff() > 1,
+        task.retry().backoff() > 1 ? task.retry().backoff() : 0,
         task.priorityWeight(),
         task.features().weightRule().name().toLowerCase(Locale.ROOT),
         List.of(),
@@ -67,7 +71,11 @@ public record TaskView(
         task.doc(),
         task.operator(),
         dag.params(),
-        false);
+        task.features().mapping() != null,
+        List.of(),
+        null,
+        null,
+        Map.of("class_name", task.operator()));
   }
 
   private static Map<String, List<String>> downstream(DagSpec dag) {

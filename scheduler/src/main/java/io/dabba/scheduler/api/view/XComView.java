@@ -12,32 +12,62 @@ import org.jspecify.annotations.Nullable;
 /** Airflow's {@code XComResponse}; in a list it has no value. */
 public record XComView(
     String key,
-    @Nullable Instant timestamp,
+    Instant timestamp,
     @Nullable Instant logicalDate,
     Instant runAfter,
     int mapIndex,
     String taskId,
     String dagId,
     String runId,
+    String dagDisplayName,
+    String taskDisplayName,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode value) {
   /** An XCom in a list. */
-  public static XComView of(RunRecord run, String taskId, int mapIndex, String key) {
-    return of(run, taskId, mapIndex, key, null);
+  public static XComView of(
+      RunRecord run, String taskId, int mapIndex, Instant timestamp, String key) {
+    return of(run, taskId, mapIndex, timestamp, key, null);
   }
 
   /** An XCom with its value. */
   public static XComView of(
-      RunRecord run, String taskId, int mapIndex, String key, @Nullable JsonNode value) {
+      RunRecord run,
+      String taskId,
+      int mapIndex,
+      Instant timestamp,
+      String key,
+      @Nullable JsonNode value) {
     return new XComView(
         key,
-        null,
+        timestamp,
         run.logicalDate(),
         run.runAfter(),
         mapIndex,
         taskId,
         run.key().dagId(),
         run.key().runId(),
+        run.key().dagId(),
+        taskId,
         value);
+  }
+
+  /** The same with its value as text. */
+  public XComView stringified() {
+    JsonNode text =
+        value == null || value.isTextual()
+            ? value
+            : JsonNodeFactory.instance.textNode(value.toString());
+    return new XComView(
+        key,
+        timestamp,
+        logicalDate,
+        runAfter,
+        mapIndex,
+        taskId,
+        dagId,
+        runId,
+        dagDisplayName,
+        taskDisplayName,
+        text);
   }
 
   /** The value itself, or where it lies and how large it is if it is not in Redis. */

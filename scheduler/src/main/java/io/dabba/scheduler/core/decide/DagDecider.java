@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.ContinueBackfill;
+import io.dabba.common.command.ContinueDag;
 import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.PauseDag;
 import io.dabba.common.command.RetireDag;
@@ -63,6 +64,7 @@ final class DagDecider {
     }
     if (dag.paused() != command.paused()) {
       plan(draft, dag.paused(command.paused()));
+      draft.followUp(new ContinueDag(dag.dagId()));
       runs.startQueued(draft, dag.dagId());
     }
     draft.accept(command.reply(), dag.dagId());

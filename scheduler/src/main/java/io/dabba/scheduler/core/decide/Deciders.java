@@ -2,6 +2,7 @@ package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.AnswerWatches;
 import io.dabba.common.command.AskSlots;
+import io.dabba.common.command.AwaitSlots;
 import io.dabba.common.command.CancelBackfill;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.CheckPast;
@@ -9,6 +10,7 @@ import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ContinueBackfill;
+import io.dabba.common.command.ContinueDag;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.CreateBackfill;
 import io.dabba.common.command.DeferSlots;
@@ -131,6 +133,7 @@ public final class Deciders {
     on(TimerKey.CallbackDue.class, callbacks::due);
     on(TimerKey.DeadlineDue.class, deadlines::due);
     on(ContinueRun.class, runs::resume);
+    on(ContinueDag.class, new PauseDecider(slots)::proceed);
     on(CheckPast.class, new Past(flow)::check);
     on(FireTimer.class, (draft, command) -> handle(draft, command.timer()));
     on(RecordAssetEvent.class, assets::record);
@@ -139,6 +142,7 @@ public final class Deciders {
     on(DropQueuedEvents.class, assets::drop);
     on(AskSlots.class, grants::ask);
     on(GrantSlots.class, slots.pools()::granted);
+    on(AwaitSlots.class, slots.pools()::await);
     on(DeferSlots.class, grants::defer);
     on(ReturnSlots.class, grants::giveBack);
     on(FillPool.class, grants::goOn);

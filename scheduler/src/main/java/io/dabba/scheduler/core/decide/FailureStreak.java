@@ -1,5 +1,6 @@
 package io.dabba.scheduler.core.decide;
 
+import io.dabba.common.command.ContinueDag;
 import io.dabba.scheduler.core.event.DagChanged;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.state.DagRecord;
@@ -27,5 +28,8 @@ final class FailureStreak implements Reaction {
     DagRecord after = dag.failed(failures);
     boolean pauses = failures >= limit && !dag.stale();
     draft.emit(new DagChanged(pauses ? after.paused(true).planned(null) : after));
+    if (pauses) {
+      draft.followUp(new ContinueDag(dag.dagId()));
+    }
   }
 }

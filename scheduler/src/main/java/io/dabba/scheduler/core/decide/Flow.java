@@ -2,7 +2,6 @@ package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ContinueRun;
-import io.dabba.common.command.FailureKind;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.plan.MapScopes.Scope;
 import io.dabba.scheduler.core.policy.Verdict;
@@ -154,30 +153,13 @@ final class Flow {
       }
       InstanceKey key = new InstanceKey(task, mapIndex);
       if (wanted != Expansion.UNKNOWN && mapIndex >= wanted) {
-        remove(draft, run, key, finished);
+        Instancing.remove(draft, run, key, finished);
       } else {
-        restore(draft, run, key);
+        Instancing.restore(draft, run, key);
         lookAt(draft, run, key, finished);
       }
     }
     return -1;
-  }
-
-  /** An instance under way is left to end; it then stays, as what has ended elsewhere does. */
-  private static void remove(
-      Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> finished) {
-    TaskState state = run.instance(key).state();
-    if (!state.isActive() && state != TaskState.REMOVED) {
-      finish(draft, run, key, TaskState.REMOVED, finished);
-    }
-  }
-
-  private static void restore(Draft draft, RunView run, InstanceKey key) {
-    TaskInstance before = run.instance(key);
-    if (before.state() == TaskState.REMOVED) {
-      int retries = run.version().task(key.taskIndex()).retry().retries();
-      draft.move(run, key, TaskLifecycle.cleared(before, before.tryNumber() + 1 + retries));
-    }
   }
 
   /** Whether only the instance of the same map_index is concerned. */
@@ -192,7 +174,7 @@ final class Flow {
       return Verdict.RUN;
     }
     Verdict verdict = Verdicts.of(run, key);
-    if (isBehind(run, key)) {
+    if (Instancing.isBehind(run, key)) {
       verdict = Verdict.RUN;
     } else if (Endings.isOver(run, key)) {
       verdict = Verdict.SKIP;
@@ -223,32 +205,13 @@ final class Flow {
     } else if (Expansion.isDecided(run, scope)) {
       TaskState end = Expansion.end(run, scope);
       if (end == null && Expansion.wanted(run, scope) == Expansion.UNKNOWN) {
-        refuse(draft, run, key, finished);
+        Instancing.refuse(draft, run, key, finished);
       } else if (end != null) {
         finish(draft, run, key, end, finished);
       } else {
         expand(draft, run, scope, Expansion.wanted(run, scope), finished);
       }
     }
-  }
-
-  /** A task that would have more instances than any run can hold fails instead. */
-  private static void refuse(
-      Draft draft, RunView run, InstanceKey key, Deque<InstanceKey> finished) {
-    String error =
-        FailureKind.LIMIT_EXCEEDED
-            + ": expected to be mapped to at most "
-            + Expansion.MAX_INSTANCES
-            + " instances, found more";
-    TaskInstance before = run.instance(key);
-    draft.move(run, key, TaskLifecycle.ended(before, TaskState.FAILED, error, draft.atMillis()));
-    finished.add(key);
-  }
-
-  /** Whether it has no instances yet, while tasks that it is mapped together with have. */
-  private static boolean isBehind(RunView run, InstanceKey key) {
-    Scope scope = run.version().plan().scopes().of(key.taskIndex());
-    return scope != null && !key.isMapped() && Expansion.found(run, scope) != Expansion.UNKNOWN;
   }
 
   /** A task has succeeded; what was mapped over an earlier value of it gets as many as it needs. */

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.core.decide;
 
 import io.dabba.common.command.AskSlots;
+import io.dabba.common.command.AwaitSlots;
 import io.dabba.common.command.DeferSlots;
 import io.dabba.common.command.FillPool;
 import io.dabba.common.command.GrantSlots;
@@ -36,6 +37,10 @@ final class PoolGrants {
             Stage.WAITING);
     move(draft, command.pool(), command.ask(), null, ask);
     fill(draft, command.pool());
+    if (waitingFor(find(draft, command.pool(), command.ask())) > 0) {
+      draft.send(
+          Shards.of(command.ask().run().dagId()), new AwaitSlots(command.pool(), command.ask()));
+    }
   }
 
   void defer(Draft draft, DeferSlots command) {

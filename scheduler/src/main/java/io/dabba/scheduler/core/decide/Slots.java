@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets ready instances go to their queues as limits allow: those of the run (max_active_tasks), of
- * the task in the run and in all runs, and last its pool's. The heaviest go first, then those of
- * the earliest logical date, then those of the least map_index. Source: Airflow's {@code
- * SchedulerJobRunner._executable_task_instances_to_queued}.
+ * the task in the run and in all runs, and last its pool's. While the DAG is paused, none goes. The
+ * heaviest go first, then those of the earliest logical date, then those of the least map_index.
+ * Source: Airflow's {@code SchedulerJobRunner._executable_task_instances_to_queued}.
  */
 final class Slots implements Reaction {
   private final PoolAsks pools = new PoolAsks(this);
@@ -27,7 +27,7 @@ final class Slots implements Reaction {
 
   /** Lets a ready instance run; where it is limited, as soon as {@link #fill} lets it. */
   void queue(Draft draft, RunView run, InstanceKey key) {
-    if (isLimited(run, key)) {
+    if (isLimited(run, key) || PauseDecider.holds(draft, run)) {
       schedule(draft, run, key);
     } else {
       release(draft, run, key);
@@ -44,6 +44,10 @@ final class Slots implements Reaction {
 
   /** Lets waiting instances of a run go on as far as limits allow. */
   void fill(Draft draft, RunView run) {
+    if (PauseDecider.holds(draft, run)) {
+      pools.withdraw(draft, run);
+      return;
+    }
     InstanceKey next = next(draft, run);
     while (next != null) {
       if (draft.isFull()) {
@@ -58,7 +62,7 @@ final class Slots implements Reaction {
   /** Lets instances of a task go on that wait for its limit over all runs, in whichever run. */
   void fill(Draft draft, RunView run, int task) {
     TaskSpec spec = run.version().task(task);
-    if (spec.features().limits().maxActiveTisPerDag() == 0) {
+    if (spec.features().limits().maxActiveTisPerDag() == 0 || PauseDecider.holds(draft, run)) {
       return;
     }
     RunView best = best(draft, run.record().key().dagId(), spec.taskId());
@@ -71,6 +75,12 @@ final class Slots implements Reaction {
       admit(draft, best, first);
       best = best(draft, run.record().key().dagId(), spec.taskId());
     }
+  }
+
+  /** Lets others go on after an instance of a task has made room, here or in another run. */
+  void fillAround(Draft draft, RunView run, int task) {
+    fill(draft, run);
+    fill(draft, run, task);
   }
 
   /** An instance that leaves makes room for others, of its run and perhaps of other runs. */
@@ -163,18 +173,35 @@ final class Slots implements Reaction {
   }
 
   private static boolean hasRoom(RunView run) {
-    int limit = run.version().spec().maxActiveTasks();
-    return limit == 0 || run.active() < limit;
+    return isBelow(run.active() + run.kept(), run.version().spec().maxActiveTasks());
   }
 
+  /**
+   * Whether another instance of a task may ask or go. While one stands in line at their pool, the
+   * next ones would only stand behind it.
+   */
   private static boolean mayRun(Draft draft, RunView run, int task) {
     TaskSpec spec = run.version().task(task);
+    String dagId = run.record().key().dagId();
     TaskLimits limits = spec.features().limits();
-    return isBelow(run.active(task), limits.maxActiveTisPerDagrun())
-        && (limits.maxActiveTisPerDag() == 0
-            || isBelow(
-                draft.view().active(run.record().key().dagId(), spec.taskId()),
-                limits.maxActiveTisPerDag()));
+    return run.inLine(task) == 0
+        && isBelow(run.active(task) + run.kept(task), limits.maxActiveTisPerDagrun())
+        && isBelow(
+            draft.view().active(dagId, spec.taskId()) + draft.view().kept(dagId, spec.taskId()),
+            limits.maxActiveTisPerDag());
+  }
+
+  /**
+   * Whether an instance that its pool has slots for may go. Places that are kept for others do not
+   * count: who is granted slots first goes first, or two could give way to each other for ever.
+   */
+  static boolean isWithinLimits(Draft draft, RunView run, int task) {
+    TaskSpec spec = run.version().task(task);
+    String dagId = run.record().key().dagId();
+    TaskLimits limits = spec.features().limits();
+    return isBelow(run.active(), run.version().spec().maxActiveTasks())
+        && isBelow(run.active(task), limits.maxActiveTisPerDagrun())
+        && isBelow(draft.view().active(dagId, spec.taskId()), limits.maxActiveTisPerDag());
   }
 
   private static boolean isBelow(int active, int limit) {

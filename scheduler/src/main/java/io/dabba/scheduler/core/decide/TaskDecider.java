@@ -1,5 +1,6 @@
 package io.dabba.scheduler.core.decide;
 
+import io.dabba.common.alert.AlertRequest;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
@@ -14,6 +15,7 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.effect.StopTask;
+import io.dabba.scheduler.core.event.AlertRaised;
 import io.dabba.scheduler.core.policy.RetryDecision;
 import io.dabba.scheduler.core.policy.RetryDelay;
 import io.dabba.scheduler.core.policy.RetryRules;
@@ -67,7 +69,15 @@ final class TaskDecider {
       int items = length == null ? TaskInstance.NO_LENGTH : length;
       draft.move(run, key, TaskLifecycle.succeeded(before, items, draft.atMillis()));
       assets.published(draft, run, key, command.assetEvents());
+      raise(draft, command);
       flow.advance(draft, run, key);
+    }
+  }
+
+  private static void raise(Draft draft, CompleteTask command) {
+    for (int ordinal = 0; ordinal < command.alerts().size(); ordinal++) {
+      AlertRequest request = command.alerts().get(ordinal);
+      draft.emit(new AlertRaised(command.key(), ordinal, request, draft.atMillis()));
     }
   }
 

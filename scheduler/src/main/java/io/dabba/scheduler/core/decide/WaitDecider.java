@@ -9,10 +9,8 @@ import io.dabba.common.command.TimerKey;
 import io.dabba.common.command.UnwatchTask;
 import io.dabba.common.command.WatchTask;
 import io.dabba.common.id.InstanceKey;
-import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.wait.OnTimeout;
-import io.dabba.common.wait.RunTarget;
 import io.dabba.common.wait.Trigger;
 import io.dabba.common.wait.Wait;
 import io.dabba.common.wait.WaitEnd;
@@ -22,7 +20,6 @@ import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskLifecycle;
 import io.dabba.scheduler.core.state.TaskState;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +68,8 @@ final class WaitDecider implements Reaction {
     }
     InstanceKey key = command.key().instance();
     TaskInstance before = run.instance(key);
-    Wait wait = wait(draft, run, before, command);
-    long dueAt = dueAt(draft, wait);
+    Wait wait = Waits.begun(draft, run, before, command);
+    long dueAt = Waits.dueAt(draft, wait);
     TaskState state =
         command.trigger().kind() == Trigger.Kind.INPUT
             ? TaskState.AWAITING_INPUT
@@ -81,9 +78,9 @@ final class WaitDecider implements Reaction {
     if (dueAt > 0) {
       setTimer(draft, command.key(), before, dueAt);
     }
-    if (isWatched(wait.trigger())) {
+    if (Waits.isWatched(wait.trigger())) {
       WatchTask watch = new WatchTask(command.key(), before.looks(), command.trigger());
-      draft.send(shardOf(wait.trigger()), watch);
+      draft.send(Waits.shardOf(wait.trigger()), watch);
     }
     slots.fill(draft, run);
   }
@@ -92,14 +89,16 @@ final class WaitDecider implements Reaction {
   @Override
   public void moved(Draft draft, RunView run, TaskMoved move) {
     Wait wait = move.before().waiting();
-    if (move.before().state() != TaskState.DEFERRED || wait == null || !isWatched(wait.trigger())) {
+    if (move.before().state() != TaskState.DEFERRED
+        || wait == null
+        || !Waits.isWatched(wait.trigger())) {
       return;
     }
     Wait after = move.after().waiting();
     WaitEnd end = after == null ? null : after.end();
     if (end == null || end.kind() == WaitEnd.Kind.TIMEOUT) {
       UnwatchTask unwatch = new UnwatchTask(move.tryBefore(), move.before().looks());
-      draft.send(shardOf(wait.trigger()), unwatch);
+      draft.send(Waits.shardOf(wait.trigger()), unwatch);
     }
   }
 
@@ -110,7 +109,7 @@ final class WaitDecider implements Reaction {
     }
     TaskInstance instance = run.instance(timer.key().instance());
     Wait wait = instance.waiting();
-    if (wait != null && isTimeout(wait, instance.dueAt())) {
+    if (wait != null && Waits.isTimeout(wait, instance.dueAt())) {
       timeOut(draft, run, timer.key(), wait);
     } else {
       goOn(draft, run, timer.key(), WaitEnd.of(WaitEnd.Kind.DUE));
@@ -149,58 +148,6 @@ final class WaitDecider implements Reaction {
       boolean retryable = wait.onTimeout() == OnTimeout.RETRY;
       tasks.fail(draft, run, new FailTask(key, FailureKind.TIMEOUT, error, retryable, 0));
     }
-  }
-
-  /** The time that a task waits counts as execution time, too. */
-  private static Wait wait(Draft draft, RunView run, TaskInstance before, DeferTask command) {
-    Wait earlier = before.waiting();
-    long begunAt = earlier == null ? before.startedAt() : earlier.begunAt();
-    Long timeoutMillis = command.timeoutMillis();
-    Long timeoutAt = timeoutMillis == null ? null : (Long) (draft.atMillis() + timeoutMillis);
-    OnTimeout onTimeout = command.onTimeout();
-    Duration limit = run.version().task(command.key().taskIndex()).executionTimeout();
-    if (limit != null && (timeoutAt == null || begunAt + limit.toMillis() < timeoutAt)) {
-      timeoutAt = Math.max(draft.atMillis(), begunAt + limit.toMillis());
-      onTimeout = OnTimeout.RETRY;
-    }
-    return new Wait(
-        command.trigger().launched(), command.memo(), begunAt, timeoutAt, onTimeout, null);
-  }
-
-  private static boolean isWatched(Trigger trigger) {
-    return trigger.name() != null || trigger.target() != null;
-  }
-
-  private static int shardOf(Trigger trigger) {
-    RunTarget target = trigger.target();
-    return Shards.of(target == null ? String.valueOf(trigger.name()) : target.dagId());
-  }
-
-  /** When a wait must be looked after, or 0. */
-  private static long dueAt(Draft draft, Wait wait) {
-    Long timeoutAt = wait.timeoutAt();
-    Long due = endsBySelf(draft, wait.trigger());
-    if (due == null) {
-      return timeoutAt == null ? 0 : timeoutAt;
-    }
-    return timeoutAt == null ? due : Math.min(due, timeoutAt);
-  }
-
-  private static @Nullable Long endsBySelf(Draft draft, Trigger trigger) {
-    if (trigger.at() != null) {
-      return Math.max(draft.atMillis(), trigger.at().toEpochMilli());
-    }
-    Duration every = trigger.every();
-    return every == null ? null : (Long) draft.at().plus(every).toEpochMilli();
-  }
-
-  /** Whether a wait that is due has taken too long, and was not to end at this time anyway. */
-  private static boolean isTimeout(Wait wait, long dueAt) {
-    Long timeoutAt = wait.timeoutAt();
-    if (timeoutAt == null || dueAt < timeoutAt) {
-      return false;
-    }
-    return wait.trigger().at() == null || wait.trigger().at().toEpochMilli() > timeoutAt;
   }
 
   private static @Nullable RunView waiting(Draft draft, TryKey key, int look) {

@@ -2,7 +2,8 @@ package io.dabba.scheduler.core.event;
 
 /** A change that a decision makes to the state of its shard. */
 public sealed interface Event
-    permits AssetChanged,
+    permits AlertRaised,
+        AssetChanged,
         AssetQueueChanged,
         BackfillChanged,
         BackfillDropped,

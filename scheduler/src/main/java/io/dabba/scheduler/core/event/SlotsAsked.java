@@ -2,12 +2,15 @@ package io.dabba.scheduler.core.event;
 
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.state.Ask;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A task instance has asked its pool for slots, or has no more to do with it.
+ * A task instance has asked its pool for slots, stands in line for them, or has no more to do with
+ * it.
  *
  * @param run its run
  * @param instance which instance
- * @param number of the ask, from 1; 0 once it was taken back
+ * @param ask its ask, or null once it was taken back
  */
-public record SlotsAsked(RunKey run, InstanceKey instance, int number) implements Event {}
+public record SlotsAsked(RunKey run, InstanceKey instance, @Nullable Ask ask) implements Event {}

@@ -48,6 +48,7 @@ public final class Why {
       queuedRun();
       return;
     }
+    paused(instance);
     switch (instance.state()) {
       case NONE -> holds.addAll(WhyUndecided.of(shard, run, key));
       case SCHEDULED -> limits();
@@ -57,6 +58,15 @@ public final class Why {
       case DEFERRED -> deferred(instance);
       case AWAITING_INPUT -> add(Kind.INPUT, "waits for a person to respond");
       case RUNNING, RESTARTING, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
+    }
+  }
+
+  /** What is queued already goes on. */
+  private void paused(TaskInstance instance) {
+    DagRecord dag = shard.dag(run.record().key().dagId());
+    boolean begins = !instance.state().isFinished() && !instance.state().isActive();
+    if (begins && dag != null && dag.paused()) {
+      add(Kind.DAG_PAUSED, "the DAG is paused, so none of its tasks is queued");
     }
   }
 
@@ -83,6 +93,9 @@ public final class Why {
     if (run.ask(key) > 0) {
       pool(task);
       return;
+    }
+    if (run.inLine(key.taskIndex()) > 0) {
+      pool(task);
     }
     int max = run.version().spec().maxActiveTasks();
     if (max > 0 && run.active() >= max) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dagId its id
  * @param bundle the bundle new runs are pinned to
- * @param paused whether it starts no runs
+ * @param paused whether it starts no runs and queues no tasks
  * @param stale whether it has left the DAG folder
  * @param last data interval of the latest scheduled run, or null
  * @param next the next scheduled run, or null

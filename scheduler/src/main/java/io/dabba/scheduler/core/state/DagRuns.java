@@ -46,10 +46,14 @@ final class DagRuns {
   /** Runs that are counted together. */
   static final class Group {
     private final Set<RunKey> queued = new LinkedHashSet<>();
-    private int running;
+    private final Set<RunKey> running = new LinkedHashSet<>();
 
-    int running() {
-      return running;
+    List<RunKey> running() {
+      return List.copyOf(running);
+    }
+
+    int runningCount() {
+      return running.size();
     }
 
     List<RunKey> queued() {
@@ -60,15 +64,12 @@ final class DagRuns {
       if (state == RunState.QUEUED) {
         queued.add(key);
       } else if (state == RunState.RUNNING) {
-        running++;
+        running.add(key);
       }
     }
 
     private void remove(RunKey key, RunState state) {
-      queued.remove(key);
-      if (state == RunState.RUNNING) {
-        running--;
-      }
+      (state == RunState.QUEUED ? queued : running).remove(key);
     }
   }
 }

@@ -11,12 +11,14 @@ import java.util.TreeMap;
  * many instances are active, and which runs have instances that wait.
  */
 final class DagUse {
+  private static final Places NONE = new Places();
+
   private final Map<String, TaskUse> byTask = new HashMap<>();
 
-  /** Active instances of a task in all runs. */
-  int active(String taskId) {
+  /** The places that instances of a task take in all runs. */
+  Places places(String taskId) {
     TaskUse use = byTask.get(taskId);
-    return use == null ? 0 : use.active;
+    return use == null ? NONE : use.places;
   }
 
   /** Runs with waiting instances of a task: by weight, then by logical date. */
@@ -25,11 +27,10 @@ final class DagUse {
     return use == null ? List.of() : List.copyOf(use.waiting.values());
   }
 
-  /** An instance has become active or has left; if it has left, another may go on in any run. */
-  void count(String taskId, int change) {
+  /** An instance takes a place or leaves it; if it leaves, another may go on in any run. */
+  void count(String taskId, Place from, Place to) {
     TaskUse use = byTask.computeIfAbsent(taskId, unused -> new TaskUse());
-    use.active += change;
-    if (change < 0) {
+    if (use.places.move(from, to)) {
       use.waiting.values().forEach(run -> run.reopen(taskId));
     }
     tidy(taskId, use);
@@ -48,14 +49,14 @@ final class DagUse {
   }
 
   private void tidy(String taskId, TaskUse use) {
-    if (use.active == 0 && use.waiting.isEmpty()) {
+    if (use.places.isEmpty() && use.waiting.isEmpty()) {
       byTask.remove(taskId);
     }
   }
 
   private static final class TaskUse {
     private final TreeMap<Rank, Run> waiting = new TreeMap<>();
-    private int active;
+    private final Places places = new Places();
   }
 
   private record Rank(int weight, long logicalMillis, String runId) implements Comparable<Rank> {

@@ -53,7 +53,7 @@ final class Run implements RunView {
   /** Makes a run of what a store holds. */
   static Run of(RunImage image, DagVersion version, DagUse dagUse) {
     Run run = new Run(image.record(), version, dagUse);
-    run.use.load(image.asks(), image.lastAsk());
+    run.use.asks().load(image.asks(), image.lastAsk());
     image.expanded().forEach(run::expand);
     image.instances().forEach(run::put);
     run.branches.putAll(image.branches());
@@ -158,12 +158,22 @@ final class Run implements RunView {
 
   @Override
   public int active() {
-    return use.active();
+    return use.places().active();
   }
 
   @Override
   public int active(int taskIndex) {
-    return use.active(taskIndex);
+    return use.places(taskIndex).active();
+  }
+
+  @Override
+  public int kept() {
+    return use.places().kept();
+  }
+
+  @Override
+  public int kept(int taskIndex) {
+    return use.places(taskIndex).kept();
   }
 
   @Override
@@ -188,12 +198,29 @@ final class Run implements RunView {
 
   @Override
   public int ask(InstanceKey key) {
-    return use.ask(key);
+    Ask ask = use.asks().of(key);
+    return ask == null ? 0 : ask.number();
+  }
+
+  @Override
+  public boolean isInLine(InstanceKey key) {
+    Ask ask = use.asks().of(key);
+    return ask != null && ask.inLine();
+  }
+
+  @Override
+  public int inLine(int taskIndex) {
+    return use.asks().inLine(taskIndex);
+  }
+
+  @Override
+  public @Nullable InstanceKey firstAsking() {
+    return use.asks().firstWaiting();
   }
 
   @Override
   public int lastAsk() {
-    return use.lastAsk();
+    return use.asks().last();
   }
 
   /** An instance of a task has left in some run of the DAG. */
@@ -202,6 +229,7 @@ final class Run implements RunView {
   }
 
   void apply(RunMoved event) {
+    RunLifecycle.require(record, event.after());
     record = event.after();
   }
 
@@ -211,7 +239,7 @@ final class Run implements RunView {
   }
 
   void apply(SlotsAsked event) {
-    use.ask(event.instance(), instance(event.instance()).state(), event.number());
+    use.ask(event.instance(), instance(event.instance()).state(), event.ask());
   }
 
   void apply(TaskExpanded event) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param expanded by task_index, how many instances each expanded task has
  * @param instances its task instances that have a record
  * @param branches by branch, the direct downstream tasks that it does not follow
- * @param asks by instance, the number of its ask for slots that was not taken back
+ * @param asks by instance, its ask for slots that was not taken back
  * @param lastAsk the number of the run's last ask, or 0
  * @param deadlines its deadlines that were set or missed
  */
@@ -20,7 +20,7 @@ public record RunImage(
     Map<Integer, Integer> expanded,
     Map<InstanceKey, TaskInstance> instances,
     Map<InstanceKey, List<Integer>> branches,
-    Map<InstanceKey, Integer> asks,
+    Map<InstanceKey, Ask> asks,
     int lastAsk,
     List<Deadline> deadlines) {
   /** A run of which only the record is of interest. */

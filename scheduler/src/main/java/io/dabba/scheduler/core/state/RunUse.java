@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run uses of its limits: which instances are active, which wait, and which have asked a
- * pool for slots. An instance that waits for its pool counts as active: nothing else holds it back.
+ * pool for slots.
  */
 final class RunUse {
+  private static final Places NONE = new Places();
+
   private final Run run;
   private final DagUse dag;
   private final Waiting waiting;
-  private final Map<InstanceKey, Integer> asks = new HashMap<>();
-  private final Map<Integer, Integer> activeByTask = new HashMap<>();
-  private int active;
-  private int lastAsk;
+  private final Asks asks = new Asks();
+  private final Places places = new Places();
+  private final Map<Integer, Places> byTask = new HashMap<>();
 
   RunUse(Run run, DagUse dag) {
     this.run = run;
@@ -26,21 +27,17 @@ final class RunUse {
     this.waiting = new Waiting(run.version().plan().weights());
   }
 
-  int active() {
-    return active;
+  Places places() {
+    return places;
   }
 
-  int active(int task) {
-    return activeByTask.getOrDefault(task, 0);
+  /** Those of one task, if it has limits. */
+  Places places(int task) {
+    return byTask.getOrDefault(task, NONE);
   }
 
-  /** The number of an instance's open ask, or 0. */
-  int ask(InstanceKey key) {
-    return asks.getOrDefault(key, 0);
-  }
-
-  int lastAsk() {
-    return lastAsk;
+  Asks asks() {
+    return asks;
   }
 
   @Nullable InstanceKey anyWaiting() {
@@ -61,33 +58,29 @@ final class RunUse {
 
   /** An instance goes from one state to another. */
   void move(InstanceKey key, TaskState from, TaskState to) {
-    boolean asked = ask(key) > 0;
-    if (isWaiting(from, asked) != isWaiting(to, asked)) {
-      wait(key, isWaiting(to, asked));
-    }
-    count(key.taskIndex(), change(isCounted(from, asked), isCounted(to, asked)));
+    Ask ask = asks.of(key);
+    change(key, Place.of(from, ask), Place.of(to, ask));
   }
 
-  /** An instance, in some state, has asked for slots or has taken back its ask. */
-  void ask(InstanceKey key, TaskState state, int number) {
-    boolean before = ask(key) > 0;
-    boolean after = number > 0;
-    if (after) {
-      asks.put(key, number);
-      lastAsk = Math.max(lastAsk, number);
-    } else {
-      asks.remove(key);
-    }
-    if (isWaiting(state, before) != isWaiting(state, after)) {
-      wait(key, isWaiting(state, after));
-    }
-    count(key.taskIndex(), change(isCounted(state, before), isCounted(state, after)));
+  /** An instance, in some state, asks for slots, stands in line, or has taken back its ask. */
+  void ask(InstanceKey key, TaskState state, @Nullable Ask ask) {
+    Place before = Place.of(state, asks.of(key));
+    asks.put(key, ask);
+    change(key, before, Place.of(state, ask));
   }
 
-  /** Puts back what a store holds of asks, before the instances are put in place. */
-  void load(Map<InstanceKey, Integer> stored, int last) {
-    asks.putAll(stored);
-    lastAsk = last;
+  private void change(InstanceKey key, Place from, Place to) {
+    if (from == to) {
+      return;
+    }
+    asks.move(key, from, to);
+    if (from == Place.WAITING || to == Place.WAITING) {
+      wait(key, to == Place.WAITING);
+    }
+    if (from == Place.IN_LINE) {
+      waiting.reopen(key.taskIndex());
+    }
+    count(key.taskIndex(), from, to);
   }
 
   private void wait(InstanceKey key, boolean now) {
@@ -103,34 +96,21 @@ final class RunUse {
     }
   }
 
-  private void count(int task, int change) {
-    active += change;
+  private void count(int task, Place from, Place to) {
+    places.move(from, to);
     TaskLimits limits = limits(task);
-    if (change == 0 || limits.equals(TaskLimits.NONE)) {
+    if (limits.equals(TaskLimits.NONE)) {
       return;
     }
-    activeByTask.merge(task, change, (one, other) -> one + other == 0 ? null : one + other);
-    if (change < 0) {
+    if (byTask.computeIfAbsent(task, unused -> new Places()).move(from, to)) {
       waiting.reopen(task);
     }
     if (limits.maxActiveTisPerDag() > 0) {
-      dag.count(run.version().task(task).taskId(), change);
+      dag.count(run.version().task(task).taskId(), from, to);
     }
   }
 
   private TaskLimits limits(int task) {
     return run.version().task(task).features().limits();
-  }
-
-  private static boolean isWaiting(TaskState state, boolean asked) {
-    return state == TaskState.SCHEDULED && !asked;
-  }
-
-  private static boolean isCounted(TaskState state, boolean asked) {
-    return state.isActive() || (state == TaskState.SCHEDULED && asked);
-  }
-
-  private static int change(boolean before, boolean after) {
-    return (after ? 1 : 0) - (before ? 1 : 0);
   }
 }

@@ -59,11 +59,17 @@ public interface RunView {
   /** Task instances that are not finished. */
   int unfinished();
 
-  /** Task instances that are queued or running, or that nothing but their pool holds back. */
+  /** Task instances that are queued or running. */
   int active();
 
   /** The same of one task, if the task has limits; else 0. */
   int active(int taskIndex);
+
+  /** Task instances that have asked their pool, and for which a place is kept until it answers. */
+  int kept();
+
+  /** The same of one task, if the task has limits; else 0. */
+  int kept(int taskIndex);
 
   /** Task instances that something under way will move on. */
   int live();
@@ -84,6 +90,15 @@ public interface RunView {
 
   /** The number of an instance's ask for slots of its pool, 0 if it has none. */
   int ask(InstanceKey key);
+
+  /** Whether the pool of an instance has said that it has no slots for it yet. */
+  boolean isInLine(InstanceKey key);
+
+  /** How many instances of a task stand in line at their pool. */
+  int inLine(int taskIndex);
+
+  /** The first instance that waits for its pool, or null. */
+  @Nullable InstanceKey firstAsking();
 
   /** The number of the last ask of the run. */
   int lastAsk();

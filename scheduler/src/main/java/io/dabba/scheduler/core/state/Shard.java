@@ -24,15 +24,16 @@ import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.event.WatchDropped;
 import io.dabba.scheduler.core.event.WatchSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,68 +44,55 @@ import org.jspecify.annotations.Nullable;
 public final class Shard implements ShardView {
   private final DagVersions versions;
   private final Map<String, DagRecord> dags = new TreeMap<>();
-  private final Map<RunKey, Run> runs = new LinkedHashMap<>();
-  private final Map<RunKey, Run> finished = new LinkedHashMap<>();
-
-  /** Finished runs that were shown without their task instances. */
-  private final Set<RunKey> hollow = new HashSet<>();
-
-  private final Map<String, DagRuns> runsByDag = new TreeMap<>();
+  private final Runs runs;
   private final Tries tries = new Tries();
   private final Watches watches = new Watches();
   private final Backfills backfills = new Backfills();
   private final Assets assets = new Assets();
   private final Callbacks callbacks = new Callbacks();
   private final Pools pools = new Pools();
+  private final Map<Class<?>, Consumer<Event>> appliers = new HashMap<>();
 
   public Shard(DagVersions versions) {
     this.versions = versions;
+    this.runs = new Runs(versions);
+    on(TaskMoved.class, this::apply);
+    on(RunMoved.class, runs::apply);
+    on(RunCreated.class, runs::apply);
+    on(TaskExpanded.class, event -> runs.known(event.run()).apply(event));
+    on(BranchTaken.class, event -> runs.known(event.run()).apply(event));
+    on(DeadlineChanged.class, event -> runs.known(event.run()).apply(event));
+    on(SlotsAsked.class, event -> runs.known(event.run()).apply(event));
+    on(DagChanged.class, event -> load(event.dag()));
+    on(WatchSet.class, watches::apply);
+    on(WatchDropped.class, watches::apply);
+    on(EventKept.class, watches::apply);
+    on(CallbackMoved.class, callbacks::apply);
+    on(CallbackEnded.class, callbacks::apply);
+    on(BackfillChanged.class, event -> backfills.put(event.backfill()));
+    on(BackfillDropped.class, event -> backfills.drop(event.backfillId()));
+    on(AssetChanged.class, assets::apply);
+    on(AssetQueueChanged.class, assets::apply);
+    on(PoolChanged.class, pools::apply);
+    on(PoolForgotten.class, pools::apply);
+    on(SlotsMoved.class, pools::apply);
   }
 
-  /** Applies one event. */
+  /** Applies one event; some are for the store alone. */
   public void apply(Event event) {
-    if (event instanceof TaskMoved moved) {
-      known(moved.run()).apply(moved);
-      tries.apply(moved);
-    } else if (event instanceof RunMoved moved) {
-      apply(moved);
-    } else if (event instanceof RunCreated created) {
-      add(new Run(created.run(), version(created.run()), useOf(created.run().key())));
-    } else if (event instanceof DagChanged changed) {
-      dags.put(changed.dag().dagId(), changed.dag());
-    } else if (event instanceof TaskExpanded expanded) {
-      known(expanded.run()).apply(expanded);
-    } else if (event instanceof BranchTaken taken) {
-      known(taken.run()).apply(taken);
-    } else if (event instanceof WatchSet set) {
-      watches.apply(set);
-    } else if (event instanceof WatchDropped dropped) {
-      watches.apply(dropped);
-    } else if (event instanceof EventKept kept) {
-      watches.apply(kept);
-    } else if (event instanceof DeadlineChanged changed) {
-      known(changed.run()).apply(changed);
-    } else if (event instanceof CallbackMoved moved) {
-      callbacks.apply(moved);
-    } else if (event instanceof CallbackEnded ended) {
-      callbacks.apply(ended);
-    } else if (event instanceof BackfillChanged changed) {
-      backfills.put(changed.backfill());
-    } else if (event instanceof BackfillDropped dropped) {
-      backfills.drop(dropped.backfillId());
-    } else if (event instanceof AssetChanged changed) {
-      assets.apply(changed);
-    } else if (event instanceof AssetQueueChanged changed) {
-      assets.apply(changed);
-    } else if (event instanceof SlotsAsked asked) {
-      known(asked.run()).apply(asked);
-    } else if (event instanceof SlotsMoved moved) {
-      pools.apply(moved);
-    } else if (event instanceof PoolChanged changed) {
-      pools.apply(changed);
-    } else if (event instanceof PoolForgotten forgotten) {
-      pools.apply(forgotten);
+    Consumer<Event> applier = appliers.get(event.getClass());
+    if (applier != null) {
+      applier.accept(event);
     }
+  }
+
+  private <E extends Event> void on(Class<E> type, Consumer<E> applier) {
+    appliers.put(type, event -> applier.accept(type.cast(event)));
+  }
+
+  private void apply(TaskMoved moved) {
+    runs.known(moved.run()).apply(moved);
+    tries.apply(moved);
   }
 
   /** Puts back a stored DAG. */
@@ -149,39 +137,21 @@ public final class Shard implements ShardView {
 
   /** Puts back a stored, unfinished run. */
   public void load(RunImage image) {
-    Run run = Run.of(image, version(image.record()), useOf(image.record().key()));
-    add(run);
+    runs.load(image);
+    RunKey run = image.record().key();
     image
         .instances()
-        .forEach(
-            (key, instance) ->
-                tries.add(TryKey.of(image.record().key(), key, instance.tryNumber()), instance));
+        .forEach((key, instance) -> tries.add(TryKey.of(run, key, instance.tryNumber()), instance));
   }
 
   /** Shows a run that the store holds and memory does not: a finished one. */
   public void recall(RunImage image) {
-    RunKey key = image.record().key();
-    Run shown = finished.get(key);
-    if (runs.containsKey(key) || (shown != null && !hollow.contains(key))) {
-      return;
-    }
-    RunRecord record = shown == null ? image.record() : shown.record();
-    finished.put(key, Run.of(image.with(record), version(record), useOf(key)));
-    runsOf(key.dagId()).dates().add(record);
-    if (image.instances().isEmpty()) {
-      hollow.add(key);
-    } else {
-      hollow.remove(key);
-    }
+    runs.recall(image);
   }
 
   /** Drops finished runs; the store has them. */
   public void forgetFinished() {
-    for (Run run : finished.values()) {
-      runsOf(run.record().key().dagId()).dates().remove(run.record());
-    }
-    finished.clear();
-    hollow.clear();
+    runs.forgetFinished();
   }
 
   @Override
@@ -196,63 +166,69 @@ public final class Shard implements ShardView {
 
   @Override
   public @Nullable RunView run(RunKey key) {
-    return runs.get(key);
+    return runs.find(key);
   }
 
   @Override
   public @Nullable RunView anyRun(RunKey key) {
-    Run unfinished = runs.get(key);
-    return unfinished == null ? finished.get(key) : unfinished;
+    return runs.findAny(key);
   }
 
   @Override
   public Collection<? extends RunView> runs() {
-    return Collections.unmodifiableCollection(runs.values());
+    return runs.all();
   }
 
   @Override
   public boolean exists(RunKey key) {
-    return runs.containsKey(key) || finished.containsKey(key);
+    return runs.findAny(key) != null;
   }
 
   @Override
   public @Nullable RunKey runOn(String dagId, Instant logicalDate) {
-    return runsOf(dagId).dates().on(logicalDate);
+    return runs.of(dagId).dates().on(logicalDate);
   }
 
   @Override
   public Collection<RunKey> runsBefore(String dagId, Instant logicalDate) {
-    return runsOf(dagId).dates().before(logicalDate);
+    return runs.of(dagId).dates().before(logicalDate);
   }
 
   @Override
   public Collection<RunKey> runsAfter(String dagId, Instant logicalDate) {
-    return runsOf(dagId).dates().after(logicalDate);
+    return runs.of(dagId).dates().after(logicalDate);
   }
 
   @Override
   public Collection<RunKey> runsBetween(String dagId, Instant from, Instant to) {
-    return runsOf(dagId).dates().between(from, to).values();
+    return runs.of(dagId).dates().between(from, to).values();
   }
 
   @Override
   public int runningRuns(String dagId) {
-    return runsOf(dagId).group(false).running();
+    return runs.of(dagId).group(false).runningCount();
   }
 
   @Override
   public List<RunKey> queuedRuns(String dagId) {
-    return runsOf(dagId).group(false).queued();
+    return runs.of(dagId).group(false).queued();
   }
 
   @Override
   public int runningBackfillRuns(String dagId) {
-    return runsOf(dagId).group(true).running();
+    return runs.of(dagId).group(true).runningCount();
   }
 
   @Override
   public List<RunKey> queuedBackfillRuns(String dagId) {
-    return runsOf(dagId).group(true).queued();
+    return runs.of(dagId).group(true).queued();
+  }
+
+  @Override
+  public List<RunKey> runsUnderWay(String dagId) {
+    List<RunKey> running = new ArrayList<>(runs.of(dagId).group(false).running());
+    running.addAll(runs.of(dagId).group(true).running());
+    return running;
   }
 
   @Override
@@ -303,12 +279,17 @@ public final class Shard implements ShardView {
 
   @Override
   public int active(String dagId, String taskId) {
-    return runsOf(dagId).use().active(taskId);
+    return runs.of(dagId).use().places(taskId).active();
+  }
+
+  @Override
+  public int kept(String dagId, String taskId) {
+    return runs.of(dagId).use().places(taskId).kept();
   }
 
   @Override
   public List<? extends RunView> waitingRuns(String dagId, String taskId) {
-    return runsOf(dagId).use().waiting(taskId);
+    return runs.of(dagId).use().waiting(taskId);
   }
 
   @Override
@@ -324,51 +305,5 @@ public final class Shard implements ShardView {
   @Override
   public DagVersion version(String bundle, String dagId) {
     return versions.find(bundle, dagId);
-  }
-
-  private DagVersion version(RunRecord record) {
-    return versions.find(record.bundle(), record.key().dagId());
-  }
-
-  private void add(Run run) {
-    RunRecord record = run.record();
-    runs.put(record.key(), run);
-    DagRuns all = runsOf(record.key().dagId());
-    all.add(record);
-    all.dates().add(record);
-  }
-
-  private void apply(RunMoved moved) {
-    RunKey key = moved.after().key();
-    Run run = known(key);
-    run.apply(moved);
-    runsOf(key.dagId()).move(moved.before(), moved.after());
-    if (moved.after().state().isFinished()) {
-      runs.remove(key);
-      finished.put(key, run);
-    } else {
-      finished.remove(key);
-      hollow.remove(key);
-      runs.put(key, run);
-    }
-  }
-
-  private DagUse useOf(RunKey run) {
-    return runsOf(run.dagId()).use();
-  }
-
-  private DagRuns runsOf(String dagId) {
-    return runsByDag.computeIfAbsent(dagId, unused -> new DagRuns());
-  }
-
-  private Run known(RunKey key) {
-    Run run = runs.get(key);
-    if (run == null) {
-      run = finished.get(key);
-    }
-    if (run == null) {
-      throw new IllegalStateException("event: expected run " + key + " to be in memory");
-    }
-    return run;
   }
 }

@@ -43,6 +43,9 @@ public interface ShardView {
   /** Runs of a DAG that are running, but for those of backfills. */
   int runningRuns(String dagId);
 
+  /** Runs of a DAG that are running, those of backfills last. */
+  List<RunKey> runsUnderWay(String dagId);
+
   /** Runs of a DAG that wait to be started, oldest first, but for those of backfills. */
   List<RunKey> queuedRuns(String dagId);
 
@@ -78,6 +81,9 @@ public interface ShardView {
 
   /** Active instances in all runs of a task that has a limit over all runs. */
   int active(String dagId, String taskId);
+
+  /** Instances of such a task that have asked their pool and have no answer yet. */
+  int kept(String dagId, String taskId);
 
   /** Runs in which instances of such a task wait, who goes first first. */
   List<? extends RunView> waitingRuns(String dagId, String taskId);

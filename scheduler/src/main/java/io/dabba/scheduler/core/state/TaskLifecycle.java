@@ -1,26 +1,15 @@
 package io.dabba.scheduler.core.state;
 
-import static io.dabba.scheduler.core.state.TaskState.AWAITING_INPUT;
-import static io.dabba.scheduler.core.state.TaskState.DEFERRED;
-import static io.dabba.scheduler.core.state.TaskState.FAILED;
 import static io.dabba.scheduler.core.state.TaskState.NONE;
 import static io.dabba.scheduler.core.state.TaskState.QUEUED;
-import static io.dabba.scheduler.core.state.TaskState.REMOVED;
 import static io.dabba.scheduler.core.state.TaskState.RESTARTING;
 import static io.dabba.scheduler.core.state.TaskState.RUNNING;
 import static io.dabba.scheduler.core.state.TaskState.SCHEDULED;
-import static io.dabba.scheduler.core.state.TaskState.SKIPPED;
 import static io.dabba.scheduler.core.state.TaskState.SUCCESS;
-import static io.dabba.scheduler.core.state.TaskState.UPSTREAM_FAILED;
 import static io.dabba.scheduler.core.state.TaskState.UP_FOR_RESCHEDULE;
 import static io.dabba.scheduler.core.state.TaskState.UP_FOR_RETRY;
 
 import io.dabba.common.wait.Wait;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,52 +17,18 @@ import org.jspecify.annotations.Nullable;
  * move, so that no caller can invent a combination of fields.
  */
 public final class TaskLifecycle {
-  private static final Map<TaskState, Set<TaskState>> MOVES = moves();
+  private static final Moves<TaskState> MOVES = TaskMoves.table();
 
   private TaskLifecycle() {}
 
   /** The states that may follow each state. */
-  public static Map<TaskState, Set<TaskState>> moves() {
-    Map<TaskState, Set<TaskState>> moves = new EnumMap<>(TaskState.class);
-    Set<TaskState> marked = EnumSet.of(SUCCESS, FAILED, SKIPPED);
-    moves.put(NONE, with(marked, SCHEDULED, QUEUED, UPSTREAM_FAILED, REMOVED));
-    moves.put(SCHEDULED, with(marked, NONE, QUEUED, REMOVED));
-    moves.put(QUEUED, with(marked, NONE, RUNNING, SCHEDULED, REMOVED));
-    moves.put(
-        RUNNING,
-        with(
-            marked,
-            UP_FOR_RETRY,
-            UP_FOR_RESCHEDULE,
-            DEFERRED,
-            AWAITING_INPUT,
-            QUEUED,
-            RESTARTING,
-            REMOVED));
-    moves.put(RESTARTING, with(marked, NONE, REMOVED));
-    moves.put(UP_FOR_RETRY, with(marked, NONE, SCHEDULED, QUEUED, REMOVED));
-    moves.put(UP_FOR_RESCHEDULE, with(marked, NONE, SCHEDULED, REMOVED));
-    moves.put(DEFERRED, with(marked, NONE, SCHEDULED, UP_FOR_RETRY, REMOVED));
-    moves.put(AWAITING_INPUT, with(marked, NONE, SCHEDULED, UP_FOR_RETRY, REMOVED));
-    for (TaskState end : EnumSet.of(SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED)) {
-      moves.put(end, with(marked, NONE, REMOVED));
-    }
-    moves.forEach((from, to) -> to.remove(from));
-    return Collections.unmodifiableMap(moves);
+  public static Moves<TaskState> moves() {
+    return MOVES;
   }
 
   /** Refuses a move that the table does not have: a bug. */
   static void require(TaskState from, TaskState to, Object what) {
-    if (!MOVES.get(from).contains(to)) {
-      throw new IllegalStateException(
-          what
-              + ": expected "
-              + from.id()
-              + " to be followed by "
-              + MOVES.get(from)
-              + ", found "
-              + to.id());
-    }
+    MOVES.require(from, to, what);
   }
 
   /** May run, but a limit holds it back. */
@@ -195,11 +150,5 @@ public final class TaskLifecycle {
   private static @Nullable Wait answered(TaskInstance before) {
     Wait wait = before.waiting();
     return wait == null || wait.trigger().form() == null ? null : wait;
-  }
-
-  private static Set<TaskState> with(Set<TaskState> some, TaskState... more) {
-    Set<TaskState> all = EnumSet.copyOf(some);
-    Collections.addAll(all, more);
-    return all;
   }
 }

@@ -5,8 +5,11 @@ import io.dabba.common.calendar.DateSpan;
 import io.dabba.common.calendar.Holiday;
 import io.dabba.common.calendar.WeekendDay;
 import io.dabba.common.calendar.WorkingHours;
+import io.dabba.common.calendar.YearRange;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,18 @@ import org.yaml.snakeyaml.nodes.Node;
 final class CalendarReader {
   /** The names of a calendar's fields, in the order of the documentation. */
   static final List<String> FIELDS =
-      List.of("calendar", "description", "weekend", "holidays", "seasons", "working_hours");
+      List.of(
+          "calendar",
+          "description",
+          "source",
+          "timezone",
+          "years",
+          "weekend",
+          "holidays",
+          "seasons",
+          "working_hours",
+          "hours",
+          "festivals");
 
   private static final List<WeekendDay> WEEKEND =
       List.of(WeekendDay.parse("SAT"), WeekendDay.parse("SUN"));
@@ -49,22 +63,27 @@ final class CalendarReader {
 
   private BusinessCalendar calendar(Fields fields, String name) {
     List<WeekendDay> weekend = fields.parsed("weekend", WeekendDay::parse);
+    YearRange years = fields.read("years", YearRange::parse);
     return new BusinessCalendar(
         name,
         fields.value("weekend") == null ? WEEKEND : weekend,
-        holidays(fields),
+        holidays(fields, years),
         seasons(fields),
-        fields.read("working_hours", WorkingHours::parse));
+        fields.read("working_hours", WorkingHours::parse),
+        fields.read("timezone", CalendarReader::zone),
+        years,
+        hours(fields),
+        new FestivalReader(problems, years).read(entries(fields, "festivals")));
   }
 
-  private List<Holiday> holidays(Fields fields) {
+  private List<Holiday> holidays(Fields fields, @Nullable YearRange years) {
     List<Holiday> holidays = new ArrayList<>();
     Fields entries = entries(fields, "holidays");
     for (String days : entries == null ? List.<String>of() : entries.names()) {
       problems.attempt(
           entries.key(days),
           entries.subject(),
-          () -> holidays.add(new Holiday(DateSpan.parse(days), text(entries, days))));
+          () -> holidays.add(new Holiday(span(days, years), text(entries, days))));
     }
     return holidays;
   }
@@ -82,6 +101,33 @@ final class CalendarReader {
     return seasons;
   }
 
+  private Map<String, WorkingHours> hours(Fields fields) {
+    Map<String, WorkingHours> hours = new LinkedHashMap<>();
+    Fields entries = entries(fields, "hours");
+    for (String named : entries == null ? List.<String>of() : entries.names()) {
+      WorkingHours read = entries.read(named, WorkingHours::parse);
+      if (read == null) {
+        entries.refuse(named, "hours such as 10:00-16:00", "none");
+      } else {
+        hours.put(named, read);
+      }
+    }
+    return hours;
+  }
+
+  /** A span; one of single years has to be within those the calendar knows. */
+  private static DateSpan span(String text, @Nullable YearRange years) {
+    DateSpan span = DateSpan.parse(text);
+    boolean isKnown =
+        span.yearly()
+            || years == null
+            || years.contains(span.from() / 10_000) && years.contains(span.to() / 10_000);
+    if (!isKnown) {
+      throw DabbaException.invalid("expected days of " + years + ", found " + span);
+    }
+    return span;
+  }
+
   private @Nullable Fields entries(Fields fields, String name) {
     MappingNode mapping = fields.mapping(name);
     return mapping == null ? null : new Fields(mapping, fields.label(name), problems);
@@ -90,6 +136,15 @@ final class CalendarReader {
   private static String text(Fields entries, String key) {
     String text = entries.text(key);
     return text == null ? "" : text;
+  }
+
+  private static String zone(String text) {
+    try {
+      return ZoneId.of(text).getId();
+    } catch (DateTimeException e) {
+      throw DabbaException.invalid(
+          "expected an IANA zone such as Asia/Kolkata, found \"" + text + '"');
+    }
   }
 
   private static String name(String text) {

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.dagsource.yaml;
 
 import io.dabba.common.calendar.BusinessCalendar;
+import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.error.DabbaException;
 import io.dabba.scheduler.dagsource.DagFileException;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * The calendars of a DAG folder: the documents of the YAML files in its folder {@code calendars}.
  * They are read when a DAG names one, so that the DAG gets what is there at that time.
  */
-final class Calendars {
+public final class Calendars {
   /** The folder of calendars, as it begins a fileloc. */
   static final String FOLDER = "calendars/";
 
@@ -29,6 +31,11 @@ final class Calendars {
 
   private Calendars(Path folder) {
     this.folder = folder;
+  }
+
+  /** The calendars of a DAG folder. */
+  public static Calendars in(Path dagFolder) {
+    return new Calendars(dagFolder.resolve(FOLDER));
   }
 
   /** The calendars of the folder in which {@code file} has the path {@code fileloc}. */
@@ -61,7 +68,17 @@ final class Calendars {
     return name == null ? schedule : schedule.with(calendar(name));
   }
 
-  private BusinessCalendar calendar(String name) {
+  /** The calendars that the tasks of some DAGs ask; refuses a name that no calendar has. */
+  Collection<BusinessCalendar> askedBy(List<DagSpec> dags) {
+    return dags.stream()
+        .flatMap(dag -> dag.features().calendars().stream())
+        .distinct()
+        .map(this::calendar)
+        .toList();
+  }
+
+  /** The calendar of a name; refuses one that none or several have. */
+  public BusinessCalendar calendar(String name) {
     readAll();
     List<BusinessCalendar> named = found.getOrDefault(name, List.of());
     if (named.size() == 1) {

@@ -23,7 +23,7 @@ final class DagFeatureFields {
   /** The names of the fields, in the order of the documentation. */
   static final List<String> NAMES =
       Stream.concat(
-              Stream.of("fail_fast", "deadlines", "max_consecutive_failed_dag_runs"),
+              Stream.of("fail_fast", "deadlines", "max_consecutive_failed_dag_runs", "calendars"),
               CallbackFields.names(EVENTS).stream())
           .toList();
 
@@ -49,7 +49,22 @@ final class DagFeatureFields {
         callbacks.read(dag, EVENTS, List.of()),
         paramSchemas,
         groups,
-        dag.integer("max_consecutive_failed_dag_runs", 0, 0));
+        dag.integer("max_consecutive_failed_dag_runs", 0, 0),
+        calendars(dag));
+  }
+
+  /** The names of calendars that are there. */
+  private List<String> calendars(Fields dag) {
+    List<String> names = dag.texts("calendars");
+    for (String name : names) {
+      reading
+          .problems()
+          .attempt(
+              dag.key("calendars"),
+              dag.label("calendars"),
+              () -> reading.calendars().calendar(name));
+    }
+    return names;
   }
 
   private List<DeadlineSpec> deadlines(Fields dag, ScheduleReader dates) {

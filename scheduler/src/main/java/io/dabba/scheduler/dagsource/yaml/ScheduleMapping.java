@@ -2,6 +2,7 @@ package io.dabba.scheduler.dagsource.yaml;
 
 import io.dabba.common.calendar.CalendarDays;
 import io.dabba.common.calendar.DateSpan;
+import io.dabba.common.dag.FestivalWindow;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.ScheduleTerms;
 import io.dabba.common.dag.SeasonWindow;
@@ -12,7 +13,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -28,7 +31,8 @@ final class ScheduleMapping {
       List.of("data_interval", "interval", "run_immediately", "calendar", "on");
 
   /** The fields of a window. */
-  static final List<String> WINDOW_FIELDS = List.of("from", "to", "season", "cron");
+  static final List<String> WINDOW_FIELDS =
+      List.of("from", "to", "season", "festival", "days_before", "days_after", "cron");
 
   private final Fields fields;
   private final Problems problems;
@@ -94,7 +98,8 @@ final class ScheduleMapping {
   private @Nullable SeasonWindow window(Node item) {
     String label = fields.label("windows");
     if (!(item instanceof MappingNode mapping)) {
-      problems.add(item, label, "a mapping with from and to, or season", Nodes.describe(item));
+      problems.add(
+          item, label, "a mapping with from and to, season or festival", Nodes.describe(item));
       return null;
     }
     Fields window = new Fields(mapping, label, problems);
@@ -102,15 +107,33 @@ final class ScheduleMapping {
     String from = window.text("from");
     String to = window.text("to");
     String season = window.text("season");
-    if ((season == null) == (from == null) || (from == null) != (to == null)) {
-      problems.add(item, label, "from and to, or season", String.join(", ", window.names()));
+    String festival = window.text("festival");
+    long ways = Stream.of(from, season, festival).filter(Objects::nonNull).count();
+    if (ways != 1 || (from == null) != (to == null)) {
+      problems.add(
+          item, label, "from and to, season or festival", String.join(", ", window.names()));
       return null;
     }
+    if (festival != null) {
+      return SeasonWindow.around(festival(festival, window), joined(window, "cron"));
+    }
+    refuseDays(window);
     List<DateSpan> days = new ArrayList<>();
     if (from != null && to != null) {
       problems.attempt(item, label, () -> days.add(DateSpan.of(from, to)));
     }
     return new SeasonWindow(days, season, joined(window, "cron"));
+  }
+
+  private static FestivalWindow festival(String id, Fields window) {
+    return new FestivalWindow(
+        id, window.integer("days_before", 0, 0), window.integer("days_after", 0, 0));
+  }
+
+  private static void refuseDays(Fields window) {
+    Stream.of("days_before", "days_after")
+        .filter(window::has)
+        .forEach(name -> window.refuse(name, "a festival beside it", "none"));
   }
 
   private ScheduleTerms terms(List<SeasonWindow> windows) {
@@ -133,13 +156,13 @@ final class ScheduleMapping {
 
   /** A calendar is named where one is needed, and nowhere else. */
   private void requireCalendar(List<SeasonWindow> windows) {
-    boolean needed =
-        fields.has("on") || windows.stream().anyMatch(window -> window.season() != null);
+    boolean needed = fields.has("on") || windows.stream().anyMatch(SeasonWindow::needsCalendar);
     if (needed && fields.value("calendar") == null) {
-      problems.add(fields.start(), fields.subject(), "a calendar for on and season", "none");
+      problems.add(
+          fields.start(), fields.subject(), "a calendar for on, season and festival", "none");
     }
     if (!needed) {
-      refuse("calendar", "on, or a window with a season, beside a calendar");
+      refuse("calendar", "on, or a window with a season or festival, beside a calendar");
     }
   }
 

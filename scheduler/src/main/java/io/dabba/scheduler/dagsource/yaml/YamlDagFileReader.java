@@ -1,6 +1,7 @@
 package io.dabba.scheduler.dagsource.yaml;
 
 import io.dabba.common.bundle.Bundle;
+import io.dabba.common.bundle.BundledCalendars;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.operator.OperatorCatalogue;
 import io.dabba.common.template.TemplateRenderer;
@@ -74,7 +75,8 @@ public final class YamlDagFileReader implements DagFileReader {
       }
     }
     problems.throwIfAny();
-    return new Bundle(dags, null, Map.of(fileloc, bytes));
+    Bundle bundle = new Bundle(dags, null, Map.of(fileloc, bytes));
+    return BundledCalendars.into(bundle, calendars.askedBy(dags));
   }
 
   private static @Nullable DagSpec dag(Node document, Reading reading) {

@@ -72,6 +72,27 @@ class WhyTest {
   }
 
   @Test
+  void shouldSayThatTheDagIsPaused() {
+    // Given
+    rig.deploy(dag("etl").task("a").task("b", "a").task("c", "b"));
+    rig.trigger("etl", "r1");
+    rig.pause("etl");
+    List<Hold> queued = why("a");
+    rig.workerSucceeds("a");
+
+    // When
+    List<Hold> ready = why("b");
+
+    // Then
+    String text = "the DAG is paused, so none of its tasks is queued";
+    assertThat(queued).extracting(Hold::kind).containsExactly(Kind.NO_WORKER);
+    assertThat(ready).containsExactly(new Hold(Kind.DAG_PAUSED, text));
+    assertThat(why("c"))
+        .containsExactly(
+            new Hold(Kind.DAG_PAUSED, text), new Hold(Kind.UPSTREAM, "upstream b is scheduled"));
+  }
+
+  @Test
   void shouldSayWhichLimitsAreReached() {
     // Given
     rig.deploy(

@@ -38,6 +38,15 @@ class DagSchemaTest {
   }
 
   @Test
+  void shouldKnowTheFieldsOfCalendars() throws IOException {
+    JsonNode schema =
+        Json.mapper().readTree(Files.readString(REPOSITORY.resolve("docs/calendar.schema.json")));
+    assertThat(names(schema.at("/properties"))).isEqualTo(new TreeSet<>(CalendarReader.FIELDS));
+    assertThat(names(schema.at("/$defs/festival/properties")))
+        .isEqualTo(new TreeSet<>(FestivalReader.FIELDS));
+  }
+
+  @Test
   void shouldKnowTheFieldsOfTasks() throws IOException {
     // Given
     Set<String> known = new TreeSet<>(TaskReader.FIELDS);

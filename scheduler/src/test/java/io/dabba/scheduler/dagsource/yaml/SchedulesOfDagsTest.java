@@ -3,11 +3,19 @@ package io.dabba.scheduler.dagsource.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dabba.common.bundle.Bundle;
+import io.dabba.common.bundle.BundledCalendars;
+import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.calendar.CalendarDays;
 import io.dabba.common.calendar.DateSpan;
+import io.dabba.common.calendar.Festival;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.dag.ScheduleTerms;
 import io.dabba.common.dag.SeasonWindow;
+import io.dabba.common.schedule.PlannedRun;
+import io.dabba.common.schedule.Timetable;
+import io.dabba.common.schedule.Timetable.Restriction;
+import io.dabba.common.schedule.Timetables;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.scheduler.dagsource.DagFileException;
 import io.dabba.scheduler.dagsource.DagFileReader;
@@ -18,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +48,14 @@ class SchedulesOfDagsTest {
         festival: 10-01..11-15
         sale: [01-01..01-10, 2024-06-01..2024-06-05]
       working_hours: 10:00-17:30
+      """;
+
+  private static final String FESTIVALS =
+      """
+      calendar: festivals
+      years: 2024..2025
+      festivals:
+        diwali: {dates: [2024-10-31, 2025-10-20], impact_factor: 20}
       """;
 
   private final YamlDagFileReader yaml =
@@ -148,9 +166,12 @@ class SchedulesOfDagsTest {
     Path file =
         write(
             "Bank.java",
-            """
+"""
             import io.dabba.authoring.*;
-            import io.dabba.common.calendar.CalendarDays;
+            import io.dabba.common.bundle.Bundle;
+import io.dabba.common.bundle.BundledCalendars;
+import io.dabba.common.calendar.BusinessCalendar;
+import io.dabba.common.calendar.CalendarDays;
             public class Bank implements DagFile {
               public void define(Dags dags) {
                 dags.dag("bank")
@@ -228,6 +249,134 @@ class SchedulesOfDagsTest {
         .isInstanceOf(DagFileException.class)
         .hasMessageContaining("calendars/a.yaml:1: ")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void shouldRunMoreOftenBeforeAFestival() throws IOException {
+    // Given
+    write("calendars/bank.yaml", FESTIVALS);
+    Schedule schedule =
+        schedule(
+            "{windows: [{festival: diwali, days_before: 14, cron: \"0 */2 * * *\"}],"
+                + " else: \"@daily\", calendar: festivals}");
+
+    // When
+    List<Instant> ticks = ticks(schedule, LocalDate.of(2024, 10, 16), LocalDate.of(2024, 10, 18));
+    List<Instant> after = ticks(schedule, LocalDate.of(2024, 10, 31), LocalDate.of(2024, 11, 2));
+
+    // Then
+    assertThat(ticks).hasSize(1 + 12);
+    assertThat(after).hasSize(12 + 1);
+    assertThat(schedule.summary())
+        .isEqualTo("0 */2 * * * in diwali, 14 days before to 0 after, else @daily");
+  }
+
+  @Test
+  void shouldPlanNothingInAYearThatTheCalendarDoesNotKnow() throws IOException {
+    // Given
+    write("calendars/bank.yaml", FESTIVALS);
+    Schedule schedule =
+        schedule(
+            "{windows: [{festival: diwali, cron: \"@hourly\"}], else: \"@daily\","
+                + " calendar: festivals}");
+
+    // When
+    List<Instant> ticks = ticks(schedule, LocalDate.of(2025, 12, 30), LocalDate.of(2026, 2, 1));
+
+    // Then
+    assertThat(ticks).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{festival: holi, cron: \"@daily\"} | expected one of [diwali]",
+        "{festival: diwali, season: sale, cron: \"@daily\"} | expected from and to, season or festival",
+        "{festival: diwali, days_before: -1, cron: \"@daily\"} | expected at least 0, found \"-1\"",
+        "{from: 10-01, to: 10-02, days_after: 1, cron: \"@daily\"} | expected a festival beside it"
+      })
+  void shouldRefuseAWindowOfAFestivalThatMakesNoSense(String window, String message)
+      throws IOException {
+    // Given
+    write("calendars/bank.yaml", FESTIVALS);
+
+    // When / Then
+    assertThatThrownBy(() -> schedule("{windows: [" + window + "], calendar: festivals}"))
+        .isInstanceOf(DagFileException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void shouldBundleTheCalendarsThatTasksAsk() throws IOException {
+    // Given
+    write("calendars/bank.yaml", FESTIVALS);
+    Path file = write("a.yaml", dag("\"@daily\"") + "calendars: [festivals]\n");
+
+    // When
+    Bundle bundle = yaml.read(file, "a.yaml");
+
+    // Then
+    BusinessCalendar found = BundledCalendars.named("festivals", bundle.dags().get(0), bundle);
+    assertThat(found.festivals()).extracting(Festival::id).containsExactly("diwali");
+    assertThatThrownBy(() -> BundledCalendars.named("bank", bundle.dags().get(0), bundle))
+        .hasMessage("dag \"a\": expected its calendars, [festivals], to name \"bank\"");
+  }
+
+  @Test
+  void shouldRefuseACalendarThatIsNotThere() throws IOException {
+    // Given
+    Path file = write("a.yaml", dag("\"@daily\"") + "calendars: [moon]\n");
+
+    // When / Then
+    assertThatThrownBy(() -> yaml.read(file, "a.yaml"))
+        .hasMessageContaining("a.yaml:5: dag \"a\", calendars: expected one of [] in calendars/");
+  }
+
+  @Test
+  void shouldBundleTheCalendarsOfJava() throws IOException {
+    // Given
+    write("calendars/bank.yaml", FESTIVALS);
+    Path file =
+        write(
+            "Lamps.java",
+            """
+            import io.dabba.authoring.*;
+            public class Lamps implements DagFile {
+              public void define(Dags dags) {
+                dags.dag("lamps")
+                    .schedule(
+                        When.cron("@daily")
+                            .around("diwali", 14, 0, "@hourly")
+                            .calendar("festivals"))
+                    .calendars("festivals")
+                    .task("count", context ->
+                        context.calendar("festivals").festivals().size());
+              }
+            }
+            """);
+
+    // When
+    Bundle bundle = java().read(file, "Lamps.java");
+
+    // Then
+    assertThat(bundle.files()).containsKey("calendars/festivals.json");
+    assertThat(bundle.dags().get(0).schedule().terms().calendar()).isNotNull();
+  }
+
+  private static List<Instant> ticks(Schedule schedule, LocalDate from, LocalDate until) {
+    ZoneId zone = ZoneId.of(schedule.timezone());
+    Instant first = from.atStartOfDay(zone).toInstant();
+    Instant last = until.atStartOfDay(zone).toInstant().minusNanos(1);
+    Timetable timetable = Timetables.of(schedule);
+    Restriction all = new Restriction(first, last, true);
+    List<Instant> ticks = new ArrayList<>();
+    PlannedRun run = timetable.next(null, last, all);
+    while (run != null) {
+      ticks.add(run.runAfter());
+      run = timetable.next(run.interval(), last, all);
+    }
+    return ticks;
   }
 
   @Test

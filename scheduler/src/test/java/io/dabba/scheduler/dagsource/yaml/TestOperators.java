@@ -4,6 +4,7 @@ import io.dabba.common.operator.OperatorCatalogue;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
+import io.dabba.common.operator.argument.SensorArguments;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,7 @@ public final class TestOperators {
             "short_circuit",
             new Argument("condition", Type.ANY, true, true, ""),
             new Argument("ignore_downstream_trigger_rules", Type.BOOLEAN, false, false, "")));
+    all.add(other("alert", "severity", "message", "title", "text", "teams", "params"));
     all.add(other("approval", "subject", "body", "defaults", "response_timeout"));
     all.add(
         operator(
@@ -62,28 +64,97 @@ public final class TestOperators {
             "skip_when_already_exists"));
     all.add(other("bash_sensor", "command"));
     all.add(other("event_sensor", "event"));
+    all.add(looking("bash_sensor", "command", "cwd", "env", "retry_exit_code"));
+    all.add(other("capacity_plan", "calendar", "date", "profile", "resources"));
+    all.add(watching("event_sensor", "event"));
     all.add(
-        other(
+        watching(
             "external_task",
             "external_dag_id",
             "external_run_id",
             "external_task_id",
-            "failed_states",
+            "failed_states"));
+    all.add(looking("file_sensor", "filepath"));
+    all.add(looking("http_sensor", "url", "contains", "wait_status"));
+    all.add(
+        other(
+            "email",
+            "to",
+            "subject",
+            "text",
+            "html",
+            "cc",
+            "bcc",
+            "from",
+            "reply_to",
+            "attachments",
+            "conn_id"));
+    all.add(
+        other(
+            "kubernetes_pod",
+            "image",
+            "cmds",
+            "arguments",
+            "env",
+            "secrets",
+            "volumes",
+            "volume_mounts",
+            "resources",
+            "labels",
+            "annotations",
+            "node_selector",
+            "tolerations",
+            "service_account_name",
+            "image_pull_policy",
+            "image_pull_secrets",
+            "namespace",
+            "conn_id",
+            "do_xcom_push",
+            "startup_timeout",
+            "on_finish_action"));
+    all.add(looking("s3_key_sensor", "bucket_key", "bucket_name", "wildcard_match", "conn_id"));
+    all.add(
+        other(
+            "slack",
+            "text",
+            "blocks",
+            "attachments",
+            "channel",
+            "username",
+            "icon_emoji",
+            "conn_id",
             "timeout"));
-    all.add(other("file_sensor", "filepath", "mode", "poke_interval", "timeout"));
-    all.add(other("http_sensor", "url"));
-    all.add(other("time_delta_sensor", "delta"));
-    all.add(other("time_sensor", "target_time"));
+    all.add(
+        other(
+            "sql", "sql", "conn_id", "parameters", "autocommit", "max_rows", "statement_timeout"));
+    all.add(other("sql_check", "checks", "conn_id", "table", "on_failure", "statement_timeout"));
+    all.add(looking("sql_sensor", "sql", "conn_id", "parameters", "statement_timeout"));
+    all.add(
+        other("webhook", "payload", "conn_id", "path", "headers", "timeout", "expected_status"));
+    all.add(watching("time_delta_sensor", "delta"));
+    all.add(watching("time_sensor", "target_time"));
     return OperatorCatalogue.of(all);
   }
 
   private static OperatorDescriptor other(String name, String first, String... others) {
+    return operator(name, arguments(first, others));
+  }
+
+  private static OperatorDescriptor looking(String name, String first, String... others) {
+    return SensorArguments.looking(name, name, arguments(first, others));
+  }
+
+  private static OperatorDescriptor watching(String name, String first, String... others) {
+    return SensorArguments.watching(name, name, arguments(first, others));
+  }
+
+  private static Argument[] arguments(String first, String... others) {
     List<Argument> arguments = new ArrayList<>();
     arguments.add(new Argument(first, Type.ANY, true, true, ""));
     for (String other : others) {
       arguments.add(new Argument(other, Type.ANY, false, true, ""));
     }
-    return new OperatorDescriptor(name, name, arguments);
+    return arguments.toArray(Argument[]::new);
   }
 
   private static Argument optional(String name, Type type) {

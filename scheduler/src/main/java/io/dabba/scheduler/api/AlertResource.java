@@ -1,0 +1,88 @@
+package io.dabba.scheduler.api;
+
+import io.dabba.common.alert.AlertSeverity;
+import io.dabba.common.error.DabbaException;
+import io.dabba.scheduler.alert.Alerts;
+import io.dabba.scheduler.alert.outbox.AlertHistory.Acknowledgement;
+import io.dabba.scheduler.alert.outbox.AlertHistory.AlertStatus;
+import io.dabba.scheduler.api.view.AlertView;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** Alerts: what was raised, whom it reached, who has seen it. Not part of Airflow's API. */
+final class AlertResource {
+  static final String ALERTS = "/api/v2/alerts";
+  static final String ALERT = ALERTS + "/:alert_id";
+  static final String ACKNOWLEDGE = ALERT + "/acknowledge";
+
+  /** Not below {@link #ALERTS}, where ids of alerts are. */
+  static final String TEST = "/api/v2/alertTests";
+
+  private static final int MAX_TEAM = 250;
+
+  private final Alerts alerts;
+
+  AlertResource(Alerts alerts) {
+    this.alerts = alerts;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.read(ALERTS, this::list).named("get_alerts").lists("alerts", AlertView.class),
+        Endpoint.read(ALERT, this::get).named("get_alert").answers(AlertView.class),
+        Endpoint.write(HttpMethod.POST, ACKNOWLEDGE, this::acknowledge)
+            .named("acknowledge_alert")
+            .answers(AlertView.class),
+        Endpoint.write(HttpMethod.POST, TEST, this::test)
+            .named("test_alert")
+            .answers(202, Object.class)
+            .reads("team", "severity"));
+  }
+
+  private CompletionStage<Answer> list(ApiRequest request) {
+    return alerts
+        .history()
+        .recent(request.offset(), request.limit())
+        .thenApply(
+            page ->
+                Answer.list(
+                    "alerts", page.alerts().stream().map(AlertView::of).toList(), page.total()));
+  }
+
+  private CompletionStage<Answer> get(ApiRequest request) {
+    return found(request.alertId()).thenApply(status -> Answer.ok(AlertView.of(status)));
+  }
+
+  private CompletionStage<Answer> acknowledge(ApiRequest request) {
+    String id = request.alertId();
+    Acknowledgement by =
+        new Acknowledgement(request.principal().username(), System.currentTimeMillis());
+    return alerts
+        .history()
+        .acknowledge(id, by)
+        .thenCompose(done -> found(id))
+        .thenApply(status -> Answer.ok(AlertView.of(status)));
+  }
+
+  private CompletionStage<Answer> test(ApiRequest request) {
+    ApiBody body = request.body().allowing("team", "severity");
+    String team = body.requiredText("team", MAX_TEAM);
+    AlertSeverity severity =
+        AlertSeverity.of(body.text("severity", MAX_TEAM).orElse(AlertSeverity.INFO.id()));
+    return alerts
+        .test(team, severity)
+        .thenApply(id -> Answer.json(202, Map.of("alert_id", id, "team", team)));
+  }
+
+  private CompletionStage<AlertStatus> found(String id) {
+    return alerts
+        .history()
+        .find(id)
+        .thenApply(
+            status ->
+                status.orElseThrow(
+                    () -> DabbaException.notFound("no alert has the id \"" + id + '"')));
+  }
+}

@@ -1,0 +1,26 @@
+package io.dabba.scheduler.api;
+
+import io.dabba.common.id.Identifiers;
+import io.dabba.scheduler.port.ChangeFeed.Change;
+import java.util.Optional;
+
+/**
+ * Which changes a client wants to hear of.
+ *
+ * @param dagId of this DAG only
+ * @param runId of this run only
+ */
+record ChangeFilter(Optional<String> dagId, Optional<String> runId) {
+  static ChangeFilter of(ApiRequest request) {
+    return new ChangeFilter(
+        request.query("dag_id").map(Identifiers::dagId),
+        request.query("run_id").map(Identifiers::runId));
+  }
+
+  /** Keys begin with dag_id, and those of runs and their tasks go on with run_id. */
+  boolean admits(Change change) {
+    String[] parts = change.key().split("/", 3);
+    return dagId.map(wanted -> wanted.equals(parts[0])).orElse(true)
+        && runId.map(wanted -> parts.length > 1 && wanted.equals(parts[1])).orElse(true);
+  }
+}

@@ -1,0 +1,141 @@
+package io.dabba.scheduler.api;
+
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.Identifiers;
+import io.dabba.scheduler.api.view.DagSourceView;
+import io.dabba.scheduler.api.view.DagVersionView;
+import io.dabba.scheduler.port.DagHistory.Version;
+import io.dabba.scheduler.port.StateReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The versions of a DAG, and the source of each. */
+final class DagVersionResource {
+  private static final String VERSIONS = "/api/v2/dags/:dag_id/dagVersions";
+  private static final String NUMBER = "version_number";
+
+  private static final Columns<DagVersionView> COLUMNS =
+      Columns.<DagVersionView>builder()
+          .choice(NUMBER, version -> Integer.toString(version.versionNumber()))
+          .choice("bundle_name", DagVersionView::bundleName)
+          .choice("bundle_version", DagVersionView::bundleVersion)
+          .order("id", DagVersionView::versionNumber)
+          .order(NUMBER, DagVersionView::versionNumber)
+          .order("bundle_name", DagVersionView::bundleName)
+          .order("bundle_version", DagVersionView::bundleVersion)
+          .order("created_at", DagVersionView::createdAt)
+          .build();
+
+  private final StateReader state;
+  private final KnownDags known;
+
+  DagVersionResource(StateReader state) {
+    this.state = state;
+    this.known = new KnownDags(state);
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.read(VERSIONS, this::list)
+            .named("get_dag_versions")
+            .lists("dag_versions", DagVersionView.class)
+            .by(COLUMNS),
+        Endpoint.read(VERSIONS + "/:version_number", this::get)
+            .named("get_dag_version")
+            .answers(DagVersionView.class),
+        Endpoint.read("/api/v2/dagSources/:dag_id", this::source)
+            .named("get_dag_source")
+            .answers(DagSourceView.class)
+            .takes(NUMBER));
+  }
+
+  private CompletionStage<Answer> list(ApiRequest request) {
+    int offset = request.offset();
+    int limit = request.limit();
+    Wanted<DagVersionView> wanted = COLUMNS.read(request.parameters());
+    return versions(request)
+        .thenApply(versions -> wanted.page(versions, offset, limit))
+        .thenApply(page -> Answer.list("dag_versions", page.items(), page.total()));
+  }
+
+  private CompletableFuture<List<DagVersionView>> versions(ApiRequest request) {
+    if (!request.isEvery("dag_id")) {
+      String dagId = request.dagId();
+      return known.dag(dagId).thenCompose(dag -> versions(dagId));
+    }
+    return state
+        .dags()
+        .thenCompose(dags -> Futures.all(dags.stream().map(dag -> versions(dag.dagId())).toList()))
+        .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+  }
+
+  private CompletableFuture<List<DagVersionView>> versions(String dagId) {
+    return state
+        .versions(dagId)
+        .thenApply(all -> all.stream().map(each -> DagVersionView.of(dagId, each)).toList());
+  }
+
+  private CompletionStage<Answer> get(ApiRequest request) {
+    String dagId = request.dagId();
+    int number = request.pathNumber(NUMBER, 1);
+    return known
+        .dag(dagId)
+        .thenCompose(dag -> state.versions(dagId))
+        .thenApply(all -> Answer.ok(DagVersionView.of(dagId, find(all, number))));
+  }
+
+  private CompletionStage<Answer> source(ApiRequest request) {
+    String dagId = request.dagId();
+    Optional<Integer> number =
+        request.query(NUMBER).map(given -> request.queryNumber(NUMBER, 1, 1, Integer.MAX_VALUE));
+    boolean text = request.accepts("text/plain");
+    return known
+        .dag(dagId)
+        .thenCombine(state.versions(dagId), (dag, all) -> chosen(dag.bundle(), all, number))
+        .thenCompose(version -> source(dagId, version))
+        .thenApply(found -> text ? Answer.text(200, found.content()) : Answer.ok(found));
+  }
+
+  private CompletableFuture<DagSourceView> source(String dagId, Version version) {
+    return state
+        .spec(version.bundle(), dagId)
+        .thenCompose(spec -> state.source(version.bundle(), spec.fileloc()))
+        .thenApply(
+            found ->
+                found
+                    .map(text -> new DagSourceView(text, dagId, version.number(), dagId))
+                    .orElseThrow(
+                        () ->
+                            DabbaException.notFound(
+                                "dag_id: expected a DAG whose source is kept, found \""
+                                    + Identifiers.dagId(dagId)
+                                    + '"')));
+  }
+
+  /** The version that is asked for, or else the current one. */
+  private static Version chosen(String bundle, List<Version> all, Optional<Integer> number) {
+    return number
+        .map(wanted -> find(all, wanted))
+        .orElseGet(
+            () ->
+                all.stream()
+                    .filter(version -> version.bundle().equals(bundle))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            DabbaException.notFound(
+                                "dag_id: expected one with versions, found one without")));
+  }
+
+  private static Version find(List<Version> all, int number) {
+    return all.stream()
+        .filter(version -> version.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                DabbaException.notFound(
+                    "version_number: expected 1 to " + all.size() + ", found " + number));
+  }
+}

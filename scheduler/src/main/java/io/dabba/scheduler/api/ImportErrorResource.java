@@ -1,0 +1,72 @@
+package io.dabba.scheduler.api;
+
+import io.dabba.common.error.DabbaException;
+import io.dabba.scheduler.api.view.ImportErrorView;
+import io.dabba.scheduler.port.StateReader;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** DAG files that could not be loaded. */
+final class ImportErrorResource {
+  private static final String ERRORS = "/api/v2/importErrors";
+
+  private static final Columns<ImportErrorView> COLUMNS =
+      Columns.<ImportErrorView>builder()
+          .choice("filename", ImportErrorView::filename)
+          .choice("bundle_name", ImportErrorView::bundleName)
+          .pattern("filename", ImportErrorView::filename)
+          .order("id", ImportErrorView::importErrorId)
+          .order("import_error_id", ImportErrorView::importErrorId)
+          .order("timestamp", ImportErrorView::timestamp)
+          .order("filename", ImportErrorView::filename)
+          .order("bundle_name", ImportErrorView::bundleName)
+          .build();
+
+  private final StateReader state;
+
+  ImportErrorResource(StateReader state) {
+    this.state = state;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.read(ERRORS, this::list)
+            .named("get_import_errors")
+            .lists("import_errors", ImportErrorView.class)
+            .by(COLUMNS),
+        Endpoint.read(ERRORS + "/:import_error_id", this::get)
+            .named("get_import_error")
+            .answers(ImportErrorView.class));
+  }
+
+  private CompletionStage<Answer> list(ApiRequest request) {
+    int offset = request.offset();
+    int limit = request.limit();
+    Wanted<ImportErrorView> wanted = COLUMNS.read(request.parameters());
+    return all()
+        .thenApply(errors -> wanted.page(errors, offset, limit))
+        .thenApply(page -> Answer.list("import_errors", page.items(), page.total()));
+  }
+
+  private CompletionStage<Answer> get(ApiRequest request) {
+    String id = request.importErrorId();
+    return all()
+        .thenApply(
+            errors ->
+                errors.stream()
+                    .filter(error -> Long.toString(error.importErrorId()).equals(id))
+                    .findFirst()
+                    .map(Answer::ok)
+                    .orElseThrow(
+                        () ->
+                            DabbaException.notFound(
+                                "import_error_id: expected a known one, found " + id)));
+  }
+
+  private CompletableFuture<List<ImportErrorView>> all() {
+    return state
+        .importErrors()
+        .thenApply(errors -> errors.stream().map(ImportErrorView::of).toList());
+  }
+}
