@@ -1,6 +1,5 @@
 package io.dabba.scheduler.core.decide;
 
-import io.dabba.common.codec.Json;
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.RunRange;
 import io.dabba.common.command.TaskChoice;
@@ -133,9 +132,9 @@ final class LaunchDecider {
     }
   }
 
-  /** The code travels as the payload: whether another try can help depends on it. */
+  /** The code travels as the payload, in JSON: whether another try can help depends on it. */
   private static WaitEnd refused(ErrorCode code, String detail) {
-    return new WaitEnd(WaitEnd.Kind.FAILED, Json.write(code), detail, null);
+    return new WaitEnd(WaitEnd.Kind.FAILED, '"' + code.name() + '"', detail, null);
   }
 
   private static WatchTask launched(WatchTask command) {

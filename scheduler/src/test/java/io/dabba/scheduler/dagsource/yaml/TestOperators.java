@@ -62,8 +62,6 @@ public final class TestOperators {
             "conf",
             "wait_for_completion",
             "skip_when_already_exists"));
-    all.add(other("bash_sensor", "command"));
-    all.add(other("event_sensor", "event"));
     all.add(looking("bash_sensor", "command", "cwd", "env", "retry_exit_code"));
     all.add(other("capacity_plan", "calendar", "date", "profile", "resources"));
     all.add(watching("event_sensor", "event"));
