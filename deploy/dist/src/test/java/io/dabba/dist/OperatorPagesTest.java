@@ -75,7 +75,8 @@ class OperatorPagesTest {
   @MethodSource("yaml")
   void shouldLoadEveryExampleInYaml(Example example) throws IOException {
     // Given
-    String text = (example.text().contains("dag_id:") ? "" : "dag_id: example\n") + example.text();
+    String text =
+        (example.text().startsWith("dag_id:") ? "" : "dag_id: example\n") + example.text();
 
     // When
     Bundle bundle = read(Files.writeString(folder.resolve("example.yaml"), text));

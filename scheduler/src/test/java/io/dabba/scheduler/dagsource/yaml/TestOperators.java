@@ -61,6 +61,7 @@ public final class TestOperators {
             "trigger_run_id",
             "conf",
             "wait_for_completion",
+            "timeout",
             "skip_when_already_exists"));
     all.add(looking("bash_sensor", "command", "cwd", "env", "retry_exit_code"));
     all.add(other("capacity_plan", "calendar", "date", "profile", "resources"));
