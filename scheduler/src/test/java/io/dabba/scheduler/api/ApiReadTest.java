@@ -85,7 +85,7 @@ class ApiReadTest {
     // Then
     assertThat(dag.path("dag_id").asText()).isEqualTo("mumbai");
     assertThat(dag.path("doc_md").asText()).isEqualTo("# Boxes");
-    assertThat(dag.path("params").path("city").asText()).isEqualTo("mumbai");
+    assertThat(dag.path("params").path("city").path("value").asText()).isEqualTo("mumbai");
     assertThat(dag.path("dag_run_timeout").asText()).isEqualTo("PT2H");
     assertThat(dag.path("timezone").asText()).isEqualTo("Asia/Kolkata");
   }
