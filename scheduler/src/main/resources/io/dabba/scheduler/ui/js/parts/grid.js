@@ -47,7 +47,7 @@ export function grid({ rows, columns, chosen, on, sight }) {
     <div class="vgrid-all" .style=${`width:${width}px;height:${HEAD + rows.length * ROW}px;--labels:${labels}px`}>
       <div class="vgrid-head" role="row" aria-rowindex="1">
         <span class="vgrid-corner small soft" role="columnheader">${t("dag.grid.longest", { time: duration(longest) })}</span>
-        ${repeat(shown, ({ column }) => column.run.dag_run_id, (each) => head(each, columns, longest, labels, chosen))}
+        ${repeat(shown, ({ column }) => column.run.dag_run_id, (each) => head(each, columns, longest, labels, chosen, Math.ceil(sight.left / COLUMN)))}
       </div>
       ${repeat(
         rows.slice(top, bottom),
@@ -58,7 +58,7 @@ export function grid({ rows, columns, chosen, on, sight }) {
   </div>`;
 }
 
-function head({ column: { run }, at }, columns, longest, labels, chosen) {
+function head({ column: { run }, at }, columns, longest, labels, chosen, first) {
   const height = Math.max(LEAST, (TALLEST * (run.duration ?? 0)) / longest);
   const isChosen = run.dag_run_id === chosen.run;
   const text = t("grid.run", { state: name(run.state), when: clock(run.run_after) });
@@ -72,16 +72,16 @@ function head({ column: { run }, at }, columns, longest, labels, chosen) {
     data-run=${run.dag_run_id}
     .style=${`left:${labels + at * COLUMN}px`}
   >
-    ${isFirstOfDay(columns, at) ? html`<span class="vgrid-day">${day(run.run_after)}</span>` : ""}
+    ${at === first || (at > first + 1 && isFirstOfDay(columns, at)) ? html`<span class="vgrid-day">${day(run.run_after)}</span>` : ""}
     <span class="stick" data-state=${run.state} .style=${`height:${height}px`}></span>${stamp(run.state)}
   </div>`;
 }
 
-/** A day is written once, if there is room for it. */
+/** A day is written once; where each run has a day of its own, every third. */
 function isFirstOfDay(columns, at) {
   const same = (one, other) => day(columns[one].run.run_after) === day(columns[other].run.run_after);
-  if (at > 0 && same(at, at - 1)) return false;
-  return at === 0 || (at + 1 < columns.length && same(at, at + 1)) || at % 3 === 0;
+  if (same(at, at - 1)) return false;
+  return (at + 1 < columns.length && same(at, at + 1)) || at % 3 === 0;
 }
 
 const day = (text) => clock(text).split(",")[0];

@@ -67,16 +67,16 @@ function table(days, year) {
 
 function upcoming(next, dag) {
   return html`<section class="panel upcoming">
-    <header><h2>${t("dag.next.title")}</h2><span class="small soft">${next.timezone}</span></header>
+    <header><h2>${t("dag.next.title")}</h2><span class="small soft">${dag.timezone}</span></header>
     ${dag.is_paused && next.next_executions.length ? html`<p class="small soft pad">${t("dag.next.paused")}</p>` : ""}
     ${next.next_executions.length === 0 ? html`<p class="empty small">${t("home.nothingPlanned")}</p>` : ""}
     <ul class="lines">
       ${next.next_executions.map(
         (each) => html`<li>
           ${mark("scheduled")}
-          <span title=${exact(each.run_after, next.timezone)}>${clock(each.run_after, next.timezone)}</span>
+          <span title=${exact(each.run_after, dag.timezone)}>${clock(each.run_after, dag.timezone)}</span>
           <span class="small soft">${relative(each.run_after)}</span>
-          <span class="small soft wide-only">${t("run.logicalDate")} ${clock(each.logical_date, next.timezone)}</span>
+          <span class="small soft wide-only">${t("run.logicalDate")} ${clock(each.logical_date, dag.timezone)}</span>
         </li>`,
       )}
     </ul>

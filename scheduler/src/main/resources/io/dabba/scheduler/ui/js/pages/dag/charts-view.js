@@ -34,22 +34,20 @@ function view({ columns, durations, dag }, { query }) {
     <div class="bench">
       ${picker(query, "runs", t("dag.grid.runs"), RUNS.map((count) => [count, t("dag.runs", { count: Number(count) })]), t("dag.runs", { count: 25 }))}
     </div>
-    <section class="panel">
-      <header><h2>${t("dag.chart.duration")}</h2></header>
-      ${ended.length === 0
-        ? html`<p class="empty small">${t("dag.chart.none")}</p>`
-        : chart({ bars: ended.map(worked), label: t("dag.chart.duration"), zone: dag.timezone, pick })}
-      <p class="small soft pad">${t("dag.chart.durationNote")}</p>
-    </section>
-    <section class="panel">
-      <header><h2>${t("dag.chart.landing")}</h2></header>
-      ${ended.length === 0
-        ? html`<p class="empty small">${t("dag.chart.none")}</p>`
-        : chart({ bars: ended.map(landed), label: t("dag.chart.landing"), zone: dag.timezone, pick })}
-      <p class="small soft pad">${t("dag.chart.landingNote")}</p>
-    </section>
+    <div class="columns">
+      ${panel("duration", ended.map(worked), dag, pick)} ${panel("landing", ended.map(landed), dag, pick)}
+    </div>
     ${table(ended, dag)} ${tasks(durations)}
   `;
+}
+
+function panel(name, bars, dag, pick) {
+  const label = t("dag.chart." + name);
+  return html`<section class="panel">
+    <header><h2>${label}</h2></header>
+    ${bars.length === 0 ? html`<p class="empty small">${t("dag.chart.none")}</p>` : chart({ bars, label, zone: dag.timezone, pick })}
+    <p class="small soft pad">${t(`dag.chart.${name}Note`)}</p>
+  </section>`;
 }
 
 const between = (from, to) => (from && to ? Math.max(0, (Date.parse(to) - Date.parse(from)) / 1_000) : 0);
