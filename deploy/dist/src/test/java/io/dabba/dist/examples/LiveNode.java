@@ -24,7 +24,7 @@ import java.util.Objects;
 /**
  * A scheduler with its API and DAG folder, and a worker, on real servers that are empty at first.
  */
-final class LiveNode implements AutoCloseable {
+public final class LiveNode implements AutoCloseable {
   static final String PASSWORD = "correct-horse-battery";
   private static final String LARGEST_XCOM = "100KiB";
 
@@ -58,25 +58,36 @@ final class LiveNode implements AutoCloseable {
     for (String resource : resources) {
       copy(resource, folder.resolve("dags"));
     }
+    RedisForTests redis = RedisForTests.shared();
+    redis.flush();
+    return start(folder, redis);
+  }
+
+  /**
+   * Starts a node on a Redis of the caller's, which other tests leave alone.
+   *
+   * @param folder holds the DAG folder {@code dags}; data go there
+   */
+  public static LiveNode start(Path folder, RedisForTests redis) throws IOException {
     ShutdownStack closing = new ShutdownStack();
     try {
-      return start(folder, closing);
+      return start(folder, redis, closing);
     } catch (RuntimeException | IOException e) {
       closing.close();
       throw e;
     }
   }
 
-  ApiCalls api() {
+  public ApiCalls api() {
     return api;
   }
 
   /** The password of the API's admin. */
-  String password() {
+  public String password() {
     return PASSWORD;
   }
 
-  Path dags() {
+  public Path dags() {
     return folder.resolve("dags");
   }
 
@@ -97,9 +108,8 @@ final class LiveNode implements AutoCloseable {
     closing.close();
   }
 
-  private static LiveNode start(Path folder, ShutdownStack closing) throws IOException {
-    RedisForTests server = RedisForTests.shared();
-    server.flush();
+  private static LiveNode start(Path folder, RedisForTests server, ShutdownStack closing)
+      throws IOException {
     DabbaConfig config = config(folder, server, BrokerForTests.shared());
     RedisConnector redis = closing.push("redis", RedisConnector.of(config.redis().uri()));
     RabbitConnector rabbit = new RabbitConnector(config.amqp().uri(), config.amqp().queues());
