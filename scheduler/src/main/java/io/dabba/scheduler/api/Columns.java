@@ -3,12 +3,12 @@ package io.dabba.scheduler.api;
 import io.dabba.common.error.DabbaException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -102,7 +102,7 @@ final class Columns<T> {
     }
 
     /** A choice of known values; INVALID for another. */
-    Builder<T> choice(String name, Set<String> known, Function<T, @Nullable String> value) {
+    Builder<T> choice(String name, Collection<String> known, Function<T, @Nullable String> value) {
       return filter(
           name,
           (parameter, values) -> {
