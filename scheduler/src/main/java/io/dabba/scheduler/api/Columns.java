@@ -3,7 +3,6 @@ package io.dabba.scheduler.api;
 import io.dabba.common.error.DabbaException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -102,7 +101,7 @@ final class Columns<T> {
     }
 
     /** A choice of known values; INVALID for another. */
-    Builder<T> choice(String name, Collection<String> known, Function<T, @Nullable String> value) {
+    Builder<T> choice(String name, List<String> known, Function<T, @Nullable String> value) {
       return filter(
           name,
           (parameter, values) -> {
