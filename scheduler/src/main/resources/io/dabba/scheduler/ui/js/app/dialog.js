@@ -44,8 +44,9 @@ export function dialogView() {
   );
 }
 
+/** It is told of the element before that is in the page. */
 function appear(element) {
-  if (element && !element.open) element.showModal();
+  queueMicrotask(() => element?.isConnected && !element.open && element.showModal());
 }
 
 /** A click beside the sheet reaches the dialog itself. */

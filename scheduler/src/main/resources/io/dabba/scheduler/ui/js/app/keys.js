@@ -61,7 +61,7 @@ function step(by, key) {
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   if (rows.length === 0 || (at < 0 && key.startsWith("Arrow"))) return false;
   const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
-  (next.querySelector("a.name, a, button") ?? next).focus();
+  (next.querySelector("a.name") ?? next.querySelector("a, button") ?? next).focus();
   next.scrollIntoView({ block: "nearest" });
   return true;
 }

@@ -92,7 +92,8 @@ class LogView extends HTMLElement {
       this.#drawing = false;
       render(this.#view(), this);
       const box = this.querySelector(".lines-box");
-      if (this.#following && box && !this.#query.log_q) box.scrollTop = box.scrollHeight;
+      box.querySelector(".lines-sheet").style.height = this.#shown.length * LINE + "px";
+      if (this.#following && !this.#query.log_q) box.scrollTop = box.scrollHeight;
       this.#drawLines();
     });
   }
@@ -102,8 +103,6 @@ class LogView extends HTMLElement {
     if (!box) return;
     const from = Math.max(0, Math.floor(box.scrollTop / LINE) - MARGIN);
     const to = Math.min(this.#shown.length, from + Math.ceil(box.clientHeight / LINE) + 2 * MARGIN);
-    const sheet = box.querySelector(".lines-sheet");
-    sheet.style.height = this.#shown.length * LINE + "px";
     const window = box.querySelector("ol");
     window.style.transform = `translateY(${from * LINE}px)`;
     window.start = from + 1;
