@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.dabba.common.rabbit.QueueNames;
-import io.dabba.testkit.BrokerForTests;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +18,7 @@ class DeadLettersIT {
   @Test
   void shouldInspectResubmitAndDiscard(ControlRoom room) throws Exception {
     // Given
-    publish(BODY);
+    publish(room.node().brokerUri());
     try (Screen screen = room.open(Look.LIGHT, "/admin/dead-letters")) {
       screen.page().waitForCondition(() -> letters(room) > 0);
       screen.page().reload();
@@ -47,13 +46,14 @@ class DeadLettersIT {
     return room.api().get("/api/dabba/v1/deadLetters").path("total_entries").asInt();
   }
 
-  private static void publish(String body) throws Exception {
+  private static void publish(String brokerUri) throws Exception {
     ConnectionFactory factory = new ConnectionFactory();
-    factory.setUri(BrokerForTests.shared().uri());
+    factory.setUri(brokerUri);
     try (Connection connection = factory.newConnection()) {
       connection
           .createChannel()
-          .basicPublish("", QueueNames.task("default"), null, body.getBytes(StandardCharsets.UTF_8));
+          .basicPublish(
+              "", QueueNames.task("default"), null, BODY.getBytes(StandardCharsets.UTF_8));
     }
   }
 }
