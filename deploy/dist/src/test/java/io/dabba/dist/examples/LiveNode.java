@@ -29,19 +29,19 @@ public final class LiveNode implements AutoCloseable {
   private static final String LARGEST_XCOM = "100KiB";
 
   private final ShutdownStack closing;
-  private final Path folder;
+  private final DabbaConfig config;
   private final Metrics schedulerMetrics;
   private final Metrics workerMetrics;
   private final ApiCalls api;
 
   private LiveNode(
       ShutdownStack closing,
-      Path folder,
+      DabbaConfig config,
       Metrics schedulerMetrics,
       Metrics workerMetrics,
       ApiCalls api) {
     this.closing = closing;
-    this.folder = folder;
+    this.config = config;
     this.schedulerMetrics = schedulerMetrics;
     this.workerMetrics = workerMetrics;
     this.api = api;
@@ -88,11 +88,16 @@ public final class LiveNode implements AutoCloseable {
   }
 
   public Path dags() {
-    return folder.resolve("dags");
+    return config.dagsFolder();
   }
 
   Path data() {
-    return folder.resolve("data");
+    return config.dataDir();
+  }
+
+  /** Address of its broker, password included. */
+  public String brokerUri() {
+    return config.amqp().uri();
   }
 
   Metrics schedulerMetrics() {
@@ -122,7 +127,7 @@ public final class LiveNode implements AutoCloseable {
     String url = "http://127.0.0.1:" + scheduler.port();
     new Credentials(url, "admin", PASSWORD).write(config.dataDir());
     return new LiveNode(
-        closing, folder, schedulerMetrics, workerMetrics, new ApiCalls(url, PASSWORD));
+        closing, config, schedulerMetrics, workerMetrics, new ApiCalls(url, PASSWORD));
   }
 
   private static DabbaConfig config(Path folder, RedisForTests redis, BrokerForTests broker) {

@@ -100,6 +100,7 @@ api.whenLoggedOut(() => {
 });
 pages.forEach(([path, page]) => router.route(path, page));
 addEventListener("dabba:redraw", draw);
+addEventListener("dabba:read", read);
 await i18n.start();
 await session.start();
 keys.start();

@@ -18,7 +18,7 @@ export const home = page({
   crumbs: () => [[t("place.home")]],
   load,
   view,
-  concerns: (change) => change.kind === "run" || change.kind === "dag",
+  concerns: ({ kind, state }) => kind === "run" || kind === "dag" || state === "awaiting_input",
 });
 
 async function load() {

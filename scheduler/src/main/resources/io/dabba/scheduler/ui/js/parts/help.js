@@ -34,6 +34,7 @@ function view() {
       [["t"], t("trigger.title")],
       [["c"], t("act.clear")],
       [["f"], t("log.follow")],
+      [["n"], t("help.new")],
     ])}
   </div>`;
 }

@@ -7,12 +7,12 @@ import { runs } from "./ansi.js";
 /**
  * @param line {at, level, text, plain}
  * @param index its number, from 0
- * @param marked {text, current, times}: what is looked for, the line of the current hit, whether times are shown
+ * @param marked {text, current, times, zone}: what is looked for, the line of the current hit, whether times are shown, in which zone
  */
-export function row(line, index, { text, current, times }) {
+export function row(line, index, { text, current, times, zone }) {
   return html`<li data-level=${line.level} class=${index === current ? "current" : ""}>
     <span class="line-number" aria-hidden="true">${index + 1}</span>
-    ${times ? html`<time>${logTime(line.at)}</time>` : ""}
+    ${times ? html`<time>${logTime(line.at, zone)}</time>` : ""}
     <span class="line-text">${runs(line.text).map((run) => html`<span class=${run.style}>${lit(run.text, text)}</span>`)}</span>
   </li>`;
 }

@@ -3,21 +3,18 @@
  * as light as fifty. Search, level and times stand in the address.
  */
 
-import { html, render } from "/ui/vendor/lit-html/lit-html.js";
-import { t } from "../app/i18n.js";
-import { setQuery } from "../app/router.js";
-import { exact } from "../app/time.js";
-import { icon } from "./icons.js";
+import { render } from "/ui/vendor/lit-html/lit-html.js";
+import { frame, LEVELS } from "./log-frame.js";
 import { follow } from "./log-reader.js";
 import { row } from "./log-row.js";
 
 const LINE = 20;
 const MARGIN = 20;
-const LEVELS = ["debug", "info", "warning", "error"];
 
 class LogView extends HTMLElement {
   #of = {};
   #query = {};
+  #zone;
   #lines = [];
   #shown = [];
   #hits = [];
@@ -38,6 +35,11 @@ class LogView extends HTMLElement {
     const same = ["log_q", "log_level", "log_times"].every((name) => query[name] === this.#query[name]);
     this.#query = query;
     if (this.isConnected && !same) this.#sift();
+    this.#draw();
+  }
+
+  set zone(zone) {
+    this.#zone = zone;
     this.#draw();
   }
 
@@ -106,7 +108,12 @@ class LogView extends HTMLElement {
     const window = box.querySelector("ol");
     window.style.transform = `translateY(${from * LINE}px)`;
     window.start = from + 1;
-    const marked = { text: this.#query.log_q, current: this.#hits[this.#hit], times: this.#query.log_times !== "off" };
+    const marked = {
+      text: this.#query.log_q,
+      current: this.#hits[this.#hit],
+      times: this.#query.log_times !== "off",
+      zone: this.#zone,
+    };
     render(
       this.#shown.slice(from, to).map((line, index) => row(line, from + index, marked)),
       window,
@@ -114,49 +121,24 @@ class LogView extends HTMLElement {
   }
 
   #view() {
-    return html`<section class="log" aria-label=${t("log.title")}>
-      <div class="log-bar">
-        <input
-          class="input"
-          type="search"
-          data-key="/"
-          aria-label=${t("log.search")}
-          placeholder=${t("log.search")}
-          .value=${this.#query.log_q ?? ""}
-          @input=${(event) => setQuery({ log_q: event.target.value }, { replace: true })}
-          @keydown=${(event) => event.key === "Enter" && this.#leap(event.shiftKey ? -1 : 1)}
-        />
-        ${this.#query.log_q ? html`<span class="small" aria-live="polite">${this.#found()}</span>` : ""}
-        <select
-          class="input"
-          aria-label=${t("log.level")}
-          @change=${(event) => setQuery({ log_level: event.target.value }, { replace: true })}
-        >
-          ${LEVELS.map(
-            (level) => html`<option value=${level === "debug" ? "" : level} ?selected=${this.#query.log_level === level}>
-              ${t("log.level." + level)}
-            </option>`,
-          )}
-        </select>
-        <button class="chip" aria-pressed=${this.#query.log_times !== "off"} @click=${() => this.#turnTimes()}>${t("log.times")}</button>
-        <button class="chip" data-key="f" aria-pressed=${this.#following} @click=${() => this.#turnFollowing()}>${t("log.follow")}</button>
-        <button class="button bare square" title=${t("log.download")} aria-label=${t("log.download")} @click=${() => this.#save()}>
-          ${icon("download")}
-        </button>
-      </div>
-      <div class="lines-box" tabindex="0" @scroll=${() => this.#scrolled()}>
-        <div class="lines-sheet"><ol></ol></div>
-      </div>
-      <p class="log-foot small" title=${exact(this.#lines.at(-1)?.at)}>
-        ${this.#problem || t("log.lines", { count: this.#shown.length })}
-        ${this.#over || this.#problem ? "" : html`<span class="pulse" data-connection="live">${t("log.running")}</span>`}
-      </p>
-    </section>`;
-  }
-
-  #found() {
-    const { length } = this.#hits;
-    return length === 0 ? t("log.noHit") : t("log.hit", { at: this.#hit + 1, count: length });
+    return frame(
+      {
+        query: this.#query,
+        count: this.#shown.length,
+        last: this.#lines.at(-1)?.at,
+        hit: this.#hit,
+        hits: this.#hits.length,
+        following: this.#following,
+        over: this.#over,
+        problem: this.#problem,
+      },
+      {
+        leap: (by) => this.#leap(by),
+        follow: () => this.#turnFollowing(),
+        save: () => this.#save(),
+        scrolled: () => this.#scrolled(),
+      },
+    );
   }
 
   #leap(by) {
@@ -178,10 +160,6 @@ class LogView extends HTMLElement {
       this.#draw();
     }
     this.#drawLines();
-  }
-
-  #turnTimes() {
-    setQuery({ log_times: this.#query.log_times === "off" ? null : "off" }, { replace: true });
   }
 
   #turnFollowing() {

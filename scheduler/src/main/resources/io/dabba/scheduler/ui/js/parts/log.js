@@ -7,7 +7,7 @@ import "./log-view.js";
 
 const MOST_TRIES = 30;
 
-export function logTab({ instance }, query) {
+export function logTab({ instance, zone }, query) {
   const last = instance.try_number;
   if (last < 1) return html`<p class="empty small">${t("log.notYet")}</p>`;
   const shown = Math.min(last, Math.max(1, Number(query.try ?? last)));
@@ -21,6 +21,7 @@ export function logTab({ instance }, query) {
         try_number: shown,
       }}
       .query=${query}
+      .zone=${zone}
     ></dabba-log>`;
 }
 

@@ -26,6 +26,7 @@ export const choices = () => [
     pick: (zone) => {
       chooseZone(zone);
       redraw();
+      dispatchEvent(new Event("dabba:read"));
     },
   },
   {

@@ -42,10 +42,7 @@ export function clearTask(instance, after) {
     preview: async (ticked) => (await post(path, body(ticked, true))).task_instances,
     act: (ticked) => post(path, body(ticked, false)),
     lines: (ticked) => [
-      cli(
-        ...["tasks", "clear", instance.dag_id, "--run-id", instance.dag_run_id],
-        ...["-t", `^${instance.task_id}$`, ...flags(ticked), ticked.only_failed ? "-f" : undefined, "-y"],
-      ),
+      ...(sayable(instance) && !ticked.include_past && !ticked.include_future ? [clearLine(instance, ticked)] : []),
       curl("POST", path, body(ticked, false)),
     ],
     after,
@@ -62,10 +59,7 @@ export function markTask(instance, state, after) {
     preview: async (ticked) => (await patch(v2(...one, "dry_run"), body(ticked))).task_instances,
     act: (ticked) => patch(v2(...one), body(ticked)),
     lines: (ticked) => [
-      cli(
-        ...["tasks", "set-state", instance.dag_id, instance.dag_run_id, instance.task_id, state, ...flags(ticked)],
-        ...[ticked.include_past ? "--past" : undefined, ticked.include_future ? "--future" : undefined],
-      ),
+      ...(sayable(instance) ? [markLine(instance, state, ticked)] : []),
       curl("PATCH", v2(...one), body(ticked)),
     ],
     after,
@@ -77,6 +71,21 @@ function title(instance, state) {
   if (state === "skipped") return t("act.markSkipped");
   return ACTIVE.includes(instance.state) ? t("act.cancel") : t("act.markFailed");
 }
+
+/** The commands name tasks, not single instances of mapped ones. */
+const sayable = (instance) => instance.map_index < 0;
+
+const clearLine = (instance, ticked) =>
+  cli(
+    ...["tasks", "clear", instance.dag_id, "--run-id", instance.dag_run_id],
+    ...["-t", `^${instance.task_id}$`, ...flags(ticked), ticked.only_failed ? "-f" : undefined, "-y"],
+  );
+
+const markLine = (instance, state, ticked) =>
+  cli(
+    ...["tasks", "set-state", instance.dag_id, instance.dag_run_id, instance.task_id, state, ...flags(ticked)],
+    ...[ticked.include_past ? "--past" : undefined, ticked.include_future ? "--future" : undefined],
+  );
 
 const flags = (ticked) => [
   ticked.include_upstream ? "-u" : undefined,

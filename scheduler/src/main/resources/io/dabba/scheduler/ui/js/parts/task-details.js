@@ -7,8 +7,8 @@ import { clock, duration, exact } from "../app/time.js";
 import { facts } from "./facts.js";
 
 /** @param tab the tasks of the DAG */
-export function detailsTab({ instance, tab }) {
-  const when = (key, time) => [t(key), clock(time), exact(time)];
+export function detailsTab({ instance, tab, zone }) {
+  const when = (key, time) => [t(key), clock(time, zone), exact(time, zone)];
   return html`${facts([
       [t("task.operator"), instance.operator],
       [t("task.try"), instance.try_number ? `${instance.try_number} / ${instance.max_tries + 1}` : ""],

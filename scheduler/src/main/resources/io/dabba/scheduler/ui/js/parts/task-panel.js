@@ -8,6 +8,7 @@ import { get, v2 } from "../app/api.js";
 import { t } from "../app/i18n.js";
 import { here, path, setQuery } from "../app/router.js";
 import { mayWrite } from "../app/session.js";
+import { zoneChoice } from "../app/time.js";
 import { badge, mark } from "./state.js";
 import { approvalForm } from "./approval.js";
 import { cli, commands, curl } from "./commands.js";
@@ -41,12 +42,18 @@ export async function loadTask(dagId, runId, taskId, mapIndex) {
   const instance = instances.find((each) => each.map_index === wanted) ?? instances[0];
   if (!instance) return { instances };
   const waits = !ENDED.includes(instance.state) && instance.state !== "running";
-  const [why, asks, tab] = await Promise.all([
+  const [why, asks, tab, zone] = await Promise.all([
     waits ? get(v2(...base, "dependencies"), { map_index: instance.map_index }) : undefined,
     instance.state === "awaiting_input" ? get(v2(...base, String(instance.map_index), "hitlDetails")) : undefined,
     TABS[open()].load?.({ base, instance }),
+    dagZone(dagId),
   ]);
-  return { instances, instance, total: all.total_entries, why, asks, tab, base };
+  return { instances, instance, total: all.total_entries, why, asks, tab, base, zone };
+}
+
+/** The zone of a DAG, where the reader wants times in it. */
+async function dagZone(dagId) {
+  return zoneChoice() === "dag" ? (await get(v2("dags", dagId, "details"))).timezone : undefined;
 }
 
 function one({ base, instance }) {

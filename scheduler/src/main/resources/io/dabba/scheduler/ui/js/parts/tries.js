@@ -6,7 +6,7 @@ import { setQuery } from "../app/router.js";
 import { clock, duration, exact } from "../app/time.js";
 import { badge } from "./state.js";
 
-export function triesTab({ tab }) {
+export function triesTab({ tab, zone }) {
   const tries = tab?.task_instances ?? [];
   if (tries.length === 0) return html`<p class="empty small">${t("tries.none")}</p>`;
   return html`<div class="scroll" tabindex="0">
@@ -25,7 +25,7 @@ export function triesTab({ tab }) {
           (each) => html`<tr>
             <td><button class="link" @click=${() => setQuery({ tab: null, try: each.try_number })}>${each.try_number}</button></td>
             <td>${badge(each.state)}</td>
-            <td title=${exact(each.start_date)}>${clock(each.start_date)}</td>
+            <td title=${exact(each.start_date, zone)}>${clock(each.start_date, zone)}</td>
             <td class="number">${duration(each.duration)}</td>
             <td class="clip">${each.hostname}</td>
           </tr>`,
