@@ -112,6 +112,9 @@ public final class ApiServer implements AutoCloseable {
             new DagFileResource(state).endpoints(),
             new OperationsResource(state, ports.shards(), ports.broker()).endpoints(),
             new DurationResource(state).endpoints(),
+            new PictureResource(state).endpoints(),
+            new GridResource(state).endpoints(),
+            new TextResource(state).endpoints(),
             new ChangesResource(ports.changes()).endpoints(),
             new AbsentResource().endpoints(),
             new TaskInstanceResource(state).endpoints())
