@@ -64,12 +64,14 @@ final class AssetResource {
   private final RunViews views;
   private final Commands commands;
   private final KnownDags known;
+  private final KnownAsset assets;
   private final Clock clock = Clock.systemUTC();
 
   AssetResource(StateReader state, Commands commands, TriggerRequests triggers) {
     this.state = state;
     this.commands = commands;
     this.known = new KnownDags(state);
+    this.assets = new KnownAsset(state);
     this.triggers = triggers;
     this.views = new RunViews(state);
   }
@@ -126,7 +128,7 @@ final class AssetResource {
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    return asset(request).thenApply(asset -> Answer.ok(AssetView.of(asset)));
+    return assets.asset(request).thenApply(asset -> Answer.ok(AssetView.of(asset)));
   }
 
   /** Of one asset, or else the latest of every one. */
@@ -178,7 +180,8 @@ final class AssetResource {
 
   /** Runs the one DAG that writes the asset. */
   private CompletionStage<Answer> materialize(ApiRequest request) {
-    return asset(request)
+    return assets
+        .asset(request)
         .thenApply(AssetResource::onlyProducer)
         .thenApply(dagId -> triggers.read(request, dagId, request.optionalBody()))
         .thenCompose(
@@ -200,21 +203,6 @@ final class AssetResource {
           400, "asset_id: expected an asset that one DAG writes, found " + producers);
     }
     return producers.iterator().next();
-  }
-
-  private CompletableFuture<AssetRecord> asset(ApiRequest request) {
-    String id = request.pathText("asset_id");
-    return state
-        .assets()
-        .thenApply(
-            all ->
-                all.stream()
-                    .filter(asset -> Long.toString(AssetView.id(asset.name())).equals(id))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            DabbaException.notFound(
-                                "asset_id: expected a known asset, found another")));
   }
 
   /** An asset need not be known: what is told of it now may be waited for later. */

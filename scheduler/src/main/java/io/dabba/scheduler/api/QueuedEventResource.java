@@ -22,11 +22,13 @@ final class QueuedEventResource {
 
   private final StateReader state;
   private final KnownDags known;
+  private final KnownAsset assets;
   private final Commands commands;
 
   QueuedEventResource(StateReader state, Commands commands) {
     this.state = state;
     this.known = new KnownDags(state);
+    this.assets = new KnownAsset(state);
     this.commands = commands;
   }
 
@@ -64,7 +66,8 @@ final class QueuedEventResource {
 
   private CompletionStage<Answer> ofBoth(ApiRequest request) {
     String dagId = request.dagId();
-    return asset(request)
+    return assets
+        .asset(request)
         .thenCompose(asset -> events(dagId).thenApply(all -> of(asset, all)))
         .thenApply(
             found ->
@@ -78,7 +81,8 @@ final class QueuedEventResource {
   }
 
   private CompletionStage<Answer> ofAsset(ApiRequest request) {
-    return asset(request)
+    return assets
+        .asset(request)
         .thenCompose(
             asset ->
                 Futures.all(asset.consumers().stream().map(this::events).toList())
@@ -96,13 +100,15 @@ final class QueuedEventResource {
 
   private CompletionStage<Answer> dropOfBoth(ApiRequest request) {
     String dagId = request.dagId();
-    return asset(request)
+    return assets
+        .asset(request)
         .thenCompose(asset -> drop(dagId, asset.name()))
         .thenApply(done -> Answer.none());
   }
 
   private CompletionStage<Answer> dropOfAsset(ApiRequest request) {
-    return asset(request)
+    return assets
+        .asset(request)
         .thenCompose(
             asset ->
                 Futures.all(
@@ -131,21 +137,6 @@ final class QueuedEventResource {
 
   private static List<QueuedEventView> of(AssetRecord asset, List<QueuedEventView> all) {
     return all.stream().filter(event -> event.name().equals(asset.name())).toList();
-  }
-
-  private CompletableFuture<AssetRecord> asset(ApiRequest request) {
-    String id = request.pathText("asset_id");
-    return state
-        .assets()
-        .thenApply(
-            all ->
-                all.stream()
-                    .filter(asset -> Long.toString(AssetView.id(asset.name())).equals(id))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            DabbaException.notFound(
-                                "asset_id: expected a known asset, found another")));
   }
 
   private static Answer answer(List<QueuedEventView> events) {
