@@ -11,6 +11,7 @@ import io.dabba.common.bundle.Bundle;
 import io.dabba.common.operator.OperatorCatalogue;
 import io.dabba.scheduler.DagReaders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,7 +129,7 @@ class OperatorPagesTest {
     try {
       return Files.exists(page) ? Files.readString(page) : "";
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
