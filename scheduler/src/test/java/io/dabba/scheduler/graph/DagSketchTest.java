@@ -53,8 +53,7 @@ class DagSketchTest {
     // Then
     assertThat(rows)
         .extracting(Outline.Row::id)
-        .containsExactly(
-            "extract", "load", "load.city", "load.deep", "load.deep.lane", "notify");
+        .containsExactly("extract", "load", "load.city", "load.deep", "load.deep.lane", "notify");
     assertThat(rows).extracting(Outline.Row::depth).containsExactly(0, 0, 1, 1, 2, 0);
   }
 }

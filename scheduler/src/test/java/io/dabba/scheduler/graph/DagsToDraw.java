@@ -35,7 +35,9 @@ final class DagsToDraw {
     for (int layer = 0; layer < layers; layer++) {
       for (int at = 0; at < width; at++) {
         List<String> upstream =
-            layer == 0 ? List.of() : List.of(name(layer - 1, at), name(layer - 1, (at + 7) % width));
+            layer == 0
+                ? List.of()
+                : List.of(name(layer - 1, at), name(layer - 1, (at + 7) % width));
         tasks.add(task(name(layer, at), null, upstream));
       }
     }

@@ -23,8 +23,7 @@ class DrawingsTest {
     Drawings drawings = new Drawings(new ElkLayout(LONG), ForkJoinPool.commonPool(), LONG);
 
     // When
-    Drawing drawing =
-        drawings.of("b1", DagsToDraw.grouped(), Set.of("load", "load.deep")).join();
+    Drawing drawing = drawings.of("b1", DagsToDraw.grouped(), Set.of("load", "load.deep")).join();
 
     // Then
     Map<String, Place> places = LayoutTest.places(drawing);

@@ -12,7 +12,8 @@ class MarkdownTest {
   @Test
   void shouldReadWhatPeopleWrite() {
     // When
-    List<DocNode> blocks = Markdown.read("# Title\n\nSome **bold** `code`.\n\n| a |\n|---|\n| b |\n");
+    List<DocNode> blocks =
+        Markdown.read("# Title\n\nSome **bold** `code`.\n\n| a |\n|---|\n| b |\n");
 
     // Then
     assertThat(blocks).extracting(DocNode::kind).containsExactly("h1", "p", "table");
