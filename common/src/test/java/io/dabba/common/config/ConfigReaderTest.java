@@ -49,7 +49,9 @@ class ConfigReaderTest {
                     Duration.ofSeconds(8),
                     Duration.ofSeconds(30),
                     "127.0.0.1",
-                    0),
+                    0,
+                    List.of(
+                        "region", "city", "company", "channel", "currency", "status", "category")),
                 new DabbaConfig.Api("127.0.0.1", 8080, "http://127.0.0.1:8080", "", 100_000, false),
                 new DabbaConfig.Secrets(""),
                 new DabbaConfig.Alerts(""),
@@ -86,6 +88,7 @@ class ConfigReaderTest {
               drain_timeout: 2m
               host: 0.0.0.0
               port: 9100
+              metric_labels: [zone]
             api: {host: 0.0.0.0, port: 80, url: "https://dabba.example", admin_password: hunter22}
             alerts: {file: /etc/dabba/alerts.yaml}
             limits:
@@ -126,7 +129,8 @@ class ConfigReaderTest {
                     Duration.ofSeconds(4),
                     Duration.ofMinutes(2),
                     "0.0.0.0",
-                    9_100),
+                    9_100,
+                    List.of("zone")),
                 new DabbaConfig.Api(
                     "0.0.0.0", 80, "https://dabba.example", "hunter22", 100_000, false),
                 new DabbaConfig.Secrets(""),

@@ -105,6 +105,7 @@ public final class ApiServer implements AutoCloseable {
             new LogResource(state).endpoints(),
             new XComResource(state, ports.xcoms(), settings.maxConfBytes()).endpoints(),
             new DeadlineResource(state).endpoints(),
+            new BreakerResource(ports.breakers()).endpoints(),
             new VariableResource(ports.vault()).endpoints(),
             new ConnectionResource(ports.vault()).endpoints(),
             new ConnectionTestResource(settings.testConnections()).endpoints(),

@@ -99,7 +99,9 @@ public final class ElkLayout implements Layout {
                         sketch.lines().get(at).target(),
                         points(edges.get(at))))
             .toList();
-    return new Drawing("elk", round(root.getWidth()), round(root.getHeight()), places, routes);
+    int width = Math.max(1, round(root.getWidth()));
+    int height = Math.max(1, round(root.getHeight()));
+    return new Drawing("elk", width, height, places, routes);
   }
 
   private static Place place(Box box, Map<String, ElkNode> nodes) {

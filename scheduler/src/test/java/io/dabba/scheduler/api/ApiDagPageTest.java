@@ -74,7 +74,8 @@ class ApiDagPageTest {
         .containsExactly("collect", "sort", "deliver");
     assertThat(timings.at("/timings/0/states/success").asInt()).isEqualTo(1);
     assertThat(timings.at("/timings/0/ready_when").asText()).isNotEmpty();
-    assertThat(timings.at("/timings/1/start_date").isNull()).isTrue();
+    assertThat(timings.at("/timings/1/end_date").isNull()).isTrue();
+    assertThat(timings.at("/timings/2/ready_when").isNull()).isTrue();
   }
 
   @Test

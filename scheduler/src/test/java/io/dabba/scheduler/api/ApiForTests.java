@@ -51,6 +51,7 @@ public final class ApiForTests implements AutoCloseable {
   public final InMemoryStateReader state = new InMemoryStateReader();
   public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
 
+  final InMemoryBreakerStore breakers = new InMemoryBreakerStore();
   final InMemoryBroker broker = new InMemoryBroker();
   final InMemoryChangeFeed changes = new InMemoryChangeFeed();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
@@ -79,7 +80,8 @@ public final class ApiForTests implements AutoCloseable {
                     state,
                     state,
                     broker,
-                    changes),
+                    changes,
+                    breakers),
                 alerts,
                 users,
                 tokens,
@@ -109,7 +111,8 @@ public final class ApiForTests implements AutoCloseable {
         state,
         state,
         new InMemoryBroker(),
-        new InMemoryChangeFeed());
+        new InMemoryChangeFeed(),
+        new InMemoryBreakerStore());
   }
 
   /** Every endpoint of the API but those that tell of the API itself. */

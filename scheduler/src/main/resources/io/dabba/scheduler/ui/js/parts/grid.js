@@ -4,9 +4,10 @@
  */
 
 import { html } from "/ui/vendor/lit-html/lit-html.js";
+import { guard } from "/ui/vendor/lit-html/directives/guard.js";
 import { repeat } from "/ui/vendor/lit-html/directives/repeat.js";
-import { t } from "../app/i18n.js";
-import { clock, duration } from "../app/time.js";
+import { current, t } from "../app/i18n.js";
+import { clock, duration, zoneChoice } from "../app/time.js";
 import { icon } from "./icons.js";
 import { stamp } from "./marks.js";
 import { name } from "./state.js";
@@ -30,7 +31,8 @@ export function grid({ rows, columns, chosen, on, sight }) {
   const labels = sight.width < 600 ? 148 : 248;
   const [top, bottom] = range(sight.top, sight.height, ROW, rows.length);
   const [left, right] = range(sight.left, sight.width - labels, COLUMN, columns.length);
-  const shown = columns.slice(left, right).map((column, index) => ({ column, at: left + index }));
+  const told = whens(columns);
+  const shown = columns.slice(left, right).map((column, index) => ({ column, at: left + index, when: told[left + index] }));
   const longest = Math.max(...columns.map(({ run }) => run.duration ?? 0), 0.001);
   const width = labels + columns.length * COLUMN;
   return html`<div
@@ -42,49 +44,63 @@ export function grid({ rows, columns, chosen, on, sight }) {
     aria-colcount=${columns.length + 1}
     aria-activedescendant=${chosen.run ? "cell-chosen" : ""}
     @click=${(event) => click(event, on)}
+    @pointerover=${explain}
     ${watch(sight, (element) => element.scrollTo(element.scrollWidth, 0))}
   >
     <div class="vgrid-all" .style=${`width:${width}px;height:${HEAD + rows.length * ROW}px;--labels:${labels}px`}>
       <div class="vgrid-head" role="row" aria-rowindex="1">
         <span class="vgrid-corner small soft" role="columnheader">${t("dag.grid.longest", { time: duration(longest) })}</span>
-        ${repeat(shown, ({ column }) => column.run.dag_run_id, (each) => head(each, columns, longest, labels, chosen, Math.ceil(sight.left / COLUMN)))}
+        ${repeat(shown, ({ column }) => column.run.dag_run_id, (each) => head(each, told, longest, labels, chosen, Math.ceil(sight.left / COLUMN)))}
       </div>
       ${repeat(
         rows.slice(top, bottom),
         (row) => row.id,
-        (row, index) => line(row, top + index, shown, labels, chosen, on),
+        (row, index) =>
+          guard(
+            [row, top + index, columns, left, right, labels, chosen.run, row.id === chosen.task, on.closed(row.id), current(), zoneChoice()],
+            () => line(row, top + index, shown, labels, chosen, on),
+          ),
       )}
     </div>
   </div>`;
 }
 
-function head({ column: { run }, at }, columns, longest, labels, chosen, first) {
+function head({ column: { run }, at, when }, told, longest, labels, chosen, first) {
   const height = Math.max(LEAST, (TALLEST * (run.duration ?? 0)) / longest);
   const isChosen = run.dag_run_id === chosen.run;
-  const text = t("grid.run", { state: name(run.state), when: clock(run.run_after) });
+  const text = t("grid.run", { state: name(run.state), when });
   return html`<div
     role="columnheader"
     class="vgrid-run ${isChosen ? "chosen" : ""}"
     id=${isChosen && !chosen.task ? "cell-chosen" : "run-" + at}
     aria-colindex=${at + 2}
-    aria-label=${`${text} ${duration(run.duration)}`}
-    title=${`${text} · ${duration(run.duration)} · ${run.run_type}`}
+    aria-label=${`${text} · ${duration(run.duration)} · ${run.run_type}`}
     data-run=${run.dag_run_id}
     .style=${`left:${labels + at * COLUMN}px`}
   >
-    ${at === first || (at > first + 1 && isFirstOfDay(columns, at)) ? html`<span class="vgrid-day">${day(run.run_after)}</span>` : ""}
+    ${at === first || (at > first + 1 && isFirstOfDay(told, at)) ? html`<span class="vgrid-day">${day(when)}</span>` : ""}
     <span class="stick" data-state=${run.state} .style=${`height:${height}px`}></span>${stamp(run.state)}
   </div>`;
 }
 
-/** A day is written once; where each run has a day of its own, every third. */
-function isFirstOfDay(columns, at) {
-  const same = (one, other) => day(columns[one].run.run_after) === day(columns[other].run.run_after);
-  if (same(at, at - 1)) return false;
-  return (at + 1 < columns.length && same(at, at + 1)) || at % 3 === 0;
+let known = {};
+
+/** When each run was due, in words made once. */
+function whens(columns) {
+  const key = current() + zoneChoice();
+  if (known.columns !== columns || known.key !== key) {
+    known = { columns, key, texts: columns.map(({ run }) => clock(run.run_after)) };
+  }
+  return known.texts;
 }
 
-const day = (text) => clock(text).split(",")[0];
+/** A day is written once; where each run has a day of its own, every third. */
+function isFirstOfDay(told, at) {
+  if (day(told[at]) === day(told[at - 1])) return false;
+  return (at + 1 < told.length && day(told[at]) === day(told[at + 1])) || at % 3 === 0;
+}
+
+const day = (text) => text.split(",")[0];
 
 function line(row, at, shown, labels, chosen, on) {
   const isChosen = chosen.run && row.id === chosen.task;
@@ -112,7 +128,7 @@ function line(row, at, shown, labels, chosen, on) {
   </div>`;
 }
 
-function cell(row, { column: { run, states }, at }, labels, chosen) {
+function cell(row, { column: { run, states }, at, when }, labels, chosen) {
   const found = row.is_group ? sum(row.tasks.map((task) => states.get(task))) : states.get(row.id);
   const state = worst(found);
   const isChosen = run.dag_run_id === chosen.run && row.id === chosen.task;
@@ -120,7 +136,7 @@ function cell(row, { column: { run, states }, at }, labels, chosen) {
   const many = size(found);
   const style = `left:${labels + at * COLUMN}px`;
   if (state === undefined) return html`<div role="gridcell" class="vgrid-cell ${inColumn ? "chosen" : ""}" .style=${style}></div>`;
-  const text = t("grid.cell", { task: row.id, state: name(state), when: clock(run.run_after) });
+  const text = t("grid.cell", { task: row.id, state: name(state), when });
   return html`<div
     role="gridcell"
     class="vgrid-cell ${inColumn ? "chosen" : ""} ${isChosen ? "picked" : ""}"
@@ -128,13 +144,18 @@ function cell(row, { column: { run, states }, at }, labels, chosen) {
     aria-colindex=${at + 2}
     aria-selected=${isChosen}
     aria-label=${many > 1 ? `${text} ×${many}` : text}
-    title=${many > 1 ? `${text} ×${many}` : text}
     data-run=${run.dag_run_id}
     data-task=${row.is_group ? "" : row.id}
     .style=${style}
   >
     ${stamp(state)}${many > 1 && !row.is_group ? html`<span class="times">${many > 99 ? "99+" : many}</span>` : ""}
   </div>`;
+}
+
+/** What is read out is shown, too, to those who point at it. */
+function explain(event) {
+  const place = event.target.closest("[data-run]");
+  if (place) place.title = place.getAttribute("aria-label");
 }
 
 function click(event, on) {

@@ -5,6 +5,7 @@ import { get, own, v2 } from "../../app/api.js";
 import { t } from "../../app/i18n.js";
 import { setQuery } from "../../app/router.js";
 import { clock, exact, relative, zoneChoice } from "../../app/time.js";
+import { asTable } from "../../parts/as-table.js";
 import { calendar, said } from "../../parts/calendar.js";
 import { chip } from "../../parts/filters.js";
 import { mark } from "../../parts/state.js";
@@ -45,25 +46,12 @@ function view({ days, next, dag }, { query }) {
       ${calendar({ days: byDate, year, mode, pick: (date) => setQuery({ view: "runs", from: date, to: date, heat: null, year: null }) })}
       ${days.is_complete ? "" : html`<p class="small soft pad">${t("dag.calendar.cut")}</p>`}
     </section>
-    ${table(days.days, year)} ${upcoming(next, dag)}
+    ${asTable([[t("dag.calendar.day")], [t("place.runs")]], () => rows(days.days, year))} ${upcoming(next, dag)}
   `;
 }
 
-function table(days, year) {
-  return html`<details class="as-table small">
-    <summary>${t("dag.asTable")}</summary>
-    <div class="scroll" tabindex="0">
-      <table class="rows">
-        <thead>
-          <tr><th scope="col">${t("dag.calendar.day")}</th><th scope="col">${t("place.runs")}</th></tr>
-        </thead>
-        <tbody>
-          ${days.filter((day) => day.date.startsWith(String(year))).map((day) => html`<tr><td>${day.date}</td><td>${said(day)}</td></tr>`)}
-        </tbody>
-      </table>
-    </div>
-  </details>`;
-}
+const rows = (days, year) =>
+  days.filter((day) => day.date.startsWith(String(year))).map((day) => html`<tr><td>${day.date}</td><td>${said(day)}</td></tr>`);
 
 function upcoming(next, dag) {
   return html`<section class="panel upcoming">

@@ -5,10 +5,11 @@ import { get, own } from "../../app/api.js";
 import { t } from "../../app/i18n.js";
 import { go, path } from "../../app/router.js";
 import { clock, duration } from "../../app/time.js";
+import { asTable } from "../../parts/as-table.js";
 import { chart } from "../../parts/chart.js";
 import { picker } from "../../parts/filters.js";
 import { badge } from "../../parts/state.js";
-import { loadGrid } from "./data.js";
+import { loadRuns } from "./data.js";
 
 const RUNS = ["10", "50", "100", "365"];
 const MOST_OF_DURATIONS = 100;
@@ -18,7 +19,7 @@ export const chartsView = {
   async load(dagId, query) {
     const runs = query.runs ?? 25;
     const [grid, tasks] = await Promise.all([
-      loadGrid(dagId, { runs }),
+      loadRuns(dagId, { runs }),
       get(own("dags", dagId, "durations"), { runs: Math.min(runs, MOST_OF_DURATIONS) }),
     ]);
     return { ...grid, durations: tasks.durations };
@@ -37,7 +38,7 @@ function view({ columns, durations, dag }, { query }) {
     <div class="columns">
       ${panel("duration", ended.map(worked), dag, pick)} ${panel("landing", ended.map(landed), dag, pick)}
     </div>
-    ${table(ended, dag)} ${tasks(durations)}
+    ${asTable(heads(), () => ended.map((run) => row(run, dag)))} ${tasks(durations)}
   `;
 }
 
@@ -63,35 +64,21 @@ const worked = (run) => ({
 
 const landed = (run) => ({ run, parts: [{ kind: "worked", seconds: between(due(run), run.end_date) }] });
 
-function table(runs, dag) {
-  return html`<details class="as-table small">
-    <summary>${t("dag.asTable")}</summary>
-    <div class="scroll" tabindex="0">
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">${t("runs.run")}</th>
-            <th scope="col">${t("runs.state")}</th>
-            <th scope="col" class="number">${t("dag.gantt.queued")}</th>
-            <th scope="col" class="number">${t("run.duration")}</th>
-            <th scope="col" class="number">${t("dag.chart.landing")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${runs.map(
-            (run) => html`<tr>
-              <td><a href=${path("dags", dag.dag_id, "runs", run.dag_run_id)}>${clock(run.run_after, dag.timezone)}</a></td>
-              <td>${badge(run.state)}</td>
-              <td class="number">${duration(between(run.queued_at, run.start_date))}</td>
-              <td class="number">${duration(run.duration)}</td>
-              <td class="number">${duration(between(due(run), run.end_date))}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </details>`;
-}
+const heads = () => [
+  [t("runs.run")],
+  [t("runs.state")],
+  [t("dag.gantt.queued"), "number"],
+  [t("run.duration"), "number"],
+  [t("dag.chart.landing"), "number"],
+];
+
+const row = (run, dag) => html`<tr>
+  <td><a href=${path("dags", dag.dag_id, "runs", run.dag_run_id)}>${clock(run.run_after, dag.timezone)}</a></td>
+  <td>${badge(run.state)}</td>
+  <td class="number">${duration(between(run.queued_at, run.start_date))}</td>
+  <td class="number">${duration(run.duration)}</td>
+  <td class="number">${duration(between(due(run), run.end_date))}</td>
+</tr>`;
 
 function tasks(durations) {
   const most = Math.max(...durations.map((each) => each.max), 0.001);

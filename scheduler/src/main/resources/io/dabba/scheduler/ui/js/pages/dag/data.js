@@ -55,19 +55,22 @@ function ifMissing(error) {
   return { missing: error.message };
 }
 
-/** Runs with a letter for each task, the oldest first; the chosen one among them. */
+/** Runs, and the tasks of the DAG as rows. */
 export async function loadGrid(dagId, query) {
+  const [structure, runs] = await Promise.all([get(own("dags", dagId, "structure")), loadRuns(dagId, query)]);
+  return { structure, ...runs };
+}
+
+/** Runs with the state of each task, the oldest first; the chosen one among them. */
+export async function loadRuns(dagId, query) {
   const filter = { limit: query.runs ?? 25, state: query.state, run_type: query.type, order_by: "-id" };
-  const [structure, grid] = await Promise.all([
-    get(own("dags", dagId, "structure")),
-    get(own("dags", dagId, "grid"), filter),
-  ]);
+  const grid = await get(own("dags", dagId, "grid"), filter);
   const columns = read(grid);
   if (query.run && !columns.some((each) => each.run.dag_run_id === query.run)) {
     const one = await get(own("dags", dagId, "grid"), { limit: 1, run_id_prefix_pattern: query.run });
     columns.push(...read(one).filter((each) => each.run.dag_run_id === query.run));
   }
-  return { structure, columns: columns.reverse(), total: grid.total_entries };
+  return { columns: columns.reverse(), total: grid.total_entries };
 }
 
 /** `{run, states}` of each run; states by task id: a state, or counts of a mapped task. */

@@ -5,11 +5,12 @@ import { get, own } from "../../app/api.js";
 import { t } from "../../app/i18n.js";
 import { setQuery } from "../../app/router.js";
 import { clock, duration } from "../../app/time.js";
+import { asTable } from "../../parts/as-table.js";
 import { gantt, LINE, parts } from "../../parts/gantt.js";
 import { badge } from "../../parts/state.js";
 import { worst } from "../../parts/states.js";
 import { Sight } from "../../parts/window.js";
-import { loadGrid } from "./data.js";
+import { loadRuns } from "./data.js";
 import { onMove } from "./keys.js";
 import { runPicker, shownRun } from "./run-picker.js";
 
@@ -19,7 +20,7 @@ const sight = new Sight(() => dispatchEvent(new Event("dabba:redraw")));
 export const ganttView = {
   key: (query) => JSON.stringify(["gantt", query.run]),
   async load(dagId, query) {
-    const grid = await loadGrid(dagId, { run: query.run });
+    const grid = await loadRuns(dagId, { run: query.run });
     const run = shownRun(grid.columns, query)?.run;
     if (!run) return { ...grid, timings: undefined };
     return { ...grid, timings: await get(own("dags", dagId, "dagRuns", run.dag_run_id, "timings")) };
@@ -45,7 +46,7 @@ function view({ columns, timings, dag }, { query }) {
       </ul>
     </div>
     <div class="panel" data-moves>${gantt({ timings: order, span: span(timings, order), chosen: query.task, sight, pick })}</div>
-    ${table(order, dag.timezone)}
+    ${asTable(heads(), () => order.slice(0, MOST_ROWS).map((timing) => row(timing, dag.timezone)))}
   `;
 }
 
@@ -58,26 +59,12 @@ function span({ start_date: start, end_date: end }, order) {
   return [from, Math.max(last, end ? Date.parse(end) : Date.now())];
 }
 
-function table(order, zone) {
-  return html`<details class="as-table small">
-    <summary>${t("dag.asTable")}</summary>
-    <div class="scroll" tabindex="0">
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">${t("grid.task")}</th>
-            <th scope="col">${t("runs.state")}</th>
-            <th scope="col">${t("task.started")}</th>
-            ${["scheduled", "queued", "running"].map((kind) => html`<th scope="col" class="number">${t("dag.gantt." + kind)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${order.slice(0, MOST_ROWS).map((timing) => row(timing, zone))}
-        </tbody>
-      </table>
-    </div>
-  </details>`;
-}
+const heads = () => [
+  [t("grid.task")],
+  [t("runs.state")],
+  [t("task.started")],
+  ...["scheduled", "queued", "running"].map((kind) => [t("dag.gantt." + kind), "number"]),
+];
 
 function row(timing, zone) {
   const times = Object.fromEntries(parts(timing).map(([kind, from, to]) => [kind, (to - from) / 1_000]));

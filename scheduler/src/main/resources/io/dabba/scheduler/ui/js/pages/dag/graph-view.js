@@ -4,11 +4,12 @@ import { html } from "/ui/vendor/lit-html/lit-html.js";
 import { get, own } from "../../app/api.js";
 import { t } from "../../app/i18n.js";
 import { setQuery } from "../../app/router.js";
+import { asTable } from "../../parts/as-table.js";
 import { Camera } from "../../parts/camera.js";
 import { graphPart } from "../../parts/graph.js";
 import { badge } from "../../parts/state.js";
 import { sum, worst } from "../../parts/states.js";
-import { loadGrid } from "./data.js";
+import { loadRuns } from "./data.js";
 import { onMove } from "./keys.js";
 import { toggled } from "./rows.js";
 import { runPicker, shownRun } from "./run-picker.js";
@@ -28,7 +29,7 @@ const camera = new Camera(() => {
 export const graphView = {
   key: (query) => JSON.stringify(["graph", query.run, query.open]),
   async load(dagId, query) {
-    const grid = await loadGrid(dagId, { run: query.run });
+    const grid = await loadRuns(dagId, { run: query.run });
     const version = query.run && shownRun(grid.columns, query)?.run.version_number;
     const open = query.open === undefined ? undefined : query.open === "~" ? ["~"] : query.open.split(",");
     const graph = await get(own("dags", dagId, "graph"), { version_number: version, open });
@@ -60,7 +61,7 @@ function view({ graph, columns, dag }, { query }) {
         : ""}
     </div>
     <div class="panel">${graphPart({ graph, states, chosen: query.task, camera, on })}</div>
-    ${table(graph, states, on)}
+    ${asTable([[t("grid.task")], [t("runs.state")], [t("task.operator")], [t("dag.graph.after")]], () => rows(graph, states, on))}
   `;
 }
 
@@ -95,33 +96,16 @@ function neighbour(graph, tasks, from, right, down) {
   return beside.sort((one, other) => Math.abs(one.y - from.y) - Math.abs(other.y - from.y))[0];
 }
 
-function table(graph, states, on) {
+function rows(graph, states, on) {
   const sources = new Map();
   for (const { source, target } of graph.edges) sources.set(target, [...(sources.get(target) ?? []), source]);
   const nodes = graph.nodes.filter((node) => node.kind !== "open_group").slice(0, MOST_ROWS);
-  return html`<details class="as-table small">
-    <summary>${t("dag.asTable")}</summary>
-    <div class="scroll" tabindex="0">
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">${t("grid.task")}</th>
-            <th scope="col">${t("runs.state")}</th>
-            <th scope="col">${t("task.operator")}</th>
-            <th scope="col">${t("dag.graph.after")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${nodes.map(
-            (node) => html`<tr>
-              <td><button class="link" @click=${() => on[node.kind === "task" ? "pick" : "toggle"](node, 0)}>${node.id}</button></td>
-              <td>${badge(worst(states(node)))}</td>
-              <td>${node.operator ?? ""}</td>
-              <td>${(sources.get(node.id) ?? []).join(", ")}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </details>`;
+  return nodes.map(
+    (node) => html`<tr>
+      <td><button class="link" @click=${() => on[node.kind === "task" ? "pick" : "toggle"](node, 0)}>${node.id}</button></td>
+      <td>${badge(worst(states(node)))}</td>
+      <td>${node.operator ?? ""}</td>
+      <td>${(sources.get(node.id) ?? []).join(", ")}</td>
+    </tr>`,
+  );
 }
