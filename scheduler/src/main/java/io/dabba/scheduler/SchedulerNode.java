@@ -16,14 +16,14 @@ import io.dabba.scheduler.api.ApiPorts;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
 import io.dabba.scheduler.api.Vault;
-import io.dabba.scheduler.auth.Tokens;
-import io.dabba.scheduler.auth.Users;
+import io.dabba.scheduler.auth.AccessControl;
 import io.dabba.scheduler.dagsource.DagFolder;
 import io.dabba.scheduler.dagsource.DagFolderWatcher;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.rabbit.RabbitOverview;
 import io.dabba.scheduler.rabbit.RabbitSubmissions;
+import io.dabba.scheduler.redis.RedisAccessStore;
 import io.dabba.scheduler.redis.RedisAuditLog;
 import io.dabba.scheduler.redis.RedisChangeFeed;
 import io.dabba.scheduler.redis.RedisCommandGateway;
@@ -31,7 +31,6 @@ import io.dabba.scheduler.redis.RedisDagDeployment;
 import io.dabba.scheduler.redis.RedisSecretStore;
 import io.dabba.scheduler.redis.RedisShardOverview;
 import io.dabba.scheduler.redis.RedisStateReader;
-import io.dabba.scheduler.redis.RedisUserStore;
 import io.dabba.scheduler.redis.RedisXComWriter;
 import io.dabba.scheduler.redis.SchedulerHeartbeat;
 import io.dabba.scheduler.submit.ConfCheck;
@@ -40,7 +39,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 
 /**
@@ -125,12 +123,16 @@ public final class SchedulerNode implements AutoCloseable {
         new Submissions(gateway, new ConfCheck(state), config.limits().maxConfBytes());
     closing.push("submissions", new RabbitSubmissions(rabbit, submissions));
     RedisConnection<String> connection = closing.push("users", redis.connect());
-    Users users = new Users(new RedisUserStore(connection), ForkJoinPool.commonPool());
-    Optional<String> password = users.createAdmin(config.api().adminPassword()).join();
+    AccessControl access =
+        AccessRoom.open(
+            config,
+            new RedisAccessStore(connection),
+            SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
+    Optional<String> password = access.users().createAdmin(config.api().adminPassword()).join();
     Alerts alerts =
         AlertRoom.open(config, redis, state, gateway, metrics.registry(), node, closing);
     ApiServer api =
-        serve(config, redis, rabbit, room, state, gateway, users, alerts, metrics, closing);
+        serve(config, redis, rabbit, room, state, gateway, access, alerts, metrics, closing);
     closing.push("dag folder", watchFolder(config, redis, room, closing));
     closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
     return new SchedulerNode(closing, api, password);
@@ -154,11 +156,10 @@ public final class SchedulerNode implements AutoCloseable {
       EngineRoom room,
       StateReader state,
       CommandGateway gateway,
-      Users users,
+      AccessControl access,
       Alerts alerts,
       Metrics metrics,
       ShutdownStack closing) {
-    Tokens tokens = new Tokens(SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
     ApiSettings settings =
         new ApiSettings(
             config.api().host(),
@@ -166,7 +167,11 @@ public final class SchedulerNode implements AutoCloseable {
             config.limits().maxConfBytes(),
             version(),
             ShownConfig.of(config),
-            config.api().testConnections());
+            config.api().testConnections(),
+            new ApiSettings.Protection(
+                config.api().requestsPerMinute(),
+                config.api().tlsCertificate(),
+                config.api().tlsKey()));
     RedisConnection<String> people = closing.push("people", redis.connect());
     ApiPorts ports =
         new ApiPorts(
@@ -183,8 +188,7 @@ public final class SchedulerNode implements AutoCloseable {
                 settings,
                 ports,
                 alerts,
-                users,
-                tokens,
+                access,
                 metrics::scrape,
                 () -> room.engine().isReady() ? null : "the engine owns no shard")
             .toCompletableFuture()

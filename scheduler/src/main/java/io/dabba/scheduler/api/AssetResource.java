@@ -7,6 +7,8 @@ import io.dabba.scheduler.api.view.AssetAliasView;
 import io.dabba.scheduler.api.view.AssetEventView;
 import io.dabba.scheduler.api.view.AssetView;
 import io.dabba.scheduler.api.view.DagRunView;
+import io.dabba.scheduler.auth.Action;
+import io.dabba.scheduler.auth.Resource;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.port.StateReader;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Assets: list, look at, report what happened to one, and what waits for a DAG. */
@@ -99,6 +102,7 @@ final class AssetResource {
             .answers(AssetAliasView.class),
         Endpoint.read(ASSET, this::get).named("get_asset").answers(AssetView.class),
         Endpoint.write(HttpMethod.POST, ASSET + "/materialize", this::materialize)
+            .needing(Resource.DAG_RUNS, Action.CREATE)
             .named("materialize_asset")
             .answers(DagRunView.class)
             .reads(TriggerRequests.FIELDS));
@@ -111,7 +115,11 @@ final class AssetResource {
     Wanted<AssetRecord> wanted = COLUMNS.read(request.parameters());
     return state
         .assets()
-        .thenApply(all -> all.stream().filter(asset -> concerns(asset, dagIds)).toList())
+        .thenApply(
+            all ->
+                all.stream()
+                    .filter(asset -> concerns(asset, dagIds) && isSeen(asset, request.sight()))
+                    .toList())
         .thenApply(all -> wanted.page(all, offset, limit))
         .thenApply(
             page ->
@@ -123,6 +131,13 @@ final class AssetResource {
     return dagIds.isEmpty()
         || !Collections.disjoint(asset.consumers(), dagIds)
         || !Collections.disjoint(asset.producers().keySet(), dagIds);
+  }
+
+  /** Seen is what a DAG reads or writes that is seen. */
+  private static boolean isSeen(AssetRecord asset, Sight sight) {
+    return sight.isEverything()
+        || Stream.concat(asset.consumers().stream(), asset.producers().keySet().stream())
+            .anyMatch(sight::has);
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
@@ -144,6 +159,7 @@ final class AssetResource {
                 lists.stream()
                     .flatMap(List::stream)
                     .map(NamedAssetEvent::event)
+                    .filter(event -> isSeen(event, request.sight()))
                     .sorted(Comparator.comparing(AssetEvent::at).reversed())
                     .toList())
         .thenApply(events -> wanted.page(events, offset, limit))
@@ -153,6 +169,11 @@ final class AssetResource {
                     "asset_events",
                     page.items().stream().map(AssetEventView::of).toList(),
                     page.total()));
+  }
+
+  /** Events that people report come from no DAG. */
+  private static boolean isSeen(AssetEvent event, Sight sight) {
+    return event.source() == null || sight.has(event.source().dagId());
   }
 
   private CompletableFuture<List<String>> names(ApiRequest request) {
@@ -180,7 +201,8 @@ final class AssetResource {
   private CompletionStage<Answer> materialize(ApiRequest request) {
     return asset(request)
         .thenApply(AssetResource::onlyProducer)
-        .thenApply(dagId -> triggers.read(request, dagId, request.optionalBody()))
+        .thenApply(
+            dagId -> triggers.read(request, request.requireSeen(dagId), request.optionalBody()))
         .thenCompose(
             trigger ->
                 commands
@@ -210,6 +232,7 @@ final class AssetResource {
             all ->
                 all.stream()
                     .filter(asset -> Long.toString(AssetView.id(asset.name())).equals(id))
+                    .filter(asset -> isSeen(asset, request.sight()))
                     .findFirst()
                     .orElseThrow(
                         () ->

@@ -47,7 +47,7 @@ final class DagSummaryResource {
     int offset = request.offset();
     int limit = request.limit();
     Wanted<String> wanted = TAGS.read(request.parameters());
-    return dags.all(DagFilter.everyDag())
+    return dags.all(DagFilter.everyDag(), request.sight())
         .thenApply(
             all -> all.stream().flatMap(dag -> dag.spec().tags().stream()).distinct().sorted())
         .thenApply(tags -> wanted.page(tags.toList(), offset, limit))
@@ -62,7 +62,7 @@ final class DagSummaryResource {
             all ->
                 Futures.all(
                     all.stream()
-                        .filter(dag -> !dag.stale())
+                        .filter(dag -> !dag.stale() && request.sight().has(dag.dagId()))
                         .filter(dag -> wanted.isEmpty() || wanted.contains(dag.dagId()))
                         .map(dag -> stats(dag.dagId()))
                         .toList()))

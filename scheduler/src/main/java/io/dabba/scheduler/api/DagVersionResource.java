@@ -4,6 +4,7 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
 import io.dabba.scheduler.api.view.DagSourceView;
 import io.dabba.scheduler.api.view.DagVersionView;
+import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.port.DagHistory.Version;
 import io.dabba.scheduler.port.StateReader;
 import java.util.List;
@@ -67,7 +68,14 @@ final class DagVersionResource {
     }
     return state
         .dags()
-        .thenCompose(dags -> Futures.all(dags.stream().map(dag -> versions(dag.dagId())).toList()))
+        .thenCompose(
+            dags ->
+                Futures.all(
+                    dags.stream()
+                        .map(DagRecord::dagId)
+                        .filter(request.sight()::has)
+                        .map(this::versions)
+                        .toList()))
         .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
   }
 

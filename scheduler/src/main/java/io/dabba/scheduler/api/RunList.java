@@ -8,6 +8,8 @@ import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class RunList {
   private static final int MOST_FILTERED = 1_000;
   private static final String CREATION = "id";
-  private static final Set<String> STATES = Set.of("queued", "running", "success", "failed");
+  private static final Set<String> STATES =
+      Collections.unmodifiableSet(
+          new LinkedHashSet<>(List.of("queued", "running", "success", "failed")));
 
   static final Columns<RunRecord> COLUMNS =
       Columns.<RunRecord>builder()
@@ -64,14 +68,15 @@ final class RunList {
         .thenApply(page -> cut(page, wanted, parameters, offset, limit));
   }
 
-  /** A page of the runs of several DAGs, or of every one. */
+  /** A page of the runs of several DAGs, or of every one, as far as they may be seen. */
   CompletableFuture<Page<RunRecord>> ofDags(
-      Collection<String> dagIds, Parameters parameters, int offset, int limit) {
+      Collection<String> dagIds, Sight sight, Parameters parameters, int offset, int limit) {
     Wanted<RunRecord> wanted = COLUMNS.read(byAlias(parameters));
     Window window = window(parameters, wanted, offset, limit);
     return (dagIds.isEmpty()
             ? state.dags().thenApply(all -> all.stream().map(DagRecord::dagId).toList())
             : CompletableFuture.completedFuture(List.copyOf(dagIds)))
+        .thenApply(ids -> ids.stream().filter(sight::has).toList())
         .thenCompose(ids -> state.runs(ids, window))
         .thenApply(page -> cut(page, wanted, parameters, offset, limit));
   }
