@@ -56,7 +56,7 @@ public final class ApiServer implements AutoCloseable {
       Readiness readiness) {
     List<Endpoint> described = new ArrayList<>(endpoints(settings, ports));
     described.addAll(new AlertResource(alerts).endpoints());
-    described.addAll(ofAccess(access));
+    described.addAll(ofAccess(access, ports.vault()));
     List<Endpoint> endpoints = new ArrayList<>(new AuditTrail(ports.audit()).over(described));
     endpoints.addAll(new OpenApiResource(described, settings.version()).endpoints());
     Logins logins = new Logins(access);
@@ -79,10 +79,11 @@ public final class ApiServer implements AutoCloseable {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  static List<Endpoint> ofAccess(AccessControl access) {
+  static List<Endpoint> ofAccess(AccessControl access, Vault vault) {
     return Stream.of(
             new UserResource(access).endpoints(),
             new RoleResource(access).endpoints(),
+            new SecretResource(vault, access).endpoints(),
             new AccountResource(access).endpoints())
         .flatMap(List::stream)
         .toList();

@@ -44,6 +44,7 @@ final class RoutePermissions {
           about("/api/v2/connections", Resource.CONNECTIONS),
           about("/api/v2/config", Resource.CONFIGURATION),
           about("/api/v2/eventLogs", Resource.AUDIT_LOGS),
+          about("/api/dabba/v1/secrets", Resource.CONFIGURATION),
           about("/api/dabba/v1/workers", Resource.CLUSTER),
           about("/api/dabba/v1/shards", Resource.CLUSTER),
           about("/api/dabba/v1/queues", Resource.CLUSTER),

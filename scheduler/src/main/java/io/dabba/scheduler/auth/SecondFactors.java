@@ -87,6 +87,39 @@ public final class SecondFactors {
         .thenAccept(done -> {});
   }
 
+  /** Seals anew what was sealed with a key that seals no more; tells how many. */
+  public CompletableFuture<Integer> rotate() {
+    return accounts
+        .all()
+        .thenCompose(
+            all -> {
+              List<CompletableFuture<Account>> changes =
+                  all.entrySet().stream()
+                      .filter(each -> isOld(each.getValue().secondFactor()))
+                      .map(
+                          each ->
+                              accounts.update(each.getKey(), old -> resealed(each.getKey(), old)))
+                      .toList();
+              return CompletableFuture.allOf(changes.toArray(CompletableFuture[]::new))
+                  .thenApply(done -> changes.size());
+            });
+  }
+
+  private boolean isOld(@Nullable SecondFactor factor) {
+    return factor != null && cipher.isOld(factor.secret());
+  }
+
+  private Account resealed(String username, Account account) {
+    SecondFactor factor = account.secondFactor();
+    return factor == null
+        ? account
+        : account.withSecondFactor(
+            new SecondFactor(
+                cipher.seal(cipher.open(factor.secret(), place(username)), place(username)),
+                factor.confirmed(),
+                factor.recovery()));
+  }
+
   /** Whether a code is good, now and for the first time; a recovery code is used up by it. */
   CompletableFuture<Boolean> isGood(String username, Account account, String code) {
     SecondFactor factor = account.secondFactor();

@@ -123,7 +123,8 @@ public final class ApiForTests implements AutoCloseable {
       return Stream.of(
               ApiServer.endpoints(settings(0), ports(state)),
               new AlertResource(alerts).endpoints(),
-              ApiServer.ofAccess(AccessForTests.over(new InMemoryAccessStore(), KEY)))
+              ApiServer.ofAccess(
+                  AccessForTests.over(new InMemoryAccessStore(), KEY), InMemorySecretStore.vault()))
           .flatMap(List::stream)
           .toList();
     }

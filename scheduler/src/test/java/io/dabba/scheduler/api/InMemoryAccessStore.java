@@ -3,6 +3,7 @@ package io.dabba.scheduler.api;
 import io.dabba.scheduler.port.AccessStore;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,11 @@ public final class InMemoryAccessStore implements AccessStore {
     for (Kind kind : Kind.values()) {
       texts.put(kind, new ConcurrentSkipListMap<>());
     }
+  }
+
+  /** All that is stored. */
+  List<String> texts() {
+    return texts.values().stream().flatMap(each -> each.values().stream()).toList();
   }
 
   @Override
