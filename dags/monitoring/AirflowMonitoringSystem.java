@@ -28,7 +28,7 @@ public class AirflowMonitoringSystem implements DagFile {
   private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
   private static final int CHECKS_THAT_PAGE = 3;
   private static final Map<String, Double> LIMITS = limits();
-  private static final Map<String, Map<String, Double>> BUSINESS = business();
+  private static final Map<String, Map<String, Double>> BUSINESS = businessFigures();
 
   /** DAGs with a family of the business, by dag_id. */
   private static final Map<String, String> FAMILIES = families();
@@ -216,7 +216,7 @@ public class AirflowMonitoringSystem implements DagFile {
     return families;
   }
 
-  private static Map<String, Map<String, Double>> business() {
+  private static Map<String, Map<String, Double>> businessFigures() {
     return Map.of(
         "flipkart",
         Map.of(

@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Assets: list, look at, report what happened to one, and what waits for a DAG. */
@@ -67,12 +66,14 @@ final class AssetResource {
   private final RunViews views;
   private final Commands commands;
   private final KnownDags known;
+  private final KnownAsset assets;
   private final Clock clock = Clock.systemUTC();
 
   AssetResource(StateReader state, Commands commands, TriggerRequests triggers) {
     this.state = state;
     this.commands = commands;
     this.known = new KnownDags(state);
+    this.assets = new KnownAsset(state);
     this.triggers = triggers;
     this.views = new RunViews(state);
   }
@@ -118,7 +119,9 @@ final class AssetResource {
         .thenApply(
             all ->
                 all.stream()
-                    .filter(asset -> concerns(asset, dagIds) && isSeen(asset, request.sight()))
+                    .filter(
+                        asset ->
+                            concerns(asset, dagIds) && KnownAsset.isSeen(asset, request.sight()))
                     .toList())
         .thenApply(all -> wanted.page(all, offset, limit))
         .thenApply(
@@ -133,15 +136,8 @@ final class AssetResource {
         || !Collections.disjoint(asset.producers().keySet(), dagIds);
   }
 
-  /** Seen is what a DAG reads or writes that is seen. */
-  private static boolean isSeen(AssetRecord asset, Sight sight) {
-    return sight.isEverything()
-        || Stream.concat(asset.consumers().stream(), asset.producers().keySet().stream())
-            .anyMatch(sight::has);
-  }
-
   private CompletionStage<Answer> get(ApiRequest request) {
-    return asset(request).thenApply(asset -> Answer.ok(AssetView.of(asset)));
+    return assets.asset(request).thenApply(asset -> Answer.ok(AssetView.of(asset)));
   }
 
   /** Of one asset, or else the latest of every one. */
@@ -199,7 +195,8 @@ final class AssetResource {
 
   /** Runs the one DAG that writes the asset. */
   private CompletionStage<Answer> materialize(ApiRequest request) {
-    return asset(request)
+    return assets
+        .asset(request)
         .thenApply(AssetResource::onlyProducer)
         .thenApply(
             dagId -> triggers.read(request, request.requireSeen(dagId), request.optionalBody()))
@@ -222,22 +219,6 @@ final class AssetResource {
           400, "asset_id: expected an asset that one DAG writes, found " + producers);
     }
     return producers.iterator().next();
-  }
-
-  private CompletableFuture<AssetRecord> asset(ApiRequest request) {
-    String id = request.pathText("asset_id");
-    return state
-        .assets()
-        .thenApply(
-            all ->
-                all.stream()
-                    .filter(asset -> Long.toString(AssetView.id(asset.name())).equals(id))
-                    .filter(asset -> isSeen(asset, request.sight()))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            DabbaException.notFound(
-                                "asset_id: expected a known asset, found another")));
   }
 
   /** An asset need not be known: what is told of it now may be waited for later. */

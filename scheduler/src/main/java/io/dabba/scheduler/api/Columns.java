@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -102,7 +101,7 @@ final class Columns<T> {
     }
 
     /** A choice of known values; INVALID for another. */
-    Builder<T> choice(String name, Set<String> known, Function<T, @Nullable String> value) {
+    Builder<T> choice(String name, List<String> known, Function<T, @Nullable String> value) {
       return filter(
           name,
           (parameter, values) -> {

@@ -23,11 +23,13 @@ final class QueuedEventResource {
 
   private final StateReader state;
   private final KnownDags known;
+  private final KnownAsset assets;
   private final Commands commands;
 
   QueuedEventResource(StateReader state, Commands commands) {
     this.state = state;
     this.known = new KnownDags(state);
+    this.assets = new KnownAsset(state);
     this.commands = commands;
   }
 
@@ -65,7 +67,8 @@ final class QueuedEventResource {
 
   private CompletionStage<Answer> ofBoth(ApiRequest request) {
     String dagId = request.dagId();
-    return asset(request)
+    return assets
+        .asset(request)
         .thenCompose(asset -> events(dagId).thenApply(all -> of(asset, all)))
         .thenApply(
             found ->
@@ -79,7 +82,8 @@ final class QueuedEventResource {
   }
 
   private CompletionStage<Answer> ofAsset(ApiRequest request) {
-    return asset(request)
+    return assets
+        .asset(request)
         .thenCompose(
             asset ->
                 Futures.all(seen(request, asset).map(this::events).toList())
@@ -97,13 +101,15 @@ final class QueuedEventResource {
 
   private CompletionStage<Answer> dropOfBoth(ApiRequest request) {
     String dagId = request.dagId();
-    return asset(request)
+    return assets
+        .asset(request)
         .thenCompose(asset -> drop(dagId, asset.name()))
         .thenApply(done -> Answer.none());
   }
 
   private CompletionStage<Answer> dropOfAsset(ApiRequest request) {
-    return asset(request)
+    return assets
+        .asset(request)
         .thenCompose(
             asset ->
                 Futures.all(seen(request, asset).map(dagId -> drop(dagId, asset.name())).toList()))
@@ -135,21 +141,6 @@ final class QueuedEventResource {
 
   private static List<QueuedEventView> of(AssetRecord asset, List<QueuedEventView> all) {
     return all.stream().filter(event -> event.name().equals(asset.name())).toList();
-  }
-
-  private CompletableFuture<AssetRecord> asset(ApiRequest request) {
-    String id = request.pathText("asset_id");
-    return state
-        .assets()
-        .thenApply(
-            all ->
-                all.stream()
-                    .filter(asset -> Long.toString(AssetView.id(asset.name())).equals(id))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            DabbaException.notFound(
-                                "asset_id: expected a known asset, found another")));
   }
 
   private static Answer answer(List<QueuedEventView> events) {

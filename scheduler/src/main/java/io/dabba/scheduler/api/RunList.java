@@ -8,10 +8,7 @@ import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RunList {
   private static final int MOST_FILTERED = 1_000;
   private static final String CREATION = "id";
-  private static final Set<String> STATES =
-      Collections.unmodifiableSet(
-          new LinkedHashSet<>(List.of("queued", "running", "success", "failed")));
+  private static final List<String> STATES = List.of("queued", "running", "success", "failed");
 
   static final Columns<RunRecord> COLUMNS =
       Columns.<RunRecord>builder()

@@ -104,6 +104,15 @@ final class ApiCalls {
     return ask(request(path).POST(BodyPublishers.ofString(Json.write(body))));
   }
 
+  /** Deletes something that answers with no content. */
+  void delete(String path) {
+    HttpResponse<String> response =
+        send(request(path).DELETE().header("Authorization", "Bearer " + token));
+    if (response.statusCode() != 204) {
+      throw new IllegalStateException("expected 204, found " + response.statusCode());
+    }
+  }
+
   /** Status and body of a request without a token. */
   HttpResponse<String> open(String path) {
     return send(request(path).GET());

@@ -68,6 +68,7 @@ class ChecklistIT {
         .containsEntry("storage_access", "passed")
         .containsEntry("network_security", "passed")
         .containsEntry("rbac_configured", "passed")
+        .containsEntry("audit_logging", "passed")
         .containsEntry("secrets_encrypted", "passed")
         .containsEntry("metrics_collection", "passed")
         .containsEntry("alerting_configured", "passed")
@@ -97,7 +98,8 @@ class ChecklistIT {
     assertThat(report.get("overall_status").asText()).isEqualTo("NOT_READY");
     assertThat(report.get("performance_status").asText()).isEqualTo("PASSED");
     assertThat(report.get("recommendations").toString())
-        .contains("rabbitmq_queues: not configured", "audit_logging");
+        .contains("rabbitmq_queues: not configured", "ssl_certificates: plain HTTP")
+        .doesNotContain("audit_logging");
   }
 
   private static void connect(String id, URI uri, String login, String password) {

@@ -60,7 +60,8 @@ class ProductionDagsIT {
   @Test
   void shouldNotCallReadyWhatItCouldNotLookAt() {
     // When
-    TrialResult result = Examples.run("production_deployment_checklist");
+    TrialResult result =
+        Examples.run("production_deployment_checklist", "{\"max_cpu_percent\": 100.1}");
 
     // Then
     assertThat(result.isSuccess()).isTrue();

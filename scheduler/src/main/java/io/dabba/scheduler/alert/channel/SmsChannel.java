@@ -1,9 +1,5 @@
 package io.dabba.scheduler.alert.channel;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-
 /**
  * SMS by the Messages resource of Twilio, or of a provider with the same interface: option {@code
  * from} is the sender, the recipient a phone number.
@@ -21,15 +17,11 @@ final class SmsChannel implements Channel {
 
   @Override
   public Needs needs() {
-    return new Needs(Set.of("from"), Set.of(), true);
+    return Twilio.NEEDS;
   }
 
   @Override
   public void send(ChannelMessage message) throws InterruptedException {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("To", message.to());
-    form.put("From", message.option("from", ""));
-    form.put("Body", message.whole(MAX_TEXT));
-    twilio.create(message.connection(), "Messages.json", form);
+    twilio.create("Messages.json", message, "Body", message.whole(MAX_TEXT));
   }
 }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * What Twilio's messages and calls have in common: the connection's login is the account's SID, its
@@ -15,15 +15,26 @@ import java.util.stream.Collectors;
  * @see <a href="https://www.twilio.com/docs/usage/requests-to-twilio">Requests to Twilio</a>
  */
 final class Twilio {
+  /** The sender is an option, the recipient a phone number. */
+  static final Needs NEEDS = new Needs(Set.of("from"), Set.of(), true);
+
   private final HttpService http;
 
   Twilio(HttpService http) {
     this.http = http;
   }
 
-  /** Posts a form to a resource of the account, and requires an id in return. */
-  void create(Connection connection, String resource, Map<String, String> form)
+  /**
+   * Makes one of a resource of the account, and requires an id in return.
+   *
+   * @param resource the end of its path
+   * @param message whom it goes to
+   * @param field where the form has what is said
+   * @param content what is said
+   */
+  void create(String resource, ChannelMessage message, String field, String content)
       throws InterruptedException {
+    Connection connection = message.connection();
     String sid = Confirmation.login(connection);
     String path = "/2010-04-01/Accounts/" + ServiceAddress.encoded(sid) + '/' + resource;
     URI uri = ServiceAddress.of(connection, "https://api.twilio.com", path);
@@ -31,15 +42,22 @@ final class Twilio {
     String authorization =
         "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8));
     String answer =
-        http.form(connection, uri, Map.of("Authorization", authorization), encoded(form));
+        http.form(
+            connection, uri, Map.of("Authorization", authorization), form(message, field, content));
     if (!(Confirmation.of(connection, answer).get("sid") instanceof String)) {
       throw Confirmation.unconfirmed(connection, "a sid", answer);
     }
   }
 
-  private static String encoded(Map<String, String> form) {
-    return form.entrySet().stream()
-        .map(each -> each.getKey() + '=' + ServiceAddress.encoded(each.getValue()))
-        .collect(Collectors.joining("&"));
+  private static String form(ChannelMessage message, String field, String content) {
+    return encoded("To", message.to())
+        + '&'
+        + encoded("From", message.option("from", ""))
+        + '&'
+        + encoded(field, content);
+  }
+
+  private static String encoded(String field, String value) {
+    return field + '=' + ServiceAddress.encoded(value);
   }
 }

@@ -1,9 +1,6 @@
 package io.dabba.scheduler.alert.channel;
 
 import io.dabba.scheduler.alert.message.Language;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A telephone call that reads the message out, by the Calls resource of Twilio, or of a provider
@@ -24,16 +21,12 @@ final class VoiceChannel implements Channel {
 
   @Override
   public Needs needs() {
-    return new Needs(Set.of("from"), Set.of(), true);
+    return Twilio.NEEDS;
   }
 
   @Override
   public void send(ChannelMessage message) throws InterruptedException {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("To", message.to());
-    form.put("From", message.option("from", ""));
-    form.put("Twiml", twiml(message));
-    twilio.create(message.connection(), "Calls.json", form);
+    twilio.create("Calls.json", message, "Twiml", twiml(message));
   }
 
   private static String twiml(ChannelMessage message) {
