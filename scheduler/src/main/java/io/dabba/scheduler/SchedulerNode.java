@@ -16,7 +16,6 @@ import io.dabba.scheduler.api.ApiPorts;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
 import io.dabba.scheduler.api.Vault;
-import io.dabba.scheduler.auth.AccessControl;
 import io.dabba.scheduler.dagsource.DagFolder;
 import io.dabba.scheduler.dagsource.DagFolderWatcher;
 import io.dabba.scheduler.port.CommandGateway;
@@ -123,16 +122,17 @@ public final class SchedulerNode implements AutoCloseable {
         new Submissions(gateway, new ConfCheck(state), config.limits().maxConfBytes());
     closing.push("submissions", new RabbitSubmissions(rabbit, submissions));
     RedisConnection<String> connection = closing.push("users", redis.connect());
-    AccessControl access =
+    AccessRoom people =
         AccessRoom.open(
             config,
             new RedisAccessStore(connection),
             SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
-    Optional<String> password = access.users().createAdmin(config.api().adminPassword()).join();
+    Optional<String> password =
+        people.access().users().createAdmin(config.api().adminPassword()).join();
     Alerts alerts =
         AlertRoom.open(config, redis, state, gateway, metrics.registry(), node, closing);
     ApiServer api =
-        serve(config, redis, rabbit, room, state, gateway, access, alerts, metrics, closing);
+        serve(config, redis, rabbit, room, state, gateway, people, alerts, metrics, closing);
     closing.push("dag folder", watchFolder(config, redis, room, closing));
     closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
     return new SchedulerNode(closing, api, password);
@@ -156,7 +156,7 @@ public final class SchedulerNode implements AutoCloseable {
       EngineRoom room,
       StateReader state,
       CommandGateway gateway,
-      AccessControl access,
+      AccessRoom access,
       Alerts alerts,
       Metrics metrics,
       ShutdownStack closing) {
@@ -188,7 +188,8 @@ public final class SchedulerNode implements AutoCloseable {
                 settings,
                 ports,
                 alerts,
-                access,
+                access.access(),
+                access.oidc(),
                 metrics::scrape,
                 () -> room.engine().isReady() ? null : "the engine owns no shard")
             .toCompletableFuture()

@@ -8,6 +8,7 @@ import io.dabba.common.secret.Connection;
 import io.dabba.common.secret.Variable;
 import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.auth.Principal;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,11 @@ final class ApiRequest {
   CompletableFuture<Boolean> may(Permission permission, String dagId) {
     Sights sights = context.get(SIGHTS);
     return sights.of(principal(), permission).thenApply(sight -> sight.has(dagId));
+  }
+
+  /** A cookie that the request came with. */
+  Optional<String> cookie(String name) {
+    return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
   }
 
   /** The token that this request came with. */

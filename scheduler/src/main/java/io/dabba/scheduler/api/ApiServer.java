@@ -4,6 +4,7 @@ import io.dabba.common.ops.OpsServer;
 import io.dabba.common.ops.Readiness;
 import io.dabba.scheduler.alert.Alerts;
 import io.dabba.scheduler.auth.AccessControl;
+import io.dabba.scheduler.auth.oidc.OidcLogin;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP server of a scheduler process: API, metrics and health on one port. */
 public final class ApiServer implements AutoCloseable {
@@ -44,6 +46,7 @@ public final class ApiServer implements AutoCloseable {
    * @param ports what it reads and changes
    * @param alerts who was told of what
    * @param access decides who somebody is
+   * @param oidc lets users in that a provider vouches for, or null
    * @param scrape gives the metrics as text
    * @param readiness tells whether work can be done
    */
@@ -52,6 +55,7 @@ public final class ApiServer implements AutoCloseable {
       ApiPorts ports,
       Alerts alerts,
       AccessControl access,
+      @Nullable OidcLogin oidc,
       Supplier<String> scrape,
       Readiness readiness) {
     List<Endpoint> described = new ArrayList<>(endpoints(settings, ports));
@@ -62,7 +66,11 @@ public final class ApiServer implements AutoCloseable {
     Logins logins = new Logins(access);
     Credentials credentials = new Credentials(access);
     endpoints.addAll(new TokenResource(logins, access).endpoints());
-    endpoints.addAll(new SessionResource(logins, credentials, access, null).endpoints());
+    String provider = oidc == null ? null : oidc.name();
+    endpoints.addAll(new SessionResource(logins, credentials, access, provider).endpoints());
+    if (oidc != null) {
+      endpoints.addAll(new OidcResource(oidc, access).endpoints());
+    }
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
     return listen(settings, ports.state(), credentials, endpoints);
   }

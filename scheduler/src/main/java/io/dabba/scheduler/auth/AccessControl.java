@@ -88,6 +88,11 @@ public record AccessControl(
       Executor executor,
       int passwordCost,
       Clock clock) {
+    /** The same, with further users. */
+    public AccessOptions with(OutsidePasswords other, Map<Origin, GroupRoles> rules) {
+      return new AccessOptions(other, rules, lifetimes, executor, passwordCost, clock);
+    }
+
     /** Nobody but those who are kept here. */
     public static AccessOptions local(Lifetimes lifetimes, Executor executor) {
       return new AccessOptions(

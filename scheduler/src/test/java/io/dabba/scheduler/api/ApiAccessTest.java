@@ -209,6 +209,7 @@ class ApiAccessTest {
                         ApiForTests.ports(api.state),
                         api.alerts,
                         AccessForTests.over(new InMemoryAccessStore(), new byte[32]),
+                        null,
                         () -> "",
                         () -> null)
                     .toCompletableFuture()

@@ -85,6 +85,7 @@ public final class ApiForTests implements AutoCloseable {
                     changes),
                 alerts,
                 access,
+                null,
                 () -> "dabba_up 1\n",
                 obstacle::get)
             .toCompletableFuture()
