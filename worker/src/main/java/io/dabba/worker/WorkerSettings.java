@@ -20,7 +20,7 @@ import java.util.List;
  * @param maxXcomBytes largest XCom at all
  * @param maxLogBytes largest log of one try
  * @param maxMapLength most items of a value that others are mapped over
- * @param secretsKey what variables and connections are sealed with, or empty
+ * @param secrets what variables and connections are sealed with, and where else they are
  */
 public record WorkerSettings(
     int slots,
@@ -33,7 +33,7 @@ public record WorkerSettings(
     int maxXcomBytes,
     int maxLogBytes,
     int maxMapLength,
-    String secretsKey) {
+    DabbaConfig.Secrets secrets) {
   public WorkerSettings {
     queues = queues.stream().map(Identifiers::queue).distinct().toList();
     if (slots < 1) {
@@ -52,6 +52,33 @@ public record WorkerSettings(
     }
   }
 
+  /** With a key, and no other place where secrets are. */
+  public WorkerSettings(
+      int slots,
+      int callbackSlots,
+      List<String> queues,
+      Duration heartbeat,
+      Duration lease,
+      Path dataDir,
+      int inlineXcomBytes,
+      int maxXcomBytes,
+      int maxLogBytes,
+      int maxMapLength,
+      String secretsKey) {
+    this(
+        slots,
+        callbackSlots,
+        queues,
+        heartbeat,
+        lease,
+        dataDir,
+        inlineXcomBytes,
+        maxXcomBytes,
+        maxLogBytes,
+        maxMapLength,
+        DabbaConfig.Secrets.ofKey(secretsKey));
+  }
+
   /** The worker's part of the configuration. */
   public static WorkerSettings of(DabbaConfig config) {
     return new WorkerSettings(
@@ -65,6 +92,6 @@ public record WorkerSettings(
         config.limits().maxXcomBytes(),
         config.limits().maxLogBytes(),
         config.limits().maxMapLength(),
-        config.secrets().key());
+        config.secrets());
   }
 }

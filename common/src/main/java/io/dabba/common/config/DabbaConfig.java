@@ -190,6 +190,11 @@ public record DabbaConfig(
       String vaultSecretId,
       String vaultMount,
       String vaultPath) {
+    /** A key, and no other place where secrets are. */
+    public static Secrets ofKey(String key) {
+      return new Secrets(key, "", Duration.ofSeconds(5), "", "", "", "", "", "");
+    }
+
     /** Nothing secret. */
     @Override
     public String toString() {
