@@ -18,12 +18,15 @@ import io.dabba.scheduler.api.ApiSettings;
 import io.dabba.scheduler.api.Vault;
 import io.dabba.scheduler.dagsource.DagFolder;
 import io.dabba.scheduler.dagsource.DagFolderWatcher;
+import io.dabba.scheduler.port.BreakerStore;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.rabbit.RabbitOverview;
 import io.dabba.scheduler.rabbit.RabbitSubmissions;
+import io.dabba.scheduler.redis.BreakerGauges;
 import io.dabba.scheduler.redis.RedisAccessStore;
 import io.dabba.scheduler.redis.RedisAuditLog;
+import io.dabba.scheduler.redis.RedisBreakerStore;
 import io.dabba.scheduler.redis.RedisChangeFeed;
 import io.dabba.scheduler.redis.RedisCommandGateway;
 import io.dabba.scheduler.redis.RedisDagDeployment;
@@ -182,7 +185,8 @@ public final class SchedulerNode implements AutoCloseable {
             new RedisXComWriter(people),
             new RedisShardOverview(people),
             closing.push("broker overview", new RabbitOverview(rabbit)),
-            closing.push("changes", new RedisChangeFeed(redis)));
+            closing.push("changes", new RedisChangeFeed(redis)),
+            breakers(redis, metrics, closing));
     ApiServer api =
         ApiServer.start(
                 settings,
@@ -201,6 +205,14 @@ public final class SchedulerNode implements AutoCloseable {
     RedisConnection<String> connection = closing.push("secrets", redis.connect());
     SecretCipher cipher = SecretCipher.of(config.secrets().key());
     return new Vault(new RedisSecretStore(connection), new SecretCodec(cipher));
+  }
+
+  private static BreakerStore breakers(
+      RedisConnector redis, Metrics metrics, ShutdownStack closing) {
+    RedisConnection<String> connection = closing.push("breakers", redis.connect());
+    BreakerStore store = new RedisBreakerStore(connection);
+    closing.push("breaker gauges", BreakerGauges.start(store, metrics.registry()));
+    return store;
   }
 
   private static String version() {

@@ -3,6 +3,7 @@ package io.dabba.worker;
 import io.dabba.common.config.DabbaConfig;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
+import io.dabba.worker.runtime.BusinessMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param maxLogBytes largest log of one try
  * @param maxMapLength most items of a value that others are mapped over
  * @param secrets what variables and connections are sealed with, and where else they are
+ * @param metricLabels labels that tasks may give their business metrics
  */
 public record WorkerSettings(
     int slots,
@@ -33,26 +35,9 @@ public record WorkerSettings(
     int maxXcomBytes,
     int maxLogBytes,
     int maxMapLength,
-    DabbaConfig.Secrets secrets) {
-  public WorkerSettings {
-    queues = queues.stream().map(Identifiers::queue).distinct().toList();
-    if (slots < 1) {
-      throw DabbaException.invalid("worker.slots: expected at least 1, found " + slots);
-    }
-    if (callbackSlots < 0) {
-      throw DabbaException.invalid(
-          "worker.callback_slots: expected at least 0, found " + callbackSlots);
-    }
-    if (queues.isEmpty()) {
-      throw DabbaException.invalid("worker.queues: expected at least one queue, found none");
-    }
-    if (heartbeat.isNegative() || heartbeat.isZero() || lease.compareTo(heartbeat) <= 0) {
-      throw DabbaException.invalid(
-          "worker.lease: expected more than the heartbeat of " + heartbeat + ", found " + lease);
-    }
-  }
-
-  /** With a key, and no other place where secrets are. */
+    DabbaConfig.Secrets secrets,
+    List<String> metricLabels) {
+  /** One with a key, no other place where secrets are, and the usual labels. */
   public WorkerSettings(
       int slots,
       int callbackSlots,
@@ -76,7 +61,27 @@ public record WorkerSettings(
         maxXcomBytes,
         maxLogBytes,
         maxMapLength,
-        DabbaConfig.Secrets.ofKey(secretsKey));
+        DabbaConfig.Secrets.ofKey(secretsKey),
+        BusinessMetrics.DEFAULT_LABELS);
+  }
+
+  public WorkerSettings {
+    metricLabels = List.copyOf(metricLabels);
+    queues = queues.stream().map(Identifiers::queue).distinct().toList();
+    if (slots < 1) {
+      throw DabbaException.invalid("worker.slots: expected at least 1, found " + slots);
+    }
+    if (callbackSlots < 0) {
+      throw DabbaException.invalid(
+          "worker.callback_slots: expected at least 0, found " + callbackSlots);
+    }
+    if (queues.isEmpty()) {
+      throw DabbaException.invalid("worker.queues: expected at least one queue, found none");
+    }
+    if (heartbeat.isNegative() || heartbeat.isZero() || lease.compareTo(heartbeat) <= 0) {
+      throw DabbaException.invalid(
+          "worker.lease: expected more than the heartbeat of " + heartbeat + ", found " + lease);
+    }
   }
 
   /** The worker's part of the configuration. */
@@ -92,6 +97,7 @@ public record WorkerSettings(
         config.limits().maxXcomBytes(),
         config.limits().maxLogBytes(),
         config.limits().maxMapLength(),
-        config.secrets());
+        config.secrets(),
+        config.worker().metricLabels());
   }
 }

@@ -60,7 +60,8 @@ final class ConfigMapping {
         value(Settings.WORKER_LEASE),
         value(Settings.WORKER_DRAIN_TIMEOUT),
         value(Settings.WORKER_HOST),
-        value(Settings.WORKER_PORT));
+        value(Settings.WORKER_PORT),
+        value(Settings.WORKER_METRIC_LABELS));
   }
 
   private DabbaConfig.Api api() {

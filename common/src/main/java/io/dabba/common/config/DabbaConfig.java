@@ -78,6 +78,7 @@ public record DabbaConfig(
    * @param drainTimeout how long running tasks may go on after SIGTERM
    * @param host address that serves metrics and health
    * @param port port that serves metrics and health; 0 picks one
+   * @param metricLabels labels that tasks may give their business metrics
    */
   public record Worker(
       int slots,
@@ -87,7 +88,8 @@ public record DabbaConfig(
       Duration lease,
       Duration drainTimeout,
       String host,
-      int port) {}
+      int port,
+      List<String> metricLabels) {}
 
   /**
    * @param host address to listen on

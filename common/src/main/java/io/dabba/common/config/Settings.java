@@ -142,6 +142,12 @@ final class Settings {
           "0",
           ValueType.number(0, PORTS),
           "Port that serves a worker's metrics and health; 0 picks a free one.");
+  static final Setting<List<String>> WORKER_METRIC_LABELS =
+      new Setting<>(
+          "worker.metric_labels",
+          "region,city,company,channel,currency,status,category",
+          ValueType.list("names of labels", Identifiers::metricLabel),
+          "Labels that tasks may give their business metrics, beside dag_id.");
   static final Setting<String> API_HOST =
       new Setting<>("api.host", "127.0.0.1", ValueType.text(), "Address the API listens on.");
   static final Setting<Integer> API_PORT =
@@ -237,6 +243,7 @@ final class Settings {
                   WORKER_DRAIN_TIMEOUT,
                   WORKER_HOST,
                   WORKER_PORT,
+                  WORKER_METRIC_LABELS,
                   API_HOST,
                   API_PORT,
                   API_URL,

@@ -41,6 +41,9 @@ public final class RedisKeys {
   /** Hash: name → base64 key. Keys that processes share: {@code message}, {@code token}. */
   public static final String SECRETS = "secrets";
 
+  /** Hash: name → JSON of the state of a circuit breaker. */
+  public static final String BREAKERS = "breakers";
+
   /** Hash: key → JSON of a variable, its value sealed. */
   public static final String VARIABLES = "variables";
 

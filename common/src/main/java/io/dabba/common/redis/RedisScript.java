@@ -17,6 +17,7 @@ public enum RedisScript {
   ALERT_SETTLE,
   ALERT_TAKE,
   APPEND,
+  BREAKER,
   CLAIM,
   COMMIT,
   HEARTBEAT,

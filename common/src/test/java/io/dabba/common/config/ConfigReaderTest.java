@@ -49,7 +49,9 @@ class ConfigReaderTest {
                     Duration.ofSeconds(8),
                     Duration.ofSeconds(30),
                     "127.0.0.1",
-                    0),
+                    0,
+                    List.of(
+                        "region", "city", "company", "channel", "currency", "status", "category")),
                 new DabbaConfig.Api(
                     "127.0.0.1",
                     8080,
@@ -109,6 +111,7 @@ class ConfigReaderTest {
               drain_timeout: 2m
               host: 0.0.0.0
               port: 9100
+              metric_labels: [zone]
             api:
               host: 0.0.0.0
               port: 80
@@ -187,7 +190,8 @@ class ConfigReaderTest {
                     Duration.ofSeconds(4),
                     Duration.ofMinutes(2),
                     "0.0.0.0",
-                    9_100),
+                    9_100,
+                    List.of("zone")),
                 new DabbaConfig.Api(
                     "0.0.0.0",
                     80,

@@ -181,6 +181,10 @@ final class ApiRequest {
     return text == null ? "" : text;
   }
 
+  String breakerName() {
+    return Identifiers.eventName(path("breaker_name"));
+  }
+
   String variableKey() {
     return Variable.key(path("variable_key"));
   }

@@ -3,8 +3,10 @@ package io.dabba.scheduler.api;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.port.Window;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads the DAGs that a request asks for, and no more definitions than it needs. */
@@ -62,7 +64,23 @@ final class DagList {
                     .filter(filter::admits)
                     .filter(dag -> sight.has(dag.dagId()))
                     .sorted(Comparator.comparing(DagRecord::dagId))
-                    .toList());
+                    .toList())
+        .thenCompose(dags -> ofLastRun(dags, filter));
+  }
+
+  private CompletableFuture<List<DagRecord>> ofLastRun(List<DagRecord> dags, DagFilter filter) {
+    if (filter.lastRunStates().isEmpty()) {
+      return CompletableFuture.completedFuture(dags);
+    }
+    return Futures.all(dags.stream().map(dag -> ofLastRun(dag, filter)).toList())
+        .thenApply(found -> found.stream().flatMap(Optional::stream).toList());
+  }
+
+  private CompletableFuture<Optional<DagRecord>> ofLastRun(DagRecord dag, DagFilter filter) {
+    return state
+        .runs(dag.dagId(), new Window(0, 1, true))
+        .thenApply(runs -> runs.items().stream().findFirst())
+        .thenApply(newest -> Optional.of(dag).filter(each -> filter.admits(newest)));
   }
 
   private CompletableFuture<List<KnownDag>> withSpecs(List<DagRecord> dags) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       VariablesCommand.class,
       ConnectionsCommand.class,
       AssetsCommand.class,
+      BreakersCommand.class,
       ConformanceCommand.class,
       PoolsCommand.class,
       AlertsCommand.class,

@@ -52,6 +52,7 @@ public final class ApiForTests implements AutoCloseable {
   public final InMemoryStateReader state = new InMemoryStateReader();
   public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
 
+  final InMemoryBreakerStore breakers = new InMemoryBreakerStore();
   final InMemoryBroker broker = new InMemoryBroker();
   final InMemoryChangeFeed changes = new InMemoryChangeFeed();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
@@ -82,7 +83,8 @@ public final class ApiForTests implements AutoCloseable {
                     state,
                     state,
                     broker,
-                    changes),
+                    changes,
+                    breakers),
                 alerts,
                 access,
                 null,
@@ -113,7 +115,8 @@ public final class ApiForTests implements AutoCloseable {
         state,
         state,
         new InMemoryBroker(),
-        new InMemoryChangeFeed());
+        new InMemoryChangeFeed(),
+        new InMemoryBreakerStore());
   }
 
   /** Every endpoint of the API but those that tell of the API itself. */
