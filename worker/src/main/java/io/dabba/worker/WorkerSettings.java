@@ -21,7 +21,7 @@ import java.util.List;
  * @param maxXcomBytes largest XCom at all
  * @param maxLogBytes largest log of one try
  * @param maxMapLength most items of a value that others are mapped over
- * @param secretsKey what variables and connections are sealed with, or empty
+ * @param secrets what variables and connections are sealed with, and where else they are
  * @param metricLabels labels that tasks may give their business metrics
  */
 public record WorkerSettings(
@@ -35,9 +35,9 @@ public record WorkerSettings(
     int maxXcomBytes,
     int maxLogBytes,
     int maxMapLength,
-    String secretsKey,
+    DabbaConfig.Secrets secrets,
     List<String> metricLabels) {
-  /** One with the usual labels. */
+  /** One with a key, no other place where secrets are, and the usual labels. */
   public WorkerSettings(
       int slots,
       int callbackSlots,
@@ -61,7 +61,7 @@ public record WorkerSettings(
         maxXcomBytes,
         maxLogBytes,
         maxMapLength,
-        secretsKey,
+        DabbaConfig.Secrets.ofKey(secretsKey),
         BusinessMetrics.DEFAULT_LABELS);
   }
 
@@ -97,7 +97,7 @@ public record WorkerSettings(
         config.limits().maxXcomBytes(),
         config.limits().maxLogBytes(),
         config.limits().maxMapLength(),
-        config.secrets().key(),
+        config.secrets(),
         config.worker().metricLabels());
   }
 }

@@ -22,6 +22,7 @@ public enum RedisScript {
   COMMIT,
   HEARTBEAT,
   RELEASE,
+  REPLACE_FIELD,
   REPORT;
 
   private final String source = read("/io/dabba/redis/" + name().toLowerCase(Locale.ROOT) + ".lua");

@@ -11,12 +11,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The few calls of the REST API that a measurement needs. */
 final class DabbaApi {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration LONG_POLL = Duration.ofMillis(200);
+  private static final int PAGE = 1_000;
   private static final int OK_BELOW = 300;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -35,7 +39,7 @@ final class DabbaApi {
   void awaitDag(String dagId) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (exchange("GET", "/api/v2/dags/" + dagId, token, null).statusCode() >= OK_BELOW) {
-      pause(end, "DAG " + dagId + " to be known");
+      pause(end, POLL, "DAG " + dagId + " to be known");
     }
   }
 
@@ -49,26 +53,72 @@ final class DabbaApi {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       JsonNode run = send("GET", "/api/v2/dags/" + dagId + "/dagRuns/" + runId, token, null);
-      String state = run.path("state").asText();
-      if (state.equals("success")) {
-        return new Span(millis(run.path("start_date")), millis(run.path("end_date")));
+      if (hasEnded(run)) {
+        return span(run);
       }
-      if (state.equals("failed")) {
-        throw new IllegalStateException("run " + dagId + "/" + runId + ": expected success");
-      }
-      pause(end, "run " + dagId + "/" + runId + " to end, found it " + state);
+      pause(end, POLL, "run " + dagId + "/" + runId + " to end");
     }
+  }
+
+  /**
+   * Waits for the end of so many runs, the newest of their DAG, that must all succeed.
+   *
+   * @param prefix how their ids begin
+   */
+  List<Span> awaitRuns(String dagId, String prefix, int count)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    List<Span> spans = new ArrayList<>();
+    while (spans.size() < count) {
+      List<Span> page = endedRuns(dagId, prefix, spans.size(), Math.min(count, PAGE));
+      if (page.isEmpty()) {
+        pause(end, LONG_POLL, count + " runs " + dagId + "/" + prefix + " to end");
+      }
+      spans.addAll(page);
+    }
+    return spans;
+  }
+
+  /** A page of runs, or nothing if one of them has not ended or is not there yet. */
+  private List<Span> endedRuns(String dagId, String prefix, int offset, int limit)
+      throws IOException, InterruptedException {
+    String query = "?limit=" + limit + "&offset=" + offset;
+    JsonNode runs =
+        send("GET", "/api/v2/dags/" + dagId + "/dagRuns" + query, token, null).path("dag_runs");
+    List<Span> spans = new ArrayList<>();
+    for (JsonNode run : runs) {
+      if (!run.path("dag_run_id").asText().startsWith(prefix) || !hasEnded(run)) {
+        return List.of();
+      }
+      spans.add(span(run));
+    }
+    return spans;
+  }
+
+  private static boolean hasEnded(JsonNode run) {
+    String state = run.path("state").asText();
+    if (state.equals("failed")) {
+      throw new IllegalStateException("run " + run.path("dag_run_id") + ": expected success");
+    }
+    return state.equals("success");
+  }
+
+  private static Span span(JsonNode run) {
+    return new Span(
+        run.path("dag_run_id").asText(),
+        millis(run.path("start_date")),
+        millis(run.path("end_date")));
   }
 
   private static long millis(JsonNode date) {
     return OffsetDateTime.parse(date.asText()).toInstant().toEpochMilli();
   }
 
-  private static void pause(long end, String expected) throws InterruptedException {
+  private static void pause(long end, Duration poll, String expected) throws InterruptedException {
     if (System.nanoTime() > end) {
       throw new IllegalStateException("expected " + expected);
     }
-    Thread.sleep(POLL.toMillis());
+    Thread.sleep(poll.toMillis());
   }
 
   private JsonNode send(String method, String path, String bearer, Object body)
@@ -103,10 +153,11 @@ final class DabbaApi {
   /**
    * When a run started and ended, by the engine's clock.
    *
+   * @param runId which run
    * @param start milliseconds since the epoch
    * @param end milliseconds since the epoch
    */
-  record Span(long start, long end) {
+  record Span(String runId, long start, long end) {
     long millis() {
       return end - start;
     }

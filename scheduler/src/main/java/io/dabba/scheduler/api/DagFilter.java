@@ -3,6 +3,7 @@ package io.dabba.scheduler.api;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.scheduler.core.state.DagRecord;
+import io.dabba.scheduler.core.state.RunRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param owners wanted owners, or none
  * @param paused wanted state, or empty for any
  * @param excludeStale whether DAGs that have left the folder are left out
+ * @param lastRunStates wanted states of the newest run, or none
  */
 record DagFilter(
     Like patterns,
@@ -25,7 +27,8 @@ record DagFilter(
     boolean everyTag,
     Set<String> owners,
     Optional<Boolean> paused,
-    boolean excludeStale) {
+    boolean excludeStale,
+    Set<String> lastRunStates) {
   static final String[] PARAMETERS = {
     "dag_id_pattern",
     "dag_id_prefix_pattern",
@@ -33,7 +36,8 @@ record DagFilter(
     "tags_match_mode",
     "owners",
     "paused",
-    "exclude_stale"
+    "exclude_stale",
+    "last_dag_run_state"
   };
 
   static DagFilter of(ApiRequest request) {
@@ -45,12 +49,14 @@ record DagFilter(
         everyTag(request.query("tags_match_mode").orElse("any")),
         Set.copyOf(request.queryAll("owners")),
         request.queryFlag("paused"),
-        request.queryFlag("exclude_stale").orElse(true));
+        request.queryFlag("exclude_stale").orElse(true),
+        Set.copyOf(request.queryAll("last_dag_run_state")));
   }
 
   /** Every DAG that is in the folder. */
   static DagFilter everyDag() {
-    return new DagFilter(Like.of(""), "", Set.of(), false, Set.of(), Optional.empty(), true);
+    return new DagFilter(
+        Like.of(""), "", Set.of(), false, Set.of(), Optional.empty(), true, Set.of());
   }
 
   /** What can be told without the definition. */
@@ -59,6 +65,11 @@ record DagFilter(
         && paused.map(wanted -> wanted == dag.paused()).orElse(true)
         && patterns.test(dag.dagId())
         && dag.dagId().startsWith(prefix);
+  }
+
+  /** What its newest run tells, if it ever ran. */
+  boolean admits(Optional<RunRecord> newest) {
+    return newest.map(run -> lastRunStates.contains(run.state().id())).orElse(false);
   }
 
   boolean admits(DagSpec dag) {

@@ -3,8 +3,10 @@ package io.dabba.scheduler.api;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.port.Window;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads the DAGs that a request asks for, and no more definitions than it needs. */
@@ -32,7 +34,7 @@ final class DagList {
     int offset = request.offset();
     int limit = request.limit();
     boolean onlyPage = wanted.isEverything() && !filter.needsDefinitions();
-    return records(filter)
+    return records(filter, request.sight())
         .thenCompose(
             dags ->
                 onlyPage
@@ -42,24 +44,43 @@ final class DagList {
                         .thenApply(all -> wanted.page(admitted(all, filter), offset, limit)));
   }
 
-  /** Every DAG that is wanted. */
-  CompletableFuture<List<KnownDag>> all(DagFilter filter) {
-    return records(filter).thenCompose(this::withSpecs).thenApply(dags -> admitted(dags, filter));
+  /** Every DAG that is wanted and may be seen. */
+  CompletableFuture<List<KnownDag>> all(DagFilter filter, Sight sight) {
+    return records(filter, sight)
+        .thenCompose(this::withSpecs)
+        .thenApply(dags -> admitted(dags, filter));
   }
 
   CompletableFuture<KnownDag> withSpec(DagRecord dag) {
     return state.spec(dag.bundle(), dag.dagId()).thenApply(spec -> new KnownDag(dag, spec));
   }
 
-  private CompletableFuture<List<DagRecord>> records(DagFilter filter) {
+  private CompletableFuture<List<DagRecord>> records(DagFilter filter, Sight sight) {
     return state
         .dags()
         .thenApply(
             dags ->
                 dags.stream()
                     .filter(filter::admits)
+                    .filter(dag -> sight.has(dag.dagId()))
                     .sorted(Comparator.comparing(DagRecord::dagId))
-                    .toList());
+                    .toList())
+        .thenCompose(dags -> ofLastRun(dags, filter));
+  }
+
+  private CompletableFuture<List<DagRecord>> ofLastRun(List<DagRecord> dags, DagFilter filter) {
+    if (filter.lastRunStates().isEmpty()) {
+      return CompletableFuture.completedFuture(dags);
+    }
+    return Futures.all(dags.stream().map(dag -> ofLastRun(dag, filter)).toList())
+        .thenApply(found -> found.stream().flatMap(Optional::stream).toList());
+  }
+
+  private CompletableFuture<Optional<DagRecord>> ofLastRun(DagRecord dag, DagFilter filter) {
+    return state
+        .runs(dag.dagId(), new Window(0, 1, true))
+        .thenApply(runs -> runs.items().stream().findFirst())
+        .thenApply(newest -> Optional.of(dag).filter(each -> filter.admits(newest)));
   }
 
   private CompletableFuture<List<KnownDag>> withSpecs(List<DagRecord> dags) {

@@ -1,6 +1,9 @@
 package io.dabba.scheduler.api;
 
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.Identifiers;
 import io.dabba.scheduler.api.view.DagStatsView;
+import io.dabba.scheduler.api.view.LatestRunsView;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.port.Window;
@@ -15,6 +18,11 @@ final class DagSummaryResource {
 
   /** Runs of a DAG that are counted, the newest. */
   private static final int MOST_COUNTED = 1_000;
+
+  /** Runs of a DAG that are shown beside its name, and how many may be asked for. */
+  private static final int LATEST = 14;
+
+  private static final int MOST_LATEST = 100;
 
   private static final Columns<String> TAGS =
       Columns.<String>builder().pattern("tag_name", tag -> tag).order("name", tag -> tag).build();
@@ -37,6 +45,10 @@ final class DagSummaryResource {
             .named("get_dag_stats")
             .lists("dags", DagStatsView.class)
             .takes("dag_ids"),
+        Endpoint.read("/api/dabba/v1/latestRuns", this::latest)
+            .named("get_latest_runs")
+            .lists("dags", LatestRunsView.class)
+            .takes("dag_ids", "limit"),
         Endpoint.read("/api/v2/dagWarnings", this::warnings)
             .named("list_dag_warnings")
             .lists("dag_warnings", Object.class)
@@ -47,7 +59,7 @@ final class DagSummaryResource {
     int offset = request.offset();
     int limit = request.limit();
     Wanted<String> wanted = TAGS.read(request.parameters());
-    return dags.all(DagFilter.everyDag())
+    return dags.all(DagFilter.everyDag(), request.sight())
         .thenApply(
             all -> all.stream().flatMap(dag -> dag.spec().tags().stream()).distinct().sorted())
         .thenApply(tags -> wanted.page(tags.toList(), offset, limit))
@@ -62,7 +74,7 @@ final class DagSummaryResource {
             all ->
                 Futures.all(
                     all.stream()
-                        .filter(dag -> !dag.stale())
+                        .filter(dag -> !dag.stale() && request.sight().has(dag.dagId()))
                         .filter(dag -> wanted.isEmpty() || wanted.contains(dag.dagId()))
                         .map(dag -> stats(dag.dagId()))
                         .toList()))
@@ -76,6 +88,29 @@ final class DagSummaryResource {
             runs ->
                 new DagStatsView(
                     dagId, dagId, STATES.stream().map(each -> count(runs.items(), each)).toList()));
+  }
+
+  /** The newest runs of each DAG, in the order in which the DAGs are named. */
+  private CompletionStage<Answer> latest(ApiRequest request) {
+    int limit = request.queryNumber("limit", LATEST, 1, MOST_LATEST);
+    List<String> wanted = request.queryAll("dag_ids").stream().distinct().toList();
+    if (wanted.size() > ApiRequest.MAX_LIMIT) {
+      throw DabbaException.invalid(
+          "dag_ids: expected at most " + ApiRequest.MAX_LIMIT + ", found " + wanted.size());
+    }
+    wanted.forEach(Identifiers::dagId);
+    return Futures.all(
+            wanted.stream()
+                .filter(request.sight()::has)
+                .map(dagId -> latest(dagId, limit))
+                .toList())
+        .thenApply(runs -> Answer.list("dags", runs, runs.size()));
+  }
+
+  private CompletableFuture<LatestRunsView> latest(String dagId, int limit) {
+    return state
+        .runs(dagId, new Window(0, limit, true))
+        .thenApply(runs -> LatestRunsView.of(dagId, runs.items()));
   }
 
   private static DagStatsView.Count count(List<RunRecord> runs, String state) {

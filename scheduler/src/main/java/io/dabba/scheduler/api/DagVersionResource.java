@@ -1,20 +1,17 @@
 package io.dabba.scheduler.api;
 
-import io.dabba.common.error.DabbaException;
-import io.dabba.common.id.Identifiers;
 import io.dabba.scheduler.api.view.DagSourceView;
 import io.dabba.scheduler.api.view.DagVersionView;
-import io.dabba.scheduler.port.DagHistory.Version;
+import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.port.StateReader;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The versions of a DAG, and the source of each. */
 final class DagVersionResource {
   private static final String VERSIONS = "/api/v2/dags/:dag_id/dagVersions";
-  private static final String NUMBER = "version_number";
+  private static final String NUMBER = ChosenVersion.NUMBER;
 
   private static final Columns<DagVersionView> COLUMNS =
       Columns.<DagVersionView>builder()
@@ -67,7 +64,14 @@ final class DagVersionResource {
     }
     return state
         .dags()
-        .thenCompose(dags -> Futures.all(dags.stream().map(dag -> versions(dag.dagId())).toList()))
+        .thenCompose(
+            dags ->
+                Futures.all(
+                    dags.stream()
+                        .map(DagRecord::dagId)
+                        .filter(request.sight()::has)
+                        .map(this::versions)
+                        .toList()))
         .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
   }
 
@@ -83,59 +87,13 @@ final class DagVersionResource {
     return known
         .dag(dagId)
         .thenCompose(dag -> state.versions(dagId))
-        .thenApply(all -> Answer.ok(DagVersionView.of(dagId, find(all, number))));
+        .thenApply(all -> Answer.ok(DagVersionView.of(dagId, ChosenVersion.find(all, number))));
   }
 
   private CompletionStage<Answer> source(ApiRequest request) {
-    String dagId = request.dagId();
-    Optional<Integer> number =
-        request.query(NUMBER).map(given -> request.queryNumber(NUMBER, 1, 1, Integer.MAX_VALUE));
     boolean text = request.accepts("text/plain");
-    return known
-        .dag(dagId)
-        .thenCombine(state.versions(dagId), (dag, all) -> chosen(dag.bundle(), all, number))
-        .thenCompose(version -> source(dagId, version))
+    return ChosenVersion.of(request, state)
+        .thenCompose(chosen -> chosen.source(state))
         .thenApply(found -> text ? Answer.text(200, found.content()) : Answer.ok(found));
-  }
-
-  private CompletableFuture<DagSourceView> source(String dagId, Version version) {
-    return state
-        .spec(version.bundle(), dagId)
-        .thenCompose(spec -> state.source(version.bundle(), spec.fileloc()))
-        .thenApply(
-            found ->
-                found
-                    .map(text -> new DagSourceView(text, dagId, version.number(), dagId))
-                    .orElseThrow(
-                        () ->
-                            DabbaException.notFound(
-                                "dag_id: expected a DAG whose source is kept, found \""
-                                    + Identifiers.dagId(dagId)
-                                    + '"')));
-  }
-
-  /** The version that is asked for, or else the current one. */
-  private static Version chosen(String bundle, List<Version> all, Optional<Integer> number) {
-    return number
-        .map(wanted -> find(all, wanted))
-        .orElseGet(
-            () ->
-                all.stream()
-                    .filter(version -> version.bundle().equals(bundle))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            DabbaException.notFound(
-                                "dag_id: expected one with versions, found one without")));
-  }
-
-  private static Version find(List<Version> all, int number) {
-    return all.stream()
-        .filter(version -> version.number() == number)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                DabbaException.notFound(
-                    "version_number: expected 1 to " + all.size() + ", found " + number));
   }
 }

@@ -4,6 +4,7 @@ import io.dabba.common.error.DabbaException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
@@ -30,6 +31,16 @@ final class Times {
               + ": expected a time with its zone such as 2025-01-31T06:00:00Z, found \""
               + text
               + '"');
+    }
+  }
+
+  /** The time zone that a parameter names. */
+  static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw DabbaException.invalid(
+          "timezone: expected a zone such as Asia/Kolkata, found \"" + text + '"');
     }
   }
 

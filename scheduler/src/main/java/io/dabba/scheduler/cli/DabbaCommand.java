@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
       ConformanceCommand.class,
       PoolsCommand.class,
       AlertsCommand.class,
+      UsersCommand.class,
+      RolesCommand.class,
+      SecretsCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

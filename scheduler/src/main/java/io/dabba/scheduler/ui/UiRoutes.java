@@ -15,7 +15,8 @@ import java.util.Optional;
 public final class UiRoutes {
   private static final String FILES = "/ui/";
   private static final String PAGE = "index.html";
-  private static final List<String> PAGES = List.of("/", "/dags", "/runs", "/assets", "/admin");
+  private static final List<String> PAGES =
+      List.of("/", "/dags", "/runs", "/assets", "/approvals", "/alerts", "/admin");
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"

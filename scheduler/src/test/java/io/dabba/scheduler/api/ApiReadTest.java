@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiReadTest {
   private static final ApiForTests API = new ApiForTests();
@@ -41,6 +42,9 @@ class ApiReadTest {
         "dag_id_pattern=UMB | mumbai",
         "dag_id_pattern=%25m%25i%25 | mumbai",
         "dag_id_pattern=nope | ''",
+        "last_dag_run_state=running | mumbai",
+        "last_dag_run_state=success&last_dag_run_state=running | mumbai",
+        "last_dag_run_state=failed | ''",
       })
   void shouldListDags(String query, String expected) {
     // Given / When
@@ -85,9 +89,33 @@ class ApiReadTest {
     // Then
     assertThat(dag.path("dag_id").asText()).isEqualTo("mumbai");
     assertThat(dag.path("doc_md").asText()).isEqualTo("# Boxes");
-    assertThat(dag.path("params").path("city").asText()).isEqualTo("mumbai");
+    assertThat(dag.path("params").path("city").path("value").asText()).isEqualTo("mumbai");
     assertThat(dag.path("dag_run_timeout").asText()).isEqualTo("PT2H");
     assertThat(dag.path("timezone").asText()).isEqualTo("Asia/Kolkata");
+  }
+
+  @Test
+  void shouldShowTheNewestRunsOfSeveralDags() {
+    // Given / When
+    JsonNode dags =
+        caller.get("/api/dabba/v1/latestRuns?dag_ids=pune&dag_ids=mumbai&limit=2").json();
+
+    // Then
+    assertThat(texts(dags.path("dags"), "dag_id")).containsExactly("pune", "mumbai");
+    assertThat(dags.path("dags").path(0).path("runs")).isEmpty();
+    assertThat(dags.path("dags").path(1).path("runs").path(0).path("dag_run_id").asText())
+        .isEqualTo(ApiForTests.RUN_ID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dag_ids=..%2Fetc", "dag_ids=mumbai&limit=0", "dag_ids=mumbai&limit=101"})
+  void shouldRefuseLatestRunsOfWhatCannotBe(String query) {
+    // Given / When
+    Reply reply = caller.get("/api/dabba/v1/latestRuns?" + query);
+
+    // Then
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.detail()).contains("expected");
   }
 
   @Test

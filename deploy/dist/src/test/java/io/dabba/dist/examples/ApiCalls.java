@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The API as a client sees it, in the words of a test. */
-final class ApiCalls {
+public final class ApiCalls {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -34,12 +34,12 @@ final class ApiCalls {
             .asText();
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
   /** Triggers a run and gives its id. */
-  String trigger(String dagId, Object conf) {
+  public String trigger(String dagId, Object conf) {
     String body = Json.write(Map.of("conf", conf));
     JsonNode run =
         ask(request("/api/v2/dags/" + dagId + "/dagRuns").POST(BodyPublishers.ofString(body)));
@@ -47,11 +47,11 @@ final class ApiCalls {
   }
 
   /** Triggers a run, waits for its end and gives it. */
-  JsonNode runToTheEnd(String dagId, Object conf) {
+  public JsonNode runToTheEnd(String dagId, Object conf) {
     return awaitEnd(dagId, trigger(dagId, conf));
   }
 
-  JsonNode awaitEnd(String dagId, String runId) {
+  public JsonNode awaitEnd(String dagId, String runId) {
     return await()
         .atMost(PATIENCE)
         .until(
@@ -92,15 +92,15 @@ final class ApiCalls {
         .toList();
   }
 
-  JsonNode dagRun(String dagId, String runId) {
+  public JsonNode dagRun(String dagId, String runId) {
     return get(run(dagId, runId));
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return ask(request(path).GET());
   }
 
-  JsonNode post(String path, Object body) {
+  public JsonNode post(String path, Object body) {
     return ask(request(path).POST(BodyPublishers.ofString(Json.write(body))));
   }
 

@@ -24,24 +24,24 @@ import java.util.Objects;
 /**
  * A scheduler with its API and DAG folder, and a worker, on real servers that are empty at first.
  */
-final class LiveNode implements AutoCloseable {
+public final class LiveNode implements AutoCloseable {
   static final String PASSWORD = "correct-horse-battery";
   private static final String LARGEST_XCOM = "100KiB";
 
   private final ShutdownStack closing;
-  private final Path folder;
+  private final DabbaConfig config;
   private final Metrics schedulerMetrics;
   private final Metrics workerMetrics;
   private final ApiCalls api;
 
   private LiveNode(
       ShutdownStack closing,
-      Path folder,
+      DabbaConfig config,
       Metrics schedulerMetrics,
       Metrics workerMetrics,
       ApiCalls api) {
     this.closing = closing;
-    this.folder = folder;
+    this.config = config;
     this.schedulerMetrics = schedulerMetrics;
     this.workerMetrics = workerMetrics;
     this.api = api;
@@ -58,30 +58,46 @@ final class LiveNode implements AutoCloseable {
     for (String resource : resources) {
       copy(resource, folder.resolve("dags"));
     }
+    RedisForTests redis = RedisForTests.shared();
+    redis.flush();
+    return start(folder, redis);
+  }
+
+  /**
+   * Starts a node on a Redis of the caller's, which other tests leave alone.
+   *
+   * @param folder holds the DAG folder {@code dags}; data go there
+   */
+  public static LiveNode start(Path folder, RedisForTests redis) throws IOException {
     ShutdownStack closing = new ShutdownStack();
     try {
-      return start(folder, closing);
+      return start(folder, redis, closing);
     } catch (RuntimeException | IOException e) {
       closing.close();
       throw e;
     }
   }
 
-  ApiCalls api() {
+  public ApiCalls api() {
     return api;
   }
 
   /** The password of the API's admin. */
-  String password() {
+  public String password() {
     return PASSWORD;
   }
 
-  Path dags() {
-    return folder.resolve("dags");
+  public Path dags() {
+    return config.dagsFolder();
   }
 
   Path data() {
-    return folder.resolve("data");
+    return config.dataDir();
+  }
+
+  /** Address of its broker, password included. */
+  public String brokerUri() {
+    return config.amqp().uri();
   }
 
   Metrics schedulerMetrics() {
@@ -97,9 +113,8 @@ final class LiveNode implements AutoCloseable {
     closing.close();
   }
 
-  private static LiveNode start(Path folder, ShutdownStack closing) throws IOException {
-    RedisForTests server = RedisForTests.shared();
-    server.flush();
+  private static LiveNode start(Path folder, RedisForTests server, ShutdownStack closing)
+      throws IOException {
     DabbaConfig config = config(folder, server, BrokerForTests.shared());
     RedisConnector redis = closing.push("redis", RedisConnector.of(config.redis().uri()));
     RabbitConnector rabbit = new RabbitConnector(config.amqp().uri(), config.amqp().queues());
@@ -112,7 +127,7 @@ final class LiveNode implements AutoCloseable {
     String url = "http://127.0.0.1:" + scheduler.port();
     new Credentials(url, "admin", PASSWORD).write(config.dataDir());
     return new LiveNode(
-        closing, folder, schedulerMetrics, workerMetrics, new ApiCalls(url, PASSWORD));
+        closing, config, schedulerMetrics, workerMetrics, new ApiCalls(url, PASSWORD));
   }
 
   private static DabbaConfig config(Path folder, RedisForTests redis, BrokerForTests broker) {

@@ -2,20 +2,29 @@
 
 import { html, render } from "/ui/vendor/lit-html/lit-html.js";
 import * as api from "./app/api.js";
+import * as counts from "./app/counts.js";
+import { dialogView } from "./app/dialog.js";
 import * as i18n from "./app/i18n.js";
+import * as keys from "./app/keys.js";
 import * as live from "./app/live.js";
 import * as router from "./app/router.js";
 import * as session from "./app/session.js";
 import * as theme from "./app/theme.js";
 import { failed, loading } from "./app/page.js";
 import { shell } from "./app/shell.js";
+import { toasts } from "./app/toast.js";
 import { login } from "./pages/login.js";
 import { pages } from "./pages/index.js";
+
+/** Time between two readings of a page that changes all the time. */
+const REST_MILLIS = 250;
 
 const root = document.getElementById("app");
 let place = { params: {}, query: {} };
 let state = {};
 let reading = 0;
+let busy = false;
+let stale = false;
 
 /** Reads what the page of this place shows; an answer that comes too late is dropped. */
 async function read() {
@@ -44,7 +53,7 @@ function arrive(next) {
 }
 
 function draw() {
-  render(session.user() ? shell(place, body()) : login(entered), root);
+  render(session.user() ? html`${shell(place, body())}${dialogView()}${toasts()}` : login(entered), root);
 }
 
 function body() {
@@ -55,12 +64,30 @@ function body() {
 }
 
 function entered() {
-  live.start(concern);
+  follow();
   arrive(router.here());
 }
 
-function concern(change) {
-  if (place.page?.concerns(change, place)) read();
+function follow() {
+  live.start(hear);
+  counts.read();
+}
+
+function hear(changes) {
+  counts.hear(changes);
+  const concerned = (change) => change.kind === "reset" || place.page?.concerns(change, place);
+  if (changes.some(concerned)) refresh();
+}
+
+/** Reads again, one time after the other however many changes come. */
+async function refresh() {
+  stale = busy;
+  if (busy) return;
+  busy = true;
+  await read();
+  await new Promise((resolve) => setTimeout(resolve, REST_MILLIS));
+  busy = false;
+  if (stale) refresh();
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -73,7 +100,9 @@ api.whenLoggedOut(() => {
 });
 pages.forEach(([path, page]) => router.route(path, page));
 addEventListener("dabba:redraw", draw);
+addEventListener("dabba:read", read);
 await i18n.start();
 await session.start();
-if (session.user()) live.start(concern);
+keys.start();
+if (session.user()) follow();
 router.start(arrive);

@@ -1,21 +1,16 @@
 /** The frame around every page. */
 
 import { html } from "/ui/vendor/lit-html/lit-html.js";
-import { isBroken } from "./live.js";
-import { languages, current, choose, t } from "./i18n.js";
+import { approvalsWaiting } from "./counts.js";
+import * as dialog from "./dialog.js";
+import { connection, stop } from "./live.js";
+import { t } from "./i18n.js";
 import { go } from "./router.js";
-import { chooseZone, zoneChoice } from "./time.js";
 import * as session from "./session.js";
-import * as theme from "./theme.js";
 import { icon } from "../parts/icons.js";
-
-const PLACES = [
-  ["/", "home"],
-  ["/dags", "dags"],
-  ["/runs", "runs"],
-  ["/assets", "assets"],
-  ["/admin", "admin"],
-];
+import { palette } from "../parts/palette.js";
+import { mainPlaces } from "../parts/places.js";
+import { choices } from "../parts/settings.js";
 
 export function shell(place, body) {
   return html`
@@ -30,13 +25,29 @@ export function shell(place, body) {
 function rail() {
   return html`<nav class="rail" aria-label=${t("shell.places")}>
     <a class="brand" href="/"><img src="/ui/img/dabba.svg" alt="" />Dabba</a>
-    ${PLACES.map(
-      ([address, name]) => html`<a class="place" href=${address} aria-current=${isAt(address) ? "page" : "false"}
-        >${icon(name)}<span>${t("place." + name)}</span></a
+    ${mainPlaces().map(
+      ({ address, key, drawing, name }) => html`<a
+        class="place"
+        href=${address}
+        data-place=${key}
+        aria-current=${isAt(address) ? "page" : "false"}
+        >${icon(drawing)}<span>${name}</span>${key === "approvals" ? count(approvalsWaiting()) : ""}</a
       >`,
     )}
-    <p class="foot small soft">${isBroken() ? t("shell.offline") : t("shell.live")}</p>
+    <p class="foot small soft">${pulse()}</p>
   </nav>`;
+}
+
+function count(number) {
+  return number === 0 ? "" : html`<span class="count">${number}</span>`;
+}
+
+/** Whether what is on screen is as it is now. */
+function pulse() {
+  const broken = connection() !== "live";
+  return html`<span class="pulse" data-connection=${connection()}
+    >${broken ? t("shell.offline") : t("shell.live")}</span
+  >`;
 }
 
 function isAt(address) {
@@ -54,17 +65,20 @@ function bar(place) {
         )}
       </ol>
     </nav>
-    ${choice("globe", t("shell.language"), current(), languages().map((tag) => [tag, t("language." + tag)]), pickLanguage)}
-    ${choice("clock", t("shell.zone"), zoneChoice(), zones(), pickZone)}
-    ${choice("moon", t("shell.theme"), theme.choice(), themes(), pickTheme)}
-    <button class="button bare" @click=${leave} title=${t("shell.logout")}>
-      ${icon("user")}<span class="wide-only">${session.user().username}</span>
+    <span class="narrow-only small">${connection() === "live" ? "" : pulse()}</span>
+    <button class="button bare finder" @click=${palette} aria-label=${t("palette.title")}>
+      ${icon("search")}<span class="wide-only">${t("palette.hint")}</span><kbd class="wide-only">K</kbd>
+    </button>
+    ${choices().map((each) => choice(each, "wide-only"))}
+    <button class="button bare square narrow-only" @click=${settings} aria-label=${t("shell.settings")}>${icon("more")}</button>
+    <button class="button bare wide-only" @click=${leave} title=${t("shell.logout")}>
+      ${icon("user")}<span>${session.user().username}</span>
     </button>
   </header>`;
 }
 
-function choice(drawing, label, chosen, options, pick) {
-  return html`<label class="choice wide-only" title=${label}>
+function choice({ drawing, label, chosen, options, pick }, kind = "") {
+  return html`<label class="choice ${kind}" title=${label}>
     ${icon(drawing)}<span class="unseen">${label}</span>
     <select @change=${(event) => pick(event.target.value)}>
       ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
@@ -72,27 +86,23 @@ function choice(drawing, label, chosen, options, pick) {
   </label>`;
 }
 
-const zones = () => ["local", "utc", "dag"].map((zone) => [zone, t("zone." + zone)]);
-const themes = () => ["system", "light", "dark"].map((each) => [each, t("theme." + each)]);
-const redraw = () => dispatchEvent(new Event("dabba:redraw"));
-
-async function pickLanguage(tag) {
-  await choose(tag);
-  redraw();
-}
-
-function pickZone(zone) {
-  chooseZone(zone);
-  redraw();
-}
-
-function pickTheme(chosen) {
-  theme.choose(chosen);
-  redraw();
+/** On a phone: what the bar has no room for. */
+function settings() {
+  dialog.open({
+    title: t("shell.settings"),
+    view: () =>
+      html`<div class="settings">
+        ${choices().map((each) => choice(each))}
+        <a class="button" href="/assets" @click=${dialog.close}>${icon("assets")} ${t("place.assets")}</a>
+        <a class="button" href="/alerts" @click=${dialog.close}>${icon("alerts")} ${t("place.alerts")}</a>
+        <button class="button" @click=${leave}>${icon("user")} ${t("shell.logout")}: ${session.user().username}</button>
+      </div>`,
+  });
 }
 
 async function leave() {
+  dialog.close();
+  stop();
   await session.logout();
   go("/");
-  redraw();
 }

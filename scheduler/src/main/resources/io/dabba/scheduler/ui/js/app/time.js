@@ -67,3 +67,16 @@ function zone(dagZone) {
 }
 
 const pad = (number) => String(Math.floor(number)).padStart(2, "0");
+
+/** `15:04:05.123`, as logs show it. */
+export function logTime(text, dagZone) {
+  if (!text) return "";
+  return new Intl.DateTimeFormat("en", {
+    timeZone: zone(dagZone),
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+    hourCycle: "h23",
+  }).format(new Date(text));
+}

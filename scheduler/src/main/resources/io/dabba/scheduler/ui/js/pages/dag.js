@@ -1,110 +1,83 @@
-/** One DAG: its runs and tasks as a grid, and beside it what was chosen there. */
+/** One DAG: its runs and tasks in many views, and beside them what was chosen there. */
 
 import { html } from "/ui/vendor/lit-html/lit-html.js";
-import { get, patch, post, v2 } from "../app/api.js";
 import { t } from "../app/i18n.js";
-import { page } from "../app/page.js";
-import { go, path, setQuery } from "../app/router.js";
-import { exact, relative } from "../app/time.js";
+import { loading, page } from "../app/page.js";
+import { path } from "../app/router.js";
 import { mayWrite } from "../app/session.js";
+import { exact, relative } from "../app/time.js";
+import { pauseSwitch } from "../parts/dag-row.js";
 import { icon } from "../parts/icons.js";
-import { grid } from "../parts/grid.js";
-import { runPanel } from "../parts/run-panel.js";
-import { loadTask, taskPanel } from "../parts/task-panel.js";
+import { sprite } from "../parts/marks.js";
+import { tabs } from "../parts/tabs.js";
+import { backfillsView } from "./dag/backfills-view.js";
+import { calendarView } from "./dag/calendar-view.js";
+import { chartsView } from "./dag/charts-view.js";
+import { codeView } from "./dag/code-view.js";
+import { load, spoil } from "./dag/data.js";
+import { docsView } from "./dag/docs-view.js";
+import { ganttView } from "./dag/gantt-view.js";
+import { graphView } from "./dag/graph-view.js";
+import { gridView } from "./dag/grid-view.js";
+import { onMove } from "./dag/keys.js";
+import { runsView } from "./dag/runs-view.js";
+import { side } from "./dag/side.js";
 
-const RUNS = 25;
-const MAX_INSTANCES = 5_000;
+const VIEWS = {
+  grid: gridView,
+  graph: graphView,
+  gantt: ganttView,
+  runs: runsView,
+  calendar: calendarView,
+  charts: chartsView,
+  backfills: backfillsView,
+  code: codeView,
+  docs: docsView,
+};
 
 export const dag = page({
   title: ({ params }) => params.dag_id,
   crumbs: ({ params }) => [[t("place.dags"), "/dags"], [params.dag_id]],
-  load,
+  load: (place) => load(place, VIEWS[open(place)]),
   view,
-  concerns: (change, { params }) => change.dag_id === params.dag_id,
+  concerns: (change, { params }) => change.dag_id === params.dag_id && spoil(),
 });
 
-async function load({ params, query }) {
-  const dagId = params.dag_id;
-  const [dag, tasks, list] = await Promise.all([
-    get(v2("dags", dagId, "details")),
-    get(v2("dags", dagId, "tasks")),
-    get(v2("dags", dagId, "dagRuns"), { limit: RUNS, order_by: "-run_after" }),
-  ]);
-  const runs = [...list.dag_runs].reverse();
-  const columns = await Promise.all(runs.map((run) => column(dagId, run)));
-  const task = query.run && query.task ? await loadTask(dagId, query.run, query.task, query.map ?? -1) : undefined;
-  return { dag, tasks: tasks.tasks, total: list.total_entries, columns, task };
-}
+const open = ({ query }) => (VIEWS[query.view] ? query.view : "grid");
 
-async function column(dagId, run) {
-  const answer = await get(v2("dags", dagId, "dagRuns", run.dag_run_id, "taskInstances"), { limit: MAX_INSTANCES });
-  const instances = new Map();
-  for (const instance of answer.task_instances) {
-    const found = instances.get(instance.task_id);
-    if (found) found.push(instance);
-    else instances.set(instance.task_id, [instance]);
-  }
-  return { run, instances };
-}
-
-function view(data, { query }, page) {
-  const { dag, columns } = data;
-  const chosen = columns.find((each) => each.run.dag_run_id === query.run);
+function view(data, place, page) {
+  const name = open(place);
+  const shown = VIEWS[name];
+  onMove(undefined);
+  const again = { ...page, read: () => (spoil(), page.read()) };
+  const beside = ["grid", "graph", "gantt"].includes(name) ? side(data, place.query, page) : "";
   return html`
-    <header class="head">
-      <h1 class="clip">${dag.dag_id}</h1>
-      <span class="small soft">${dag.description}</span>
-      <div class="actions">${actions(dag, page)}</div>
-    </header>
-    <p class="facts small soft">
-      <span>${icon("clock")} <code>${dag.timetable_summary ?? t("dags.manual")}</code></span>
-      ${dag.next_dagrun_run_after && !dag.is_paused
-        ? html`<span title=${exact(dag.next_dagrun_run_after)}>${t("dag.next", { when: relative(dag.next_dagrun_run_after) })}</span>`
-        : ""}
-      <span>${t("dag.runs", { count: data.total })}</span>
-      <span>${t("dag.tasks", { count: data.tasks.length })}</span>
-      ${dag.owners.map((owner) => html`<span>${icon("user")} ${owner}</span>`)}
-    </p>
-    <div class="split">
-      ${grid(data.tasks, columns, query)}
-      <aside class="side" aria-live="polite">
-        ${data.task ? taskPanel(data.task, query, page) : chosen ? runPanel(dag, chosen, page) : hint(columns)}
-      </aside>
+    ${sprite()} ${head(data, place, again)}
+    ${tabs(Object.keys(VIEWS), name, (each) => t("dag.view." + each), "view")}
+    <div role="tabpanel" id="panel-${name}" aria-labelledby="tab-${name}" class="dag-view ${beside ? "split" : ""}">
+      <div class="view-body">${data.viewKey?.startsWith(`["${name}"`) ? shown.view(data, place, again) : loading()}</div>
+      ${beside}
     </div>
   `;
 }
 
-function hint(columns) {
-  return html`<div class="panel empty">
-    <p>${columns.length === 0 ? t("dag.neverRan") : t("dag.choose")}</p>
-  </div>`;
+function head({ dag }, { query }, page) {
+  return html`<header class="head dag-head">
+      <h1 class="clip">${dag.dag_id}</h1>
+      ${dag.description ? html`<p class="small soft clip">${dag.description}</p>` : ""}
+      <div class="actions">
+        <span class="pause small">${pauseSwitch(dag, page.read)} ${dag.is_paused ? t("dags.paused") : t("dags.active")}</span>
+        ${mayWrite()
+          ? html`<a class="button main-action" data-key="t" href=${path("dags", dag.dag_id, "trigger")}>${icon("play")} ${t("dag.trigger")}</a>`
+          : ""}
+      </div>
+    </header>
+    <p class="facts small soft">
+      <span>${icon("clock")} <code>${dag.timetable_summary ?? t("dags.manual")}</code></span>
+      ${dag.next_dagrun_run_after && !dag.is_paused
+        ? html`<span title=${exact(dag.next_dagrun_run_after, dag.timezone)}>${t("dag.next", { when: relative(dag.next_dagrun_run_after) })}</span>`
+        : ""}
+      ${dag.owners.map((owner) => html`<span>${icon("user")} ${owner}</span>`)}
+      ${dag.tags.map((tag) => html`<a class="chip" href=${"/dags?tag=" + encodeURIComponent(tag.name)}>${tag.name}</a>`)}
+    </p>`;
 }
-
-function actions(dag, page) {
-  if (!mayWrite()) return "";
-  return html`
-    <label class="pause small">
-      <button
-        class="switch"
-        role="switch"
-        aria-checked=${!dag.is_paused}
-        aria-label=${t("dags.switchOf", { dag: dag.dag_id })}
-        @click=${() => pause(dag, page)}
-      ></button>
-      ${dag.is_paused ? t("dags.paused") : t("dags.active")}
-    </label>
-    <button class="button main-action" @click=${() => trigger(dag)}>${icon("play")} ${t("dag.trigger")}</button>
-  `;
-}
-
-async function pause(dag, page) {
-  await patch(v2("dags", dag.dag_id), { is_paused: !dag.is_paused });
-  await page.read();
-}
-
-async function trigger(dag) {
-  const run = await post(v2("dags", dag.dag_id, "dagRuns"), { logical_date: null });
-  go(path("dags", dag.dag_id) + "?run=" + encodeURIComponent(run.dag_run_id));
-}
-
-export const choose = (fields) => setQuery(fields);

@@ -1,17 +1,23 @@
-/** Every DAG: search as you type, tags, pause switch, last runs, next run. */
+/** Every DAG: search as you type, tags, owners, states, pause switch, last runs, next run, many at once. */
 
 import { html } from "/ui/vendor/lit-html/lit-html.js";
 import { repeat } from "/ui/vendor/lit-html/directives/repeat.js";
-import { get, patch, v2 } from "../app/api.js";
+import { get, own, v2 } from "../app/api.js";
 import { t } from "../app/i18n.js";
 import { page } from "../app/page.js";
-import { path, setQuery } from "../app/router.js";
-import { exact, relative } from "../app/time.js";
-import { mayWrite } from "../app/session.js";
+import { setQuery } from "../app/router.js";
+import { bulkBar } from "../parts/bulk.js";
+import { dagRow } from "../parts/dag-row.js";
+import { chip, picker, searchBox, stateChips } from "../parts/filters.js";
 import { icon } from "../parts/icons.js";
-import { runBars } from "../parts/bars.js";
+import { pager } from "../parts/pager.js";
 
 const PAGE = 50;
+const BARS = 14;
+const STATES = ["failed", "running", "queued", "success"];
+
+/** What is ticked: dag_ids, or all that the filter finds. */
+const ticked = { ids: new Set(), all: false };
 
 export const dags = page({
   title: () => t("place.dags"),
@@ -21,115 +27,87 @@ export const dags = page({
   concerns: (change) => change.kind === "run" || change.kind === "dag",
 });
 
+/** The filter of the list, as the API reads it. */
+const filter = (query) => ({
+  dag_id_pattern: query.q,
+  tags: query.tag,
+  owners: query.owner,
+  paused: query.paused,
+  last_dag_run_state: query.state,
+});
+
 async function load({ query }) {
-  const list = await get(v2("dags"), {
-    limit: PAGE,
-    offset: query.offset,
-    dag_id_pattern: query.q && `%${query.q}%`,
-    tags: query.tag,
-    paused: query.paused,
-    order_by: query.order ?? "dag_id",
-  });
-  const runs = await Promise.all(
-    list.dags.map((dag) => get(v2("dags", dag.dag_id, "dagRuns"), { limit: 14, order_by: "-run_after" })),
-  );
-  return { list, runs: new Map(list.dags.map((dag, index) => [dag.dag_id, runs[index].dag_runs])) };
+  const [list, tags] = await Promise.all([
+    get(v2("dags"), { ...filter(query), limit: PAGE, offset: query.offset, order_by: query.order ?? "dag_id" }),
+    get(v2("dagTags"), { limit: 500 }),
+  ]);
+  const ids = list.dags.map((dag) => dag.dag_id);
+  const latest = ids.length ? await get(own("latestRuns"), { dag_ids: ids, limit: BARS }) : { dags: [] };
+  return { list, tags: tags.tags, runs: new Map(latest.dags.map((each) => [each.dag_id, each.runs])) };
 }
 
-function view({ list, runs }, { query }, { read }) {
+function view({ list, tags, runs }, { query }, { read, draw }) {
+  const owners = [...new Set([query.owner, ...list.dags.flatMap((dag) => dag.owners)].filter(Boolean))].sort();
   return html`
     <header class="head">
       <h1>${t("place.dags")} <span class="soft">${list.total_entries}</span></h1>
-      <div class="search" role="search">
-        ${icon("search")}
-        <input
-          class="input"
-          type="search"
-          data-key="/"
-          aria-label=${t("dags.search")}
-          placeholder=${t("dags.search")}
-          .value=${query.q ?? ""}
-          @input=${(event) => setQuery({ q: event.target.value, offset: null }, { replace: true })}
-        />
+      ${searchBox(query, t("dags.search"))}
+      <div class="chips" role="group" aria-label=${t("dags.switch")}>
+        ${chip(query, "paused", "", t("dags.all"))} ${chip(query, "paused", "false", t("dags.active"))}
+        ${chip(query, "paused", "true", t("dags.paused"))}
       </div>
-      <div class="chips">
-        ${pausedChip(query, "", t("dags.all"))} ${pausedChip(query, "false", t("dags.active"))}
-        ${pausedChip(query, "true", t("dags.paused"))}
-        ${query.tag ? html`<button class="chip" aria-pressed="true" @click=${() => setQuery({ tag: null })}>${query.tag} ×</button>` : ""}
-      </div>
+      <div class="chips" role="group" aria-label=${t("dags.lastState")}>${stateChips(STATES, query)}</div>
+      ${picker(query, "tag", t("dags.tag"), tags, t("dags.everyTag"))}
+      ${picker(query, "owner", t("dags.owner"), owners, t("dags.everyOwner"))}
     </header>
+    ${bulkBar({ ticked, list, filter: filter(query), read, draw })}
     <div class="panel scroll">
       <table class="rows">
         <thead>
           <tr>
+            <th scope="col">${tickAll(list, draw)}</th>
             <th scope="col"><span class="unseen">${t("dags.switch")}</span></th>
-            <th scope="col">${t("dags.dag")}</th>
+            ${sorted(query, "dag_id", t("dags.dag"))}
             <th scope="col" class="wide-only">${t("dags.schedule")}</th>
             <th scope="col">${t("dags.last")}</th>
-            <th scope="col" class="wide-only">${t("dags.next")}</th>
+            ${sorted(query, "next_dagrun", t("dags.next"), "wide-only")}
           </tr>
         </thead>
         <tbody>
           ${repeat(
             list.dags,
             (dag) => dag.dag_id,
-            (dag) => row(dag, runs.get(dag.dag_id) ?? [], read),
+            (dag) => dagRow(dag, runs.get(dag.dag_id) ?? [], { ticked, read, draw }),
           )}
         </tbody>
       </table>
       ${list.dags.length === 0 ? html`<p class="empty">${t("dags.none")}</p>` : ""}
     </div>
-    ${pager(list.total_entries, Number(query.offset ?? 0))}
+    ${pager(list.total_entries, query, PAGE)}
   `;
 }
 
-function pausedChip(query, value, text) {
-  const chosen = (query.paused ?? "") === value;
-  return html`<button class="chip" aria-pressed=${chosen} @click=${() => setQuery({ paused: value, offset: null })}>
-    ${text}
-  </button>`;
+function tickAll(list, draw) {
+  const every = list.dags.length > 0 && list.dags.every((dag) => ticked.all || ticked.ids.has(dag.dag_id));
+  return html`<input
+    type="checkbox"
+    aria-label=${t("bulk.page")}
+    .checked=${every}
+    @change=${(event) => {
+      ticked.all = false;
+      list.dags.forEach((dag) => ticked.ids[event.target.checked ? "add" : "delete"](dag.dag_id));
+      draw();
+    }}
+  />`;
 }
 
-function row(dag, runs, read) {
-  return html`<tr>
-    <td>
-      <button
-        class="switch"
-        role="switch"
-        aria-checked=${!dag.is_paused}
-        aria-label=${t("dags.switchOf", { dag: dag.dag_id })}
-        ?disabled=${!mayWrite()}
-        @click=${() => toggle(dag, read)}
-      ></button>
-    </td>
-    <td>
-      <a class="name" href=${path("dags", dag.dag_id)}>${dag.dag_id}</a>
-      <div class="chips">
-        ${dag.tags.map((tag) => html`<button class="chip" @click=${() => setQuery({ tag: tag.name, offset: null })}>${tag.name}</button>`)}
-      </div>
-    </td>
-    <td class="wide-only"><code>${dag.timetable_summary ?? t("dags.manual")}</code></td>
-    <td>${runBars(dag.dag_id, runs)}</td>
-    <td class="wide-only small" title=${exact(dag.next_dagrun_run_after)}>
-      ${dag.is_paused ? "" : relative(dag.next_dagrun_run_after)}
-    </td>
-  </tr>`;
-}
-
-async function toggle(dag, read) {
-  await patch(v2("dags", dag.dag_id), { is_paused: !dag.is_paused });
-  await read();
-}
-
-function pager(total, offset) {
-  if (total <= PAGE) return "";
-  return html`<nav class="pager" aria-label=${t("pager.label")}>
-    <button class="button" ?disabled=${offset === 0} @click=${() => setQuery({ offset: Math.max(0, offset - PAGE) || null })}>
-      ${t("pager.back")}
+function sorted(query, field, text, kind = "") {
+  const order = query.order ?? "dag_id";
+  const down = order === "-" + field;
+  const at = order === field || down;
+  return html`<th scope="col" class=${kind} aria-sort=${at ? (down ? "descending" : "ascending") : "none"}>
+    <button class="link" @click=${() => setQuery({ order: order === field ? "-" + field : field, offset: null })}>
+      ${text}${at ? html`<span class="turned ${down ? "down" : "up"}">${icon("chevron")}</span>` : ""}
     </button>
-    <span class="small soft">${t("pager.of", { from: offset + 1, to: Math.min(total, offset + PAGE), total })}</span>
-    <button class="button" ?disabled=${offset + PAGE >= total} @click=${() => setQuery({ offset: offset + PAGE })}>
-      ${t("pager.on")}
-    </button>
-  </nav>`;
+  </th>`;
 }

@@ -17,7 +17,7 @@ export function runBars(dagId, runs) {
       (run) => html`<a
         role="listitem"
         data-state=${run.state}
-        href=${path("dags", dagId) + "?run=" + encodeURIComponent(run.dag_run_id)}
+        href=${path("dags", dagId, "runs", run.dag_run_id)}
         title=${`${name(run.state)} · ${clock(run.run_after)} · ${duration(run.duration)}`}
         .style=${`height:${Math.max(LEAST, (HEIGHT * (run.duration ?? 0)) / longest)}px`}
         ><span class="unseen">${name(run.state)} ${clock(run.run_after)}</span></a

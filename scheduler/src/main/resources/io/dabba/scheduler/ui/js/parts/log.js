@@ -1,23 +1,41 @@
-/** The log of a try: levels, search, times. */
+/** The log of a try behind its tab: which try, and the lines themselves. */
 
 import { html } from "/ui/vendor/lit-html/lit-html.js";
 import { t } from "../app/i18n.js";
-import { exact } from "../app/time.js";
+import { setQuery } from "../app/router.js";
+import "./log-view.js";
 
-const SHOWN = 2_000;
+const MOST_TRIES = 30;
 
-/** @param log Airflow's answer: {content: [{timestamp, event, level}]} */
-export function logView(log) {
-  const lines = log.content ?? [];
-  return html`<section class="log" aria-label=${t("log.title")}>
-    <ol>
-      ${lines.slice(-SHOWN).map(
-        (line) => html`<li data-level=${line.level ?? "info"}>
-          <time title=${exact(line.timestamp)}>${(line.timestamp ?? "").slice(11, 23)}</time>
-          <span>${line.event}</span>
-        </li>`,
-      )}
-    </ol>
-    ${lines.length === 0 ? html`<p class="small soft">${t("log.empty")}</p>` : ""}
-  </section>`;
+export function logTab({ instance, zone }, query) {
+  const last = instance.try_number;
+  if (last < 1) return html`<p class="empty small">${t("log.notYet")}</p>`;
+  const shown = Math.min(last, Math.max(1, Number(query.try ?? last)));
+  return html`${last > 1 ? choice(last, shown) : ""}
+    <dabba-log
+      .of=${{
+        dag_id: instance.dag_id,
+        dag_run_id: instance.dag_run_id,
+        task_id: instance.task_id,
+        map_index: instance.map_index,
+        try_number: shown,
+      }}
+      .query=${query}
+      .zone=${zone}
+    ></dabba-log>`;
+}
+
+function choice(last, shown) {
+  const numbers = Array.from({ length: Math.min(last, MOST_TRIES) }, (_, index) => last - index).reverse();
+  return html`<div class="chips pad" role="group" aria-label=${t("task.tab.tries")}>
+    ${numbers.map(
+      (number) => html`<button
+        class="chip"
+        aria-pressed=${number === shown}
+        @click=${() => setQuery({ try: number === last ? null : number }, { replace: true })}
+      >
+        ${t("log.try", { number })}
+      </button>`,
+    )}
+  </div>`;
 }

@@ -39,6 +39,9 @@ export const STATES = [
   "none",
 ];
 
+/** The drawing of a state, to be put into an svg of 16 by 16. */
+export const shape = (state) => SHAPES[state ?? "none"] ?? SHAPES.none;
+
 export const name = (state) => t("state." + (state ?? "none"));
 
 /** The shape alone; its word is read by those who cannot see it. */

@@ -1,107 +1,114 @@
-/** A task instance that was chosen: state, times, why it does not run, log. */
+/**
+ * A task instance that was chosen: state, what holds it back, what it asks, and behind tabs its log,
+ * times, neighbours, XComs, rendered arguments and tries. What is open stands in the address.
+ */
 
 import { html } from "/ui/vendor/lit-html/lit-html.js";
-import { get, patch, post, v2 } from "../app/api.js";
+import { get, v2 } from "../app/api.js";
 import { t } from "../app/i18n.js";
-import { setQuery } from "../app/router.js";
-import { clock, duration, exact } from "../app/time.js";
+import { here, path, setQuery } from "../app/router.js";
 import { mayWrite } from "../app/session.js";
+import { zoneChoice } from "../app/time.js";
 import { badge, mark } from "./state.js";
-import { facts } from "./facts.js";
-import { commands } from "./commands.js";
-import { logView } from "./log.js";
+import { approvalForm } from "./approval.js";
+import { cli, commands, curl } from "./commands.js";
+import { logTab } from "./log.js";
+import { reasons } from "./reasons.js";
+import { renderedTab } from "./rendered.js";
+import { detailsTab, loadNeighbours } from "./task-details.js";
+import { tabs } from "./tabs.js";
+import { taskActions } from "./task-actions.js";
+import { triesTab } from "./tries.js";
+import { loadXComs, xcomTab } from "./xcom.js";
 
 const ENDED = ["success", "failed", "skipped", "upstream_failed", "removed"];
+const MOST_MAPPED = 200;
 
+const TABS = {
+  log: { view: logTab },
+  details: { load: loadNeighbours, view: detailsTab },
+  xcom: { load: loadXComs, view: xcomTab },
+  rendered: { load: one, view: renderedTab },
+  tries: { load: ({ base, instance }) => get(v2(...base, "tries"), { map_index: instance.map_index }), view: triesTab },
+};
+
+/** Reads what the panel shows of a task instance, by the tab that is open. */
 export async function loadTask(dagId, runId, taskId, mapIndex) {
-  const base = ["dags", dagId, "dagRuns", runId, "taskInstances", taskId];
-  const all = await get(v2("dags", dagId, "dagRuns", runId, "taskInstances"), { limit: 5_000 });
-  const instances = all.task_instances.filter((each) => each.task_id === taskId);
-  const instance = instances.find((each) => each.map_index === Number(mapIndex)) ?? instances[0];
+  const run = ["dags", dagId, "dagRuns", runId];
+  const base = [...run, "taskInstances", taskId];
+  const all = await get(v2(...run, "taskInstances"), { task_id: taskId, limit: MOST_MAPPED });
+  const instances = all.task_instances;
+  const wanted = Number(mapIndex ?? -1);
+  const instance = instances.find((each) => each.map_index === wanted) ?? instances[0];
   if (!instance) return { instances };
   const waits = !ENDED.includes(instance.state) && instance.state !== "running";
-  const [log, why] = await Promise.all([
-    instance.try_number > 0
-      ? get(v2(...base, "logs", instance.try_number), { map_index: instance.map_index }).catch(() => undefined)
-      : undefined,
+  const [why, asks, tab, zone] = await Promise.all([
     waits ? get(v2(...base, "dependencies"), { map_index: instance.map_index }) : undefined,
+    instance.state === "awaiting_input" ? get(v2(...base, String(instance.map_index), "hitlDetails")) : undefined,
+    TABS[open(instance)].load?.({ base, instance }),
+    dagZone(dagId),
   ]);
-  return { instances, instance, log, why };
+  return { instances, instance, total: all.total_entries, why, asks, tab, base, zone };
 }
 
-export function taskPanel({ instances, instance, log, why }, query, page) {
+/** The zone of a DAG, where the reader wants times in it. */
+async function dagZone(dagId) {
+  return zoneChoice() === "dag" ? (await get(v2("dags", dagId, "details"))).timezone : undefined;
+}
+
+function one({ base, instance }) {
+  return get(v2(...base, ...(instance.map_index < 0 ? [] : [String(instance.map_index)])));
+}
+
+/** The tab that the address names; without one, the log of what has one and else the details. */
+function open(instance) {
+  const { tab } = here().query;
+  return TABS[tab] ? tab : instance.try_number < 1 ? "details" : "log";
+}
+
+export function taskPanel(data, query, page) {
+  const { instances, instance, why, asks } = data;
   if (!instance) return html`<div class="panel empty">${t("task.none")}</div>`;
-  return html`<section class="panel" aria-labelledby="task-title">
+  const tab = open(instance);
+  return html`<section class="panel task-panel" aria-labelledby="task-title">
     <header>
-      <h2 id="task-title" class="clip">${instance.task_id}</h2>
+      <h2 id="task-title" class="clip"><a class="name" href=${address(instance)}>${instance.task_id}</a></h2>
       ${badge(instance.state)}
     </header>
-    ${instances.length > 1 ? mapped(instances, instance) : ""} ${why ? reasons(why) : ""}
+    ${instances.length > 1 ? mapped(data) : ""} ${asks ? approvalForm(asks, page.read) : why ? reasons(why) : ""}
     ${instance.error ? html`<p class="notice failed">${instance.error}</p>` : ""}
-    ${facts([
-      [t("task.operator"), instance.operator],
-      [t("task.try"), instance.try_number ? `${instance.try_number} / ${instance.max_tries + 1}` : ""],
-      [t("task.queue"), instance.queue],
-      [t("task.pool"), instance.pool],
-      [t("task.worker"), instance.hostname],
-      [t("task.queued"), clock(instance.queued_when), exact(instance.queued_when)],
-      [t("task.started"), clock(instance.start_date), exact(instance.start_date)],
-      [t("task.ended"), clock(instance.end_date), exact(instance.end_date)],
-      [t("task.duration"), duration(instance.duration)],
-    ])}
-    ${log ? logView(log) : ""} ${mayWrite() ? actions(instance, page) : ""}
-    ${commands([
-      `dabba tasks logs ${instance.dag_id} ${instance.dag_run_id} ${instance.task_id}`,
-      `dabba tasks failed-deps ${instance.dag_id} ${instance.dag_run_id} ${instance.task_id}`,
-      `dabba tasks clear ${instance.dag_id} --run-id ${instance.dag_run_id} -t '^${instance.task_id}$' -d`,
-    ])}
+    ${tabs(Object.keys(TABS), tab, (name) => t("task.tab." + name))}
+    <div role="tabpanel" id="panel-${tab}" aria-labelledby="tab-${tab}" class="tab-body">
+      ${TABS[tab].view(data, query, page)}
+    </div>
+    ${mayWrite() ? taskActions(instance, page.read) : ""} ${taskCommands(instance, data.base)}
   </section>`;
 }
 
-function mapped(instances, chosen) {
-  return html`<div class="chips pad">
-    ${instances.slice(0, 200).map(
+const address = ({ dag_id: dagId, dag_run_id: runId, task_id: taskId, map_index: map }) =>
+  path("dags", dagId, "runs", runId, "tasks", taskId) + (map < 0 ? "" : "?map=" + map);
+
+function mapped({ instances, instance, total }) {
+  return html`<div class="chips pad" role="group" aria-label=${t("task.mapped")}>
+    ${instances.map(
       (each) => html`<button
         class="chip"
-        aria-pressed=${each.map_index === chosen.map_index}
-        @click=${() => setQuery({ map: each.map_index })}
+        aria-pressed=${each.map_index === instance.map_index}
+        @click=${() => setQuery({ map: each.map_index, try: null })}
       >
         ${mark(each.state)} ${each.rendered_map_index ?? each.map_index}
       </button>`,
     )}
+    ${total > instances.length ? html`<span class="small soft">${t("preview.more", { count: total - instances.length })}</span>` : ""}
   </div>`;
 }
 
-function reasons(why) {
-  return html`<div class="notice" data-state="queued">
-    <strong>${t("why.title")}</strong>
-    <ul>
-      ${why.dependencies.map((each) => html`<li><strong>${each.name}</strong> — ${each.reason}</li>`)}
-    </ul>
-  </div>`;
-}
-
-function actions(instance, page) {
-  return html`<footer class="actions">
-    <button class="button" @click=${() => clear(instance, page)}>${t("task.clear")}</button>
-    <button class="button" @click=${() => mark_(instance, "success", page)}>${t("task.succeed")}</button>
-    <button class="button" @click=${() => mark_(instance, "failed", page)}>${t("task.fail")}</button>
-  </footer>`;
-}
-
-async function clear(instance, page) {
-  await post(v2("dags", instance.dag_id, "clearTaskInstances"), {
-    dry_run: false,
-    dag_run_id: instance.dag_run_id,
-    task_ids: [instance.map_index < 0 ? instance.task_id : [instance.task_id, instance.map_index]],
-    include_downstream: true,
-  });
-  await page.read();
-}
-
-async function mark_(instance, state, page) {
-  const one = ["dags", instance.dag_id, "dagRuns", instance.dag_run_id, "taskInstances", instance.task_id];
-  if (instance.map_index >= 0) one.push(String(instance.map_index));
-  await patch(v2(...one), { new_state: state });
-  await page.read();
+function taskCommands(instance, base) {
+  const ids = [instance.dag_id, instance.dag_run_id, instance.task_id];
+  const map = instance.map_index < 0 ? [] : ["--map-index", String(instance.map_index)];
+  return commands([
+    cli("tasks", "logs", ...ids, ...map, "-f"),
+    cli("tasks", "failed-deps", instance.dag_id, instance.task_id, instance.dag_run_id, ...map),
+    curl("GET", v2(...base, ...(instance.map_index < 0 ? [] : [String(instance.map_index)]))),
+  ]);
 }

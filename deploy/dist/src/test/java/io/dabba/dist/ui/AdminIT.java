@@ -1,0 +1,90 @@
+package io.dabba.dist.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Forms of the pages behind "Admin". */
+@Timeout(60)
+@WithControlRoom
+class AdminIT {
+  @Test
+  void shouldMakeChangeAndDeleteAVariable(ControlRoom room) {
+    // Given
+    try (Screen screen = room.open(Look.LIGHT, "/admin/variables")) {
+      screen.await("[data-key=n]").click();
+      screen.await(".editor [name=key]").fill("ui_area");
+      screen.find(".editor [name=value]").fill("Andheri");
+      screen.find(".editor button.main-action").click();
+      screen.await("tr:has-text('ui_area'):has-text('Andheri') button[aria-label^=Change]").click();
+      screen.await(".editor [name=value]").fill("Dadar");
+      screen.find(".editor button.main-action").click();
+      screen.await("tr:has-text('Dadar')");
+
+      // When
+      screen.find("tr:has-text('ui_area') button[aria-label^=Delete]").click();
+      screen.await(".dialog button.danger").click();
+
+      // Then
+      screen.await(".toast:has-text('ui_area is deleted')");
+      screen.page().waitForCondition(() -> screen.find("tr:has-text('ui_area')").count() == 0);
+      assertThat(screen.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldSayInTheDialogWhatTheServerRefuses(ControlRoom room) {
+    // Given
+    try (Screen screen = room.open(Look.LIGHT, "/admin/pools")) {
+      screen.await("[data-key=n]").click();
+      screen.await(".editor [name=name]").fill("ui_pool");
+      screen.find(".editor [name=slots]").fill("-7");
+
+      // When
+      screen.find(".editor button.main-action").click();
+
+      // Then
+      assertThat(screen.await(".editor .problem").textContent()).contains("slots", "-7");
+      screen.find(".editor [name=slots]").fill("3");
+      screen.find(".editor button.main-action").click();
+      screen.await("tr:has-text('ui_pool')");
+    }
+  }
+
+  @Test
+  void shouldHideThePasswordOfAConnectionAndTestIt(ControlRoom room) {
+    // Given
+    try (Screen screen = room.open(Look.LIGHT, "/admin/connections")) {
+      screen.await("[data-key=n]").click();
+      screen.await(".editor [name=connection_id]").fill("ui_shop");
+      screen.find(".editor [name=conn_type]").fill("http");
+      screen.find(".editor [name=host]").fill("shop.example");
+      screen.find(".editor [name=password]").fill("tiffin-secret");
+
+      // When
+      screen.find(".editor button.main-action").click();
+
+      // Then
+      screen.await("tr:has-text('ui_shop') button.name").click();
+      assertThat(screen.await(".editor [name=password]").inputValue()).isEqualTo("***");
+      screen.find(".editor .tested button").click();
+      screen.await(".tested .mark[data-state=failed]");
+      assertThat(screen.page().content()).doesNotContain("tiffin-secret");
+    }
+  }
+
+  @Test
+  void shouldShowWhatWasDoneInTheAuditLog(ControlRoom room) {
+    // Given
+    room.api().trigger("room_form", java.util.Map.of());
+    try (Screen screen = room.open(Look.LIGHT, "/admin/audit?dag=room_form")) {
+      // When
+      screen.await("tr:has-text('trigger_dag_run') button.link").click();
+
+      // Then
+      assertThat(screen.await(".dialog .code").textContent()).isNotEmpty();
+      assertThat(screen.complaints()).isEmpty();
+    }
+  }
+}

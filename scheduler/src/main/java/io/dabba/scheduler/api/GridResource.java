@@ -1,0 +1,101 @@
+package io.dabba.scheduler.api;
+
+import io.dabba.scheduler.api.view.CalendarView;
+import io.dabba.scheduler.api.view.GridView;
+import io.dabba.scheduler.api.view.TasksOfRun;
+import io.dabba.scheduler.api.view.TimingsView;
+import io.dabba.scheduler.core.state.RunRecord;
+import io.dabba.scheduler.port.DagHistory.Version;
+import io.dabba.scheduler.port.Page;
+import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.port.Window;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Many task instances in few bytes: tasks by runs, the times of one run, runs by day. */
+final class GridResource {
+  private static final String DAG = "/api/dabba/v1/dags/:dag_id";
+  private static final int DEFAULT_RUNS = 25;
+  private static final int MOST_RUNS = 365;
+  private static final int MOST_DAYS_OF = 10_000;
+
+  private final StateReader state;
+  private final KnownDags known;
+  private final RunList runs;
+
+  GridResource(StateReader state) {
+    this.state = state;
+    this.known = new KnownDags(state);
+    this.runs = new RunList(state);
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.read(DAG + "/grid", this::grid)
+            .named("get_grid")
+            .answers(GridView.class)
+            .by(RunList.COLUMNS)
+            .takes("limit", "offset"),
+        Endpoint.read(DAG + "/dagRuns/:dag_run_id/timings", this::timings)
+            .named("get_timings")
+            .answers(TimingsView.class),
+        Endpoint.read(DAG + "/calendar", this::calendar)
+            .named("get_calendar")
+            .answers(CalendarView.class)
+            .takes("timezone"));
+  }
+
+  private CompletionStage<Answer> grid(ApiRequest request) {
+    String dagId = request.dagId();
+    int limit = request.queryNumber("limit", DEFAULT_RUNS, 1, MOST_RUNS);
+    CompletableFuture<List<Version>> versions = state.versions(dagId);
+    return runs.ofDag(dagId, request.parameters(), request.offset(), limit)
+        .thenCompose(
+            page ->
+                Futures.all(page.items().stream().map(this::column).toList())
+                    .thenCombine(versions, (columns, all) -> grid(dagId, page, columns, all)));
+  }
+
+  private static Answer grid(
+      String dagId, Page<RunRecord> page, List<GridView.Column> columns, List<Version> versions) {
+    return Answer.ok(GridView.of(dagId, columns, versions, page.total()));
+  }
+
+  private CompletableFuture<GridView.Column> column(RunRecord run) {
+    return instances(run).thenApply(GridView.Column::of);
+  }
+
+  private CompletionStage<Answer> timings(ApiRequest request) {
+    return known
+        .run(request.run())
+        .thenCompose(this::instances)
+        .thenApply(found -> Answer.ok(TimingsView.of(found)));
+  }
+
+  private CompletableFuture<TasksOfRun> instances(RunRecord run) {
+    return known
+        .spec(run)
+        .thenCompose(
+            spec ->
+                state
+                    .layout(run.key(), spec)
+                    .thenApply(layout -> layout.keys(0, layout.total()))
+                    .thenCompose(
+                        keys ->
+                            state
+                                .instances(run.key(), keys)
+                                .thenApply(all -> TasksOfRun.of(run, spec, keys, all))));
+  }
+
+  private CompletionStage<Answer> calendar(ApiRequest request) {
+    String dagId = request.dagId();
+    ZoneId zone = request.query("timezone").map(Times::zone).orElse(ZoneOffset.UTC);
+    return known
+        .dag(dagId)
+        .thenCompose(dag -> state.runs(dagId, new Window(0, MOST_DAYS_OF, true)))
+        .thenApply(page -> Answer.ok(CalendarView.of(page, zone)));
+  }
+}

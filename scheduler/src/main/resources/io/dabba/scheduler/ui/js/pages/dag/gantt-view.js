@@ -1,0 +1,77 @@
+/** How the tasks of a run shared its time. */
+
+import { html } from "/ui/vendor/lit-html/lit-html.js";
+import { get, own } from "../../app/api.js";
+import { t } from "../../app/i18n.js";
+import { setQuery } from "../../app/router.js";
+import { clock, duration } from "../../app/time.js";
+import { asTable } from "../../parts/as-table.js";
+import { gantt, LINE, parts } from "../../parts/gantt.js";
+import { badge } from "../../parts/state.js";
+import { worst } from "../../parts/states.js";
+import { Sight } from "../../parts/window.js";
+import { loadRuns } from "./data.js";
+import { onMove } from "./keys.js";
+import { runPicker, shownRun } from "./run-picker.js";
+
+const MOST_ROWS = 1_000;
+const sight = new Sight(() => dispatchEvent(new Event("dabba:redraw")));
+
+export const ganttView = {
+  key: (query) => JSON.stringify(["gantt", query.run]),
+  async load(dagId, query) {
+    const grid = await loadRuns(dagId, { run: query.run });
+    const run = shownRun(grid.columns, query)?.run;
+    if (!run) return { ...grid, timings: undefined };
+    return { ...grid, timings: await get(own("dags", dagId, "dagRuns", run.dag_run_id, "timings")) };
+  },
+  view,
+};
+
+function view({ columns, timings, dag }, { query }) {
+  if (!timings) return html`<p class="panel empty">${t("dag.neverRan")}</p>`;
+  const order = [...timings.timings].sort((one, other) => began(one) - began(other));
+  const pick = (task) => setQuery({ run: timings.dag_run_id, task, map: null, try: null }, { replace: true });
+  onMove((right, down) => {
+    const at = order.findIndex((each) => each.task_id === query.task) + down;
+    const next = order[Math.min(order.length - 1, Math.max(0, at))];
+    if (next) pick(next.task_id);
+    document.querySelector(".gantt")?.scrollTo({ top: Math.max(0, (at - 4) * LINE) });
+  });
+  return html`
+    <div class="bench">
+      ${runPicker(columns, query)}
+      <ul class="legend small soft">
+        ${["scheduled", "queued", "running"].map((kind) => html`<li><i class="span ${kind}" data-state=${kind === "running" ? "success" : kind}></i>${t("dag.gantt." + kind)}</li>`)}
+      </ul>
+    </div>
+    <div class="panel" data-moves>${gantt({ timings: order, span: span(timings, order), chosen: query.task, sight, pick })}</div>
+    ${asTable(heads(), () => order.slice(0, MOST_ROWS).map((timing) => row(timing, dag.timezone)))}
+  `;
+}
+
+const began = (timing) => Date.parse(timing.start_date ?? timing.queued_when ?? timing.ready_when ?? "9999-01-01");
+
+function span({ start_date: start, end_date: end }, order) {
+  const ends = order.flatMap((each) => parts(each).flatMap(([, from, to]) => [from, to]));
+  const from = Math.min(...(start ? [Date.parse(start)] : []), ...ends.slice(0, 3_000), Date.now());
+  const last = ends.reduce((most, each) => Math.max(most, each), from + 1);
+  return [from, Math.max(last, end ? Date.parse(end) : Date.now())];
+}
+
+const heads = () => [
+  [t("grid.task")],
+  [t("runs.state")],
+  [t("task.started")],
+  ...["scheduled", "queued", "running"].map((kind) => [t("dag.gantt." + kind), "number"]),
+];
+
+function row(timing, zone) {
+  const times = Object.fromEntries(parts(timing).map(([kind, from, to]) => [kind, (to - from) / 1_000]));
+  return html`<tr>
+    <td>${timing.task_id}</td>
+    <td>${badge(worst(timing.states))}</td>
+    <td>${clock(timing.start_date, zone)}</td>
+    ${["scheduled", "queued", "running"].map((kind) => html`<td class="number">${duration(times[kind])}</td>`)}
+  </tr>`;
+}
