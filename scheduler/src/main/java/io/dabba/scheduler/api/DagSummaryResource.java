@@ -102,7 +102,8 @@ final class DagSummaryResource {
     return Futures.all(
             wanted.stream()
                 .filter(request.sight()::has)
-                .map(dagId -> latest(dagId, limit)).toList())
+                .map(dagId -> latest(dagId, limit))
+                .toList())
         .thenApply(runs -> Answer.list("dags", runs, runs.size()));
   }
 

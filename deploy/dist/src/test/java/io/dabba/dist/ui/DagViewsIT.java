@@ -135,7 +135,9 @@ class DagViewsIT {
       screen.find(".fold").click();
 
       // Then
-      screen.page().waitForCondition(() -> screen.find(".vgrid-label:has-text('orders')").count() == 0);
+      screen
+          .page()
+          .waitForCondition(() -> screen.find(".vgrid-label:has-text('orders')").count() == 0);
       assertThat(screen.address()).contains("closed=count");
       screen.await("#tab-graph").click();
       screen.await(".node.open_group");
