@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  * rupees is marked for review and goes on. An order is available only if all of its items are: what
  * was set aside for the others is given back.
  *
+ * <p>Orders, rupees and the share of good payments are business metrics, by region and company.
+ *
  * <p>{@code {"out_of_stock": ["TV-55"]}} as conf empties the shelves of a product. Messages are
  * XCom {@code outbox}, in the customer's language.
  */
@@ -51,6 +53,15 @@ public class FlipkartOrderProcessing implements DagFile {
           "Goa", "marathi",
           "Tamil Nadu", "tamil",
           "Karnataka", "kannada");
+
+  private static final Map<String, String> COMPANY = Map.of("company", "flipkart");
+
+  private static final Map<String, String> REGIONS =
+      Map.of(
+          "Maharashtra", "west",
+          "Tamil Nadu", "south",
+          "Karnataka", "south",
+          "Delhi", "north");
 
   private static final Map<String, Texts> TEXTS =
       Map.of(
@@ -226,6 +237,8 @@ public class FlipkartOrderProcessing implements DagFile {
             count(results, "pending"),
             count(results, "failed"),
             results.stream().filter(payment -> payment.manualReview() != null).count());
+    double approvedPercent = 100.0 * stats.approved() / Math.max(1, stats.totalOrders());
+    context.metrics().gauge("payment_success_percent", approvedPercent, COMPANY);
     return new Payments(results, stats, now(context));
   }
 
@@ -242,7 +255,24 @@ public class FlipkartOrderProcessing implements DagFile {
             .map(order -> check(order, taken, context))
             .toList();
     long available = results.stream().filter(Checked::isAvailable).count();
+    publish(orders, results, context);
     return new Inventory(results, results.size(), available, results.size() - available);
+  }
+
+  /** Orders that can be sent, and what they are worth, by region. */
+  private static void publish(Orders orders, List<Checked> results, TaskContext context) {
+    Set<String> sent =
+        results.stream()
+            .filter(Checked::isAvailable)
+            .map(Checked::orderId)
+            .collect(Collectors.toSet());
+    for (Order order : orders.ordersData()) {
+      if (sent.contains(order.orderId())) {
+        String region = REGIONS.getOrDefault(order.deliveryAddress().state(), "other");
+        context.metrics().count("orders_processed", 1, Map.of("region", region));
+        context.metrics().count("order_value_inr", order.amount(), Map.of("region", region));
+      }
+    }
   }
 
   static Notified tell(Inventory inventory, TaskContext context) {

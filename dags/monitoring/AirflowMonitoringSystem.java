@@ -22,7 +22,8 @@ import java.util.Map;
  * <p>The system is watched for five minutes and three checks: an alert goes to Slack and by mail,
  * and to whoever is on call only if two limits are broken at once, or one in all three checks.
  * Limits are strict. Alerts are XCom {@code alerts}, rows XCom {@code rows}, samples XCom {@code
- * samples}.
+ * samples}. Figures of the business are gauges too, by company: {@code dabba_business_rides} and so
+ * on.
  */
 public class AirflowMonitoringSystem implements DagFile {
   private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
@@ -134,7 +135,13 @@ public class AirflowMonitoringSystem implements DagFile {
   static BusinessMetrics business(TaskContext context) {
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
     FAMILIES.forEach((dagId, family) -> metrics.put(dagId, BUSINESS.get(family)));
+    BUSINESS.forEach((family, figures) -> publish(family, figures, context));
     return new BusinessMetrics(context.run().key().dagId(), now(context), metrics);
+  }
+
+  private static void publish(String family, Map<String, Double> figures, TaskContext context) {
+    figures.forEach(
+        (name, value) -> context.metrics().gauge(name, value, Map.of("company", family)));
   }
 
   private static DagMetrics metrics(String dagId, OffsetDateTime now) {

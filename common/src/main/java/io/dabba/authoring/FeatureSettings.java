@@ -3,6 +3,7 @@ package io.dabba.authoring;
 import io.dabba.common.dag.AssetRef;
 import io.dabba.common.dag.CallbackEvent;
 import io.dabba.common.dag.CallbackSpec;
+import io.dabba.common.dag.CircuitBreaker;
 import io.dabba.common.dag.PastDependence;
 import io.dabba.common.dag.RetryRule;
 import io.dabba.common.dag.TaskFeatures;
@@ -38,6 +39,7 @@ public abstract sealed class FeatureSettings<S extends FeatureSettings<S>> permi
   private @Nullable List<RetryRule> retryRules;
   private @Nullable Integer maxInfraRetries;
   private @Nullable String mapIndexTemplate;
+  private @Nullable CircuitBreaker circuitBreaker;
 
   FeatureSettings() {}
 
@@ -154,6 +156,12 @@ public abstract sealed class FeatureSettings<S extends FeatureSettings<S>> permi
     return changed();
   }
 
+  /** Sets what guards what it calls: after some failures it is not run for a while. */
+  public S circuitBreaker(CircuitBreaker breaker) {
+    circuitBreaker = breaker;
+    return changed();
+  }
+
   abstract S changed();
 
   /** Names this place in a message. */
@@ -178,6 +186,7 @@ public abstract sealed class FeatureSettings<S extends FeatureSettings<S>> permi
         .deadline(deadline != null ? deadline : defaults.deadline)
         .retryRules(first(retryRules, defaults.retryRules, List.of()))
         .maxInfraRetries(maxInfraRetries != null ? maxInfraRetries : defaults.maxInfraRetries)
+        .circuitBreaker(circuitBreaker != null ? circuitBreaker : defaults.circuitBreaker)
         .mapIndexTemplate(mapIndexTemplate != null ? mapIndexTemplate : defaults.mapIndexTemplate);
   }
 

@@ -3,6 +3,7 @@ package io.dabba.scheduler;
 import io.dabba.common.config.DabbaConfig;
 import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.secret.SecretBackends;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
 import io.dabba.scheduler.alert.Alerts;
@@ -42,7 +43,8 @@ final class AlertRoom {
             closing.push("alert history", new RedisAlertHistory(redis)),
             state,
             commands,
-            new StoredConnections(System.getenv(), secrets, codec),
+            new StoredConnections(
+                SecretBackends.of(config.secrets(), System.getenv()), secrets, codec),
             channels,
             closing.push("alert clock", new RedisClock(redis)));
     return closing.push("alerts", Alerts.start(file, ports, registry, node));

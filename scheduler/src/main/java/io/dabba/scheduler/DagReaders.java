@@ -5,6 +5,7 @@ import io.dabba.common.template.TemplateRenderer;
 import io.dabba.scheduler.dagsource.DagFileReader;
 import io.dabba.scheduler.dagsource.JarDagFileReader;
 import io.dabba.scheduler.dagsource.JavaDagFileReader;
+import io.dabba.scheduler.dagsource.PythonDagFileReader;
 import io.dabba.scheduler.dagsource.yaml.CalendarDagFileReader;
 import io.dabba.scheduler.dagsource.yaml.YamlDagFileReader;
 import java.util.List;
@@ -18,8 +19,10 @@ public final class DagReaders {
     OperatorCatalogue operators = OperatorCatalogue.fromServiceLoader();
     TemplateRenderer templates = new TemplateRenderer();
     return List.of(
-        new YamlDagFileReader(operators, templates),
-        new CalendarDagFileReader(new JavaDagFileReader(operators, templates)),
-        new CalendarDagFileReader(new JarDagFileReader(operators, templates)));
+        new PythonDagFileReader(new YamlDagFileReader(operators, templates)),
+        new PythonDagFileReader(
+            new CalendarDagFileReader(new JavaDagFileReader(operators, templates))),
+        new PythonDagFileReader(
+            new CalendarDagFileReader(new JarDagFileReader(operators, templates))));
   }
 }

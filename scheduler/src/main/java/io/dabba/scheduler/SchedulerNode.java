@@ -16,22 +16,23 @@ import io.dabba.scheduler.api.ApiPorts;
 import io.dabba.scheduler.api.ApiServer;
 import io.dabba.scheduler.api.ApiSettings;
 import io.dabba.scheduler.api.Vault;
-import io.dabba.scheduler.auth.Tokens;
-import io.dabba.scheduler.auth.Users;
 import io.dabba.scheduler.dagsource.DagFolder;
 import io.dabba.scheduler.dagsource.DagFolderWatcher;
+import io.dabba.scheduler.port.BreakerStore;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.rabbit.RabbitOverview;
 import io.dabba.scheduler.rabbit.RabbitSubmissions;
+import io.dabba.scheduler.redis.BreakerGauges;
+import io.dabba.scheduler.redis.RedisAccessStore;
 import io.dabba.scheduler.redis.RedisAuditLog;
+import io.dabba.scheduler.redis.RedisBreakerStore;
 import io.dabba.scheduler.redis.RedisChangeFeed;
 import io.dabba.scheduler.redis.RedisCommandGateway;
 import io.dabba.scheduler.redis.RedisDagDeployment;
 import io.dabba.scheduler.redis.RedisSecretStore;
 import io.dabba.scheduler.redis.RedisShardOverview;
 import io.dabba.scheduler.redis.RedisStateReader;
-import io.dabba.scheduler.redis.RedisUserStore;
 import io.dabba.scheduler.redis.RedisXComWriter;
 import io.dabba.scheduler.redis.SchedulerHeartbeat;
 import io.dabba.scheduler.submit.ConfCheck;
@@ -40,7 +41,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 
 /**
@@ -125,12 +125,17 @@ public final class SchedulerNode implements AutoCloseable {
         new Submissions(gateway, new ConfCheck(state), config.limits().maxConfBytes());
     closing.push("submissions", new RabbitSubmissions(rabbit, submissions));
     RedisConnection<String> connection = closing.push("users", redis.connect());
-    Users users = new Users(new RedisUserStore(connection), ForkJoinPool.commonPool());
-    Optional<String> password = users.createAdmin(config.api().adminPassword()).join();
+    AccessRoom people =
+        AccessRoom.open(
+            config,
+            new RedisAccessStore(connection),
+            SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
+    Optional<String> password =
+        people.access().users().createAdmin(config.api().adminPassword()).join();
     Alerts alerts =
         AlertRoom.open(config, redis, state, gateway, metrics.registry(), node, closing);
     ApiServer api =
-        serve(config, redis, rabbit, room, state, gateway, users, alerts, metrics, closing);
+        serve(config, redis, rabbit, room, state, gateway, people, alerts, metrics, closing);
     closing.push("dag folder", watchFolder(config, redis, room, closing));
     closing.push("heartbeat", new SchedulerHeartbeat(redis, node, room.engine()::isReady));
     return new SchedulerNode(closing, api, password);
@@ -154,11 +159,10 @@ public final class SchedulerNode implements AutoCloseable {
       EngineRoom room,
       StateReader state,
       CommandGateway gateway,
-      Users users,
+      AccessRoom access,
       Alerts alerts,
       Metrics metrics,
       ShutdownStack closing) {
-    Tokens tokens = new Tokens(SharedSecrets.obtain(redis, SharedSecrets.TOKEN));
     ApiSettings settings =
         new ApiSettings(
             config.api().host(),
@@ -166,7 +170,11 @@ public final class SchedulerNode implements AutoCloseable {
             config.limits().maxConfBytes(),
             version(),
             ShownConfig.of(config),
-            config.api().testConnections());
+            config.api().testConnections(),
+            new ApiSettings.Protection(
+                config.api().requestsPerMinute(),
+                config.api().tlsCertificate(),
+                config.api().tlsKey()));
     RedisConnection<String> people = closing.push("people", redis.connect());
     ApiPorts ports =
         new ApiPorts(
@@ -177,14 +185,15 @@ public final class SchedulerNode implements AutoCloseable {
             new RedisXComWriter(people),
             new RedisShardOverview(people),
             closing.push("broker overview", new RabbitOverview(rabbit)),
-            closing.push("changes", new RedisChangeFeed(redis)));
+            closing.push("changes", new RedisChangeFeed(redis)),
+            breakers(redis, metrics, closing));
     ApiServer api =
         ApiServer.start(
                 settings,
                 ports,
                 alerts,
-                users,
-                tokens,
+                access.access(),
+                access.oidc(),
                 metrics::scrape,
                 () -> room.engine().isReady() ? null : "the engine owns no shard")
             .toCompletableFuture()
@@ -196,6 +205,14 @@ public final class SchedulerNode implements AutoCloseable {
     RedisConnection<String> connection = closing.push("secrets", redis.connect());
     SecretCipher cipher = SecretCipher.of(config.secrets().key());
     return new Vault(new RedisSecretStore(connection), new SecretCodec(cipher));
+  }
+
+  private static BreakerStore breakers(
+      RedisConnector redis, Metrics metrics, ShutdownStack closing) {
+    RedisConnection<String> connection = closing.push("breakers", redis.connect());
+    BreakerStore store = new RedisBreakerStore(connection);
+    closing.push("breaker gauges", BreakerGauges.start(store, metrics.registry()));
+    return store;
   }
 
   private static String version() {

@@ -65,6 +65,21 @@ class AirflowMonitoringSystemTest {
   }
 
   @Test
+  void shouldPublishTheFiguresOfThreeCompanies() throws Exception {
+    // When
+    ExampleRun run = ExampleDags.run(FILE, DAG).toTheEnd();
+
+    // Then
+    assertThat(run.figures())
+        .hasSize(12)
+        .contains(
+            "orders =150000.0 {company=flipkart}",
+            "value_inr =1.0E8 {company=paytm}",
+            "payment_success =98.5 {company=paytm}",
+            "rides =500000.0 {company=ola}");
+  }
+
+  @Test
   void shouldKnowTheFamiliesOfFiveDags() throws Exception {
     // When
     ExampleRun run = ExampleDags.run(FILE, DAG).toTheEnd();

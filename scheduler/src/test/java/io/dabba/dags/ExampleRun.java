@@ -30,6 +30,7 @@ final class ExampleRun {
   private final @Nullable TaskFunctions functions;
   private final RunContext run;
   private final Map<String, String> xcoms = new TreeMap<>();
+  private final List<String> figures = new ArrayList<>();
   private final Map<String, String> states = new LinkedHashMap<>();
   private final Set<String> passedOver = new HashSet<>();
 
@@ -64,7 +65,7 @@ final class ExampleRun {
   /** Runs one task by itself. */
   Outcome callTask(String taskId) throws Exception {
     TaskSpec task = dag.tasks().get(dag.indexOf(taskId));
-    ExampleTaskContext context = new ExampleTaskContext(bundle, dag, task, run, xcoms);
+    ExampleTaskContext context = new ExampleTaskContext(bundle, dag, task, run, xcoms, figures);
     return functions == null ? new YamlTask(context).run() : functions.call(context);
   }
 
@@ -83,6 +84,11 @@ final class ExampleRun {
 
   JsonNode value(String taskId, String key) {
     return Json.tree(xcoms.getOrDefault(ExampleTaskContext.key(taskId, key), "null"));
+  }
+
+  /** What its tasks counted and gauged, a line each. */
+  List<String> figures() {
+    return figures;
   }
 
   Map<String, String> states() {

@@ -8,10 +8,12 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.operator.TaskMetrics;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,17 @@ record ExampleTaskContext(
     TaskSpec task,
     RunContext run,
     Map<String, String> xcoms,
-    List<String> lines)
+    List<String> lines,
+    List<String> figures)
     implements TaskContext {
   ExampleTaskContext(
-      Bundle bundle, DagSpec dag, TaskSpec task, RunContext run, Map<String, String> xcoms) {
-    this(bundle, dag, task, run, xcoms, new CopyOnWriteArrayList<>());
+      Bundle bundle,
+      DagSpec dag,
+      TaskSpec task,
+      RunContext run,
+      Map<String, String> xcoms,
+      List<String> figures) {
+    this(bundle, dag, task, run, xcoms, new CopyOnWriteArrayList<>(), figures);
   }
 
   static String key(String taskId, String key) {
@@ -41,6 +49,21 @@ record ExampleTaskContext(
   @Override
   public void assetWritten(String asset, Map<String, Object> extra, @Nullable String alias) {
     lines.add("wrote " + asset);
+  }
+
+  @Override
+  public TaskMetrics metrics() {
+    return new TaskMetrics() {
+      @Override
+      public void count(String name, double amount, Map<String, String> labels) {
+        figures.add(name + " +" + amount + ' ' + new TreeMap<>(labels));
+      }
+
+      @Override
+      public void gauge(String name, double value, Map<String, String> labels) {
+        figures.add(name + " =" + value + ' ' + new TreeMap<>(labels));
+      }
+    };
   }
 
   @Override

@@ -95,6 +95,17 @@ class FlipkartOrderProcessingTest {
   }
 
   @Test
+  void shouldPublishOrdersAndRupeesByRegion() throws Exception {
+    // When
+    ExampleRun run = ExampleDags.run(FILE, DAG, WITHOUT_TV).toTheEnd();
+
+    // Then
+    assertThat(run.figures()).startsWith("payment_success_percent =50.0 {company=flipkart}");
+    assertThat(run.figures()).filteredOn("orders_processed +1.0 {region=west}"::equals).hasSize(1);
+    assertThat(run.figures()).filteredOn(line -> line.startsWith("order_value_inr")).hasSize(3);
+  }
+
+  @Test
   void shouldApologiseForWhatIsNotInStock() throws Exception {
     // When
     ExampleRun run = ExampleDags.run(FILE, DAG, WITHOUT_TV).toTheEnd();

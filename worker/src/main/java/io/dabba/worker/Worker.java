@@ -12,6 +12,7 @@ import io.dabba.worker.logs.SecretMasker;
 import io.dabba.worker.port.TaskSource;
 import io.dabba.worker.port.WorkerPorts;
 import io.dabba.worker.rabbit.RabbitTaskSource;
+import io.dabba.worker.redis.RedisBreakerStore;
 import io.dabba.worker.redis.RedisBundleStore;
 import io.dabba.worker.redis.RedisClaimStore;
 import io.dabba.worker.redis.RedisLeaseStore;
@@ -122,7 +123,7 @@ public final class Worker implements AutoCloseable {
         codec,
         Operators.installed(),
         SecretMasker.of(System.getenv()),
-        new WorkerMetrics(registry));
+        new WorkerMetrics(registry, settings.metricLabels()));
   }
 
   /** Callbacks have a connection of their own, so that each feed sets its own limits. */
@@ -160,6 +161,7 @@ public final class Worker implements AutoCloseable {
         new FileValueStore(settings.dataDir().resolve("values")),
         new RedisSecretStore(commands),
         new RedisRunHistory(commands),
-        new RedisRenderedStore(commands));
+        new RedisRenderedStore(commands),
+        new RedisBreakerStore(scripts));
   }
 }

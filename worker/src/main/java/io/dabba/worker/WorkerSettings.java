@@ -3,6 +3,7 @@ package io.dabba.worker;
 import io.dabba.common.config.DabbaConfig;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
+import io.dabba.worker.runtime.BusinessMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,8 @@ import java.util.List;
  * @param maxXcomBytes largest XCom at all
  * @param maxLogBytes largest log of one try
  * @param maxMapLength most items of a value that others are mapped over
- * @param secretsKey what variables and connections are sealed with, or empty
+ * @param secrets what variables and connections are sealed with, and where else they are
+ * @param metricLabels labels that tasks may give their business metrics
  */
 public record WorkerSettings(
     int slots,
@@ -33,8 +35,38 @@ public record WorkerSettings(
     int maxXcomBytes,
     int maxLogBytes,
     int maxMapLength,
-    String secretsKey) {
+    DabbaConfig.Secrets secrets,
+    List<String> metricLabels) {
+  /** One with a key, no other place where secrets are, and the usual labels. */
+  public WorkerSettings(
+      int slots,
+      int callbackSlots,
+      List<String> queues,
+      Duration heartbeat,
+      Duration lease,
+      Path dataDir,
+      int inlineXcomBytes,
+      int maxXcomBytes,
+      int maxLogBytes,
+      int maxMapLength,
+      String secretsKey) {
+    this(
+        slots,
+        callbackSlots,
+        queues,
+        heartbeat,
+        lease,
+        dataDir,
+        inlineXcomBytes,
+        maxXcomBytes,
+        maxLogBytes,
+        maxMapLength,
+        DabbaConfig.Secrets.ofKey(secretsKey),
+        BusinessMetrics.DEFAULT_LABELS);
+  }
+
   public WorkerSettings {
+    metricLabels = List.copyOf(metricLabels);
     queues = queues.stream().map(Identifiers::queue).distinct().toList();
     if (slots < 1) {
       throw DabbaException.invalid("worker.slots: expected at least 1, found " + slots);
@@ -65,6 +97,7 @@ public record WorkerSettings(
         config.limits().maxXcomBytes(),
         config.limits().maxLogBytes(),
         config.limits().maxMapLength(),
-        config.secrets().key());
+        config.secrets(),
+        config.worker().metricLabels());
   }
 }

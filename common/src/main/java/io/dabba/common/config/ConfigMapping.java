@@ -23,7 +23,9 @@ final class ConfigMapping {
             scheduler(),
             worker(),
             api(),
-            new DabbaConfig.Secrets(value(Settings.SECRETS_KEY)),
+            oidc(),
+            ldap(),
+            secrets(),
             new DabbaConfig.Alerts(value(Settings.ALERTS_FILE)),
             limits());
     check(config);
@@ -58,20 +60,65 @@ final class ConfigMapping {
         value(Settings.WORKER_LEASE),
         value(Settings.WORKER_DRAIN_TIMEOUT),
         value(Settings.WORKER_HOST),
-        value(Settings.WORKER_PORT));
+        value(Settings.WORKER_PORT),
+        value(Settings.WORKER_METRIC_LABELS));
   }
 
   private DabbaConfig.Api api() {
     String host = value(Settings.API_HOST);
     int port = value(Settings.API_PORT);
     String url = value(Settings.API_URL);
+    String scheme = value(AccessSettings.API_TLS_CERTIFICATE).isEmpty() ? "http" : "https";
     return new DabbaConfig.Api(
         host,
         port,
-        url.isEmpty() ? urlOf(host, port) : url,
+        url.isEmpty() ? urlOf(scheme, host, port) : url,
         value(Settings.API_ADMIN_PASSWORD),
         value(Settings.API_AUDIT_ENTRIES),
-        value(Settings.API_TEST_CONNECTIONS));
+        value(Settings.API_TEST_CONNECTIONS),
+        value(AccessSettings.API_SESSION_LIFETIME),
+        value(AccessSettings.API_TOKEN_LIFETIME),
+        value(AccessSettings.API_REQUESTS_PER_MINUTE),
+        value(AccessSettings.API_TLS_CERTIFICATE),
+        value(AccessSettings.API_TLS_KEY));
+  }
+
+  private DabbaConfig.Oidc oidc() {
+    return new DabbaConfig.Oidc(
+        value(AccessSettings.OIDC_ISSUER),
+        value(AccessSettings.OIDC_CLIENT_ID),
+        value(AccessSettings.OIDC_CLIENT_SECRET),
+        value(AccessSettings.OIDC_NAME),
+        value(AccessSettings.OIDC_SCOPES),
+        value(AccessSettings.OIDC_USERNAME_CLAIM),
+        value(AccessSettings.OIDC_GROUPS_CLAIM),
+        value(AccessSettings.OIDC_ROLES),
+        value(AccessSettings.OIDC_DEFAULT_ROLE));
+  }
+
+  private DabbaConfig.Ldap ldap() {
+    return new DabbaConfig.Ldap(
+        value(AccessSettings.LDAP_URI),
+        value(AccessSettings.LDAP_BIND_DN),
+        value(AccessSettings.LDAP_BIND_PASSWORD),
+        value(AccessSettings.LDAP_USER_BASE),
+        value(AccessSettings.LDAP_USER_ATTRIBUTE),
+        value(AccessSettings.LDAP_GROUPS_ATTRIBUTE),
+        value(AccessSettings.LDAP_ROLES),
+        value(AccessSettings.LDAP_DEFAULT_ROLE));
+  }
+
+  private DabbaConfig.Secrets secrets() {
+    return new DabbaConfig.Secrets(
+        value(AccessSettings.SECRETS_KEY),
+        value(AccessSettings.SECRETS_DIRECTORY),
+        value(AccessSettings.SECRETS_TTL),
+        value(AccessSettings.SECRETS_VAULT_URL),
+        value(AccessSettings.SECRETS_VAULT_TOKEN),
+        value(AccessSettings.SECRETS_VAULT_ROLE_ID),
+        value(AccessSettings.SECRETS_VAULT_SECRET_ID),
+        value(AccessSettings.SECRETS_VAULT_MOUNT),
+        value(AccessSettings.SECRETS_VAULT_PATH));
   }
 
   private DabbaConfig.Limits limits() {
@@ -94,6 +141,11 @@ final class ConfigMapping {
               + ": "
               + text(Settings.WORKER_HEARTBEAT).text()
               + ")");
+    }
+    if (config.api().tlsCertificate().isEmpty() != config.api().tlsKey().isEmpty()) {
+      throw invalid(
+          AccessSettings.API_TLS_KEY,
+          "a file if " + AccessSettings.API_TLS_CERTIFICATE.name() + " is one, and else nothing");
     }
     if (config.limits().inlineXcomBytes() > config.limits().maxXcomBytes()) {
       throw invalid(
@@ -135,9 +187,9 @@ final class ConfigMapping {
   }
 
   /** A wildcard address is one to listen on, not one to call. */
-  private static String urlOf(String host, int port) {
+  private static String urlOf(String scheme, String host, int port) {
     String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     String written = reachable.contains(":") ? '[' + reachable + ']' : reachable;
-    return URI.create("http://" + written + ':' + port).toString();
+    return URI.create(scheme + "://" + written + ':' + port).toString();
   }
 }

@@ -15,7 +15,9 @@ import java.util.List;
  * @param scheduler the engine
  * @param worker the task runner
  * @param api the REST API and what serves it
- * @param secrets what variables and connections are sealed with
+ * @param oidc provider that users may log in with
+ * @param ldap directory that knows further users
+ * @param secrets what variables and connections are sealed with, and where else they are
  * @param alerts who is told of what
  * @param limits sizes beyond which input is refused
  */
@@ -27,6 +29,8 @@ public record DabbaConfig(
     Scheduler scheduler,
     Worker worker,
     Api api,
+    Oidc oidc,
+    Ldap ldap,
     Secrets secrets,
     Alerts alerts,
     Limits limits) {
@@ -74,6 +78,7 @@ public record DabbaConfig(
    * @param drainTimeout how long running tasks may go on after SIGTERM
    * @param host address that serves metrics and health
    * @param port port that serves metrics and health; 0 picks one
+   * @param metricLabels labels that tasks may give their business metrics
    */
   public record Worker(
       int slots,
@@ -83,7 +88,8 @@ public record DabbaConfig(
       Duration lease,
       Duration drainTimeout,
       String host,
-      int port) {}
+      int port,
+      List<String> metricLabels) {}
 
   /**
    * @param host address to listen on
@@ -92,6 +98,11 @@ public record DabbaConfig(
    * @param adminPassword first password of user admin, or empty to make one up
    * @param auditEntries entries of the audit log beyond which the oldest are dropped
    * @param testConnections whether connections may be tested from here
+   * @param sessionLifetime how long a browser stays logged in
+   * @param tokenLifetime how long a token is good
+   * @param requestsPerMinute of one user or address; 0 for no limit
+   * @param tlsCertificate PEM file, or empty for plain HTTP
+   * @param tlsKey PEM file with the key to it
    */
   public record Api(
       String host,
@@ -99,13 +110,94 @@ public record DabbaConfig(
       String url,
       String adminPassword,
       int auditEntries,
-      boolean testConnections) {}
+      boolean testConnections,
+      Duration sessionLifetime,
+      Duration tokenLifetime,
+      int requestsPerMinute,
+      String tlsCertificate,
+      String tlsKey) {}
 
   /**
-   * @param key 32 bytes in base64, or empty for none
+   * @param issuer the provider, or empty for none
+   * @param clientId what it knows Dabba as
+   * @param clientSecret what Dabba proves that with, or empty
+   * @param name what the button is called
+   * @param scopes asked for, separated by spaces
+   * @param usernameClaim claim that names the user
+   * @param groupsClaim claim that names the user's groups
+   * @param roles which roles groups stand for
+   * @param defaultRole role of those without, or empty
    */
-  public record Secrets(String key) {
-    /** Never the key. */
+  public record Oidc(
+      String issuer,
+      String clientId,
+      String clientSecret,
+      String name,
+      String scopes,
+      String usernameClaim,
+      String groupsClaim,
+      String roles,
+      String defaultRole) {
+    /** Never the secret. */
+    @Override
+    public String toString() {
+      return "Oidc[issuer=" + issuer + ']';
+    }
+  }
+
+  /**
+   * @param uri the directory, or empty for none
+   * @param bindDn who searches it, or empty
+   * @param bindPassword the password to that
+   * @param userBase entry below which users are
+   * @param userAttribute attribute that holds the username
+   * @param groupsAttribute attribute that names groups
+   * @param roles which roles groups stand for
+   * @param defaultRole role of those without, or empty
+   */
+  public record Ldap(
+      String uri,
+      String bindDn,
+      String bindPassword,
+      String userBase,
+      String userAttribute,
+      String groupsAttribute,
+      String roles,
+      String defaultRole) {
+    /** Never the password. */
+    @Override
+    public String toString() {
+      return "Ldap[uri=" + uri + ']';
+    }
+  }
+
+  /**
+   * @param key 32 bytes in base64, more of them after commas, or empty for none
+   * @param directory folder with a file of each secret, or empty
+   * @param ttl how long what was looked up may be used
+   * @param vaultUrl HashiCorp Vault, or empty
+   * @param vaultToken token for it, or empty
+   * @param vaultRoleId AppRole to log in with, or empty
+   * @param vaultSecretId the secret id to that
+   * @param vaultMount where its KV engine is
+   * @param vaultPath path of the secrets in it
+   */
+  public record Secrets(
+      String key,
+      String directory,
+      Duration ttl,
+      String vaultUrl,
+      String vaultToken,
+      String vaultRoleId,
+      String vaultSecretId,
+      String vaultMount,
+      String vaultPath) {
+    /** A key, and no other place where secrets are. */
+    public static Secrets ofKey(String key) {
+      return new Secrets(key, "", Duration.ofSeconds(5), "", "", "", "", "", "");
+    }
+
+    /** Nothing secret. */
     @Override
     public String toString() {
       return "Secrets[key=***]";

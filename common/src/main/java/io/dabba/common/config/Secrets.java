@@ -14,7 +14,13 @@ final class Secrets {
 
   static String hide(Setting<?> setting, String text) {
     boolean isSecret =
-        Stream.of(Settings.API_ADMIN_PASSWORD, Settings.SECRETS_KEY)
+        Stream.of(
+                Settings.API_ADMIN_PASSWORD,
+                AccessSettings.SECRETS_KEY,
+                AccessSettings.SECRETS_VAULT_TOKEN,
+                AccessSettings.SECRETS_VAULT_SECRET_ID,
+                AccessSettings.OIDC_CLIENT_SECRET,
+                AccessSettings.LDAP_BIND_PASSWORD)
             .anyMatch(secret -> secret.name().equals(setting.name()));
     if (isSecret) {
       return text.isEmpty() ? "" : HIDDEN;

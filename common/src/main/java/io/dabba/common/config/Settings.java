@@ -5,6 +5,7 @@ import io.dabba.common.rabbit.RabbitConnector.QueueDialect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every setting there is, with its default: the one place both are written down. */
 final class Settings {
@@ -141,6 +142,12 @@ final class Settings {
           "0",
           ValueType.number(0, PORTS),
           "Port that serves a worker's metrics and health; 0 picks a free one.");
+  static final Setting<List<String>> WORKER_METRIC_LABELS =
+      new Setting<>(
+          "worker.metric_labels",
+          "region,city,company,channel,currency,status,category",
+          ValueType.list("names of labels", Identifiers::metricLabel),
+          "Labels that tasks may give their business metrics, beside dag_id.");
   static final Setting<String> API_HOST =
       new Setting<>("api.host", "127.0.0.1", ValueType.text(), "Address the API listens on.");
   static final Setting<Integer> API_PORT =
@@ -173,13 +180,6 @@ final class Settings {
           "false",
           ValueType.flag(),
           "Whether the API may open a connection to the host of a connection to test it.");
-  static final Setting<String> SECRETS_KEY =
-      new Setting<>(
-          "secrets.key",
-          "",
-          ValueType.text(),
-          "Seals variables and connections: 32 bytes in base64, the same for every process; empty"
-              + " means none can be stored. A standalone process makes its own.");
   static final Setting<String> ALERTS_FILE =
       new Setting<>(
           "alerts.file",
@@ -220,42 +220,48 @@ final class Settings {
 
   /** In the order they are documented and printed. */
   static final List<Setting<?>> ALL =
-      List.of(
-          DATA_DIR,
-          DAGS_FOLDER,
-          REDIS_URI,
-          REDIS_START_TIMEOUT,
-          AMQP_URI,
-          AMQP_QUEUES,
-          AMQP_START_TIMEOUT,
-          SCHEDULER_LEASE,
-          SCHEDULER_WINDOW,
-          SCHEDULER_LOST_TRIES,
-          SCHEDULER_REPUBLISH_AFTER,
-          SCHEDULER_DAGS_ARE_PAUSED_AT_CREATION,
-          SCHEDULER_SCAN_INTERVAL,
-          WORKER_SLOTS,
-          WORKER_CALLBACK_SLOTS,
-          WORKER_QUEUES,
-          WORKER_HEARTBEAT,
-          WORKER_LEASE,
-          WORKER_DRAIN_TIMEOUT,
-          WORKER_HOST,
-          WORKER_PORT,
-          API_HOST,
-          API_PORT,
-          API_URL,
-          API_ADMIN_PASSWORD,
-          API_AUDIT_ENTRIES,
-          API_TEST_CONNECTIONS,
-          SECRETS_KEY,
-          ALERTS_FILE,
-          LIMITS_INLINE_XCOM_BYTES,
-          LIMITS_MAX_XCOM_BYTES,
-          LIMITS_MAX_LOG_BYTES,
-          LIMITS_MAX_CONF_BYTES,
-          LIMITS_MAX_INBOX_LENGTH,
-          LIMITS_MAX_MAP_LENGTH);
+      Stream.of(
+              List.of(
+                  DATA_DIR,
+                  DAGS_FOLDER,
+                  REDIS_URI,
+                  REDIS_START_TIMEOUT,
+                  AMQP_URI,
+                  AMQP_QUEUES,
+                  AMQP_START_TIMEOUT,
+                  SCHEDULER_LEASE,
+                  SCHEDULER_WINDOW,
+                  SCHEDULER_LOST_TRIES,
+                  SCHEDULER_REPUBLISH_AFTER,
+                  SCHEDULER_DAGS_ARE_PAUSED_AT_CREATION,
+                  SCHEDULER_SCAN_INTERVAL,
+                  WORKER_SLOTS,
+                  WORKER_CALLBACK_SLOTS,
+                  WORKER_QUEUES,
+                  WORKER_HEARTBEAT,
+                  WORKER_LEASE,
+                  WORKER_DRAIN_TIMEOUT,
+                  WORKER_HOST,
+                  WORKER_PORT,
+                  WORKER_METRIC_LABELS,
+                  API_HOST,
+                  API_PORT,
+                  API_URL,
+                  API_ADMIN_PASSWORD,
+                  API_AUDIT_ENTRIES,
+                  API_TEST_CONNECTIONS),
+              AccessSettings.OF_API,
+              AccessSettings.OTHERS,
+              List.of(
+                  ALERTS_FILE,
+                  LIMITS_INLINE_XCOM_BYTES,
+                  LIMITS_MAX_XCOM_BYTES,
+                  LIMITS_MAX_LOG_BYTES,
+                  LIMITS_MAX_CONF_BYTES,
+                  LIMITS_MAX_INBOX_LENGTH,
+                  LIMITS_MAX_MAP_LENGTH))
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   private Settings() {}
 

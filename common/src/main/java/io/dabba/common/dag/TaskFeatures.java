@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryRules what failures of some kind mean
  * @param maxInfraRetries tries it is given for those lost with their worker, or null for the
  *     scheduler's default
+ * @param circuitBreaker guards what it calls, or null
  */
 public record TaskFeatures(
     @Nullable String group,
@@ -40,7 +41,8 @@ public record TaskFeatures(
     List<CallbackSpec> callbacks,
     @Nullable Duration deadline,
     List<RetryRule> retryRules,
-    @Nullable Integer maxInfraRetries) {
+    @Nullable Integer maxInfraRetries,
+    @Nullable CircuitBreaker circuitBreaker) {
   /** None of it. */
   public static final TaskFeatures NONE = new Builder().build();
 
@@ -72,7 +74,8 @@ public record TaskFeatures(
             .callbacks(callbacks)
             .deadline(deadline)
             .retryRules(retryRules)
-            .maxInfraRetries(maxInfraRetries);
+            .maxInfraRetries(maxInfraRetries)
+            .circuitBreaker(circuitBreaker);
     return switch (role) {
       case WORK -> builder;
       case SETUP -> builder.setup();
@@ -97,6 +100,7 @@ public record TaskFeatures(
     private @Nullable Duration deadline;
     private List<RetryRule> retryRules = List.of();
     private @Nullable Integer maxInfraRetries;
+    private @Nullable CircuitBreaker circuitBreaker;
 
     private Builder() {}
 
@@ -173,6 +177,11 @@ public record TaskFeatures(
       return this;
     }
 
+    public Builder circuitBreaker(@Nullable CircuitBreaker breaker) {
+      circuitBreaker = breaker;
+      return this;
+    }
+
     /** The features. */
     public TaskFeatures build() {
       return new TaskFeatures(
@@ -190,7 +199,8 @@ public record TaskFeatures(
           callbacks,
           deadline,
           retryRules,
-          maxInfraRetries);
+          maxInfraRetries,
+          circuitBreaker);
     }
   }
 }

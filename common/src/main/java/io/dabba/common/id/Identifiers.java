@@ -15,6 +15,7 @@ public final class Identifiers {
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_.~:+-]+");
+  private static final Pattern LABEL = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern QUEUE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
   private Identifiers() {}
@@ -52,6 +53,11 @@ public final class Identifiers {
   /** Returns {@code value} if it is the name of a pool, else refuses it. */
   public static String pool(String value) {
     return require("pool", QUEUE, value);
+  }
+
+  /** Returns {@code value} if it can be a label of a metric, else refuses it. */
+  public static String metricLabel(String value) {
+    return require("label", LABEL, value);
   }
 
   private static String require(String what, Pattern alphabet, String value) {

@@ -119,6 +119,20 @@ public interface TaskContext {
    */
   void assetWritten(String asset, Map<String, Object> extra, @Nullable String alias);
 
+  /** Business figures of this task. */
+  default TaskMetrics metrics() {
+    return TaskMetrics.NONE;
+  }
+
+  /**
+   * A file that came with the DAG file, such as the source of a Python task; null if there is none.
+   *
+   * @param path its path in the DAG folder
+   */
+  default byte @Nullable [] bundleFile(String path) {
+    return null;
+  }
+
   /**
    * Has people told of something, once this try has succeeded.
    *

@@ -26,11 +26,23 @@ public final class RedisKeys {
   /** Hash: file → JSON of the error that keeps it from loading. */
   public static final String IMPORT_ERRORS = "import-errors";
 
-  /** Hash: username → JSON with role and password hash. */
+  /** Hash: username → JSON with roles, grants, password hash and second factor. */
   public static final String USERS = "users";
+
+  /** Hash: name → JSON with the permissions and grants of a role that is not built in. */
+  public static final String ROLES = "roles";
+
+  /** Hash: id → JSON with owner, scopes, end and hash of an API token. */
+  public static final String API_TOKENS = "api-tokens";
+
+  /** What the keys of notes begin with, which end by themselves; the name of the note follows. */
+  public static final String ACCESS_NOTES = "access:notes:";
 
   /** Hash: name → base64 key. Keys that processes share: {@code message}, {@code token}. */
   public static final String SECRETS = "secrets";
+
+  /** Hash: name → JSON of the state of a circuit breaker. */
+  public static final String BREAKERS = "breakers";
 
   /** Hash: key → JSON of a variable, its value sealed. */
   public static final String VARIABLES = "variables";

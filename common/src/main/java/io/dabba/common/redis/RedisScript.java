@@ -17,10 +17,12 @@ public enum RedisScript {
   ALERT_SETTLE,
   ALERT_TAKE,
   APPEND,
+  BREAKER,
   CLAIM,
   COMMIT,
   HEARTBEAT,
   RELEASE,
+  REPLACE_FIELD,
   REPORT;
 
   private final String source = read("/io/dabba/redis/" + name().toLowerCase(Locale.ROOT) + ".lua");

@@ -9,14 +9,19 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals texts with AES-256-GCM (NIST SP 800-38D). A sealed text tells which key it needs, and is
- * bound to the place it is stored at, so that it cannot be moved to another. Without a key it
+ * bound to the place it is stored at, so that it cannot be moved to another. Of several keys the
+ * first seals and all open, so that keys can be changed while everything runs. Without a key it
  * refuses to do either.
  */
 public final class SecretCipher {
@@ -26,32 +31,43 @@ public final class SecretCipher {
   private static final int TAG_BITS = 128;
   private static final int ID_BYTES = 4;
 
-  private final byte[] key;
-  private final String keyId;
+  /** By id, the one that seals first. */
+  private final Map<String, byte[]> keys;
+
   private final SecureRandom random = new SecureRandom();
 
-  private SecretCipher(byte[] key) {
-    this.key = key;
-    this.keyId = key.length == 0 ? "" : keyId(key);
+  private SecretCipher(Map<String, byte[]> keys) {
+    this.keys = Collections.unmodifiableMap(keys);
   }
 
   /**
-   * The cipher of a key.
+   * The cipher of some keys.
    *
-   * @param text 32 bytes in base64, as Airflow's Fernet keys are; or empty for no key
+   * @param text 32 bytes in base64, as Airflow's Fernet keys are, and more of them after commas; or
+   *     empty for no key
    */
   public static SecretCipher of(String text) {
+    Map<String, byte[]> keys = new LinkedHashMap<>();
+    Stream.of(text.split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .map(SecretCipher::key)
+        .forEach(key -> keys.put(keyId(key), key));
+    return new SecretCipher(keys);
+  }
+
+  private static byte[] key(String text) {
     byte[] key;
     try {
       key = Base64.getDecoder().decode(text.strip().replace('-', '+').replace('_', '/'));
     } catch (IllegalArgumentException e) {
       throw DabbaException.invalid(SETTING + ": expected 32 bytes in base64, found other text");
     }
-    if (key.length != 0 && key.length != KEY_BYTES) {
+    if (key.length != KEY_BYTES) {
       throw DabbaException.invalid(
           SETTING + ": expected 32 bytes in base64, found " + key.length + " bytes");
     }
-    return new SecretCipher(key);
+    return key;
   }
 
   /** The text of a new key. */
@@ -64,18 +80,32 @@ public final class SecretCipher {
   /** Seals a text for a place, such as {@code variable:city}. */
   public String seal(String text, String place) {
     requireKey("to store");
+    Map.Entry<String, byte[]> first = keys.entrySet().iterator().next();
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8), place);
+    byte[] sealed =
+        run(
+            Cipher.ENCRYPT_MODE,
+            first.getValue(),
+            nonce,
+            text.getBytes(StandardCharsets.UTF_8),
+            place);
     byte[] all = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
-    return keyId + ':' + Base64.getEncoder().encodeToString(all);
+    return first.getKey() + ':' + Base64.getEncoder().encodeToString(all);
+  }
+
+  /** Whether a text was sealed with a key that seals no more. */
+  public boolean isOld(String sealed) {
+    requireKey("to read");
+    return !sealed.startsWith(keys.keySet().iterator().next() + ':');
   }
 
   /** The text that was sealed for that place. */
   public String open(String sealed, String place) {
     requireKey("to read");
     int colon = sealed.indexOf(':');
-    if (colon < 0 || !sealed.substring(0, colon).equals(keyId)) {
+    byte[] key = keys.get(sealed.substring(0, Math.max(0, colon)));
+    if (key == null) {
       throw new DabbaException(
           ErrorCode.CONFLICT,
           SETTING + ": expected the key that " + place + " was stored with, found another");
@@ -83,10 +113,10 @@ public final class SecretCipher {
     byte[] all = Base64.getDecoder().decode(sealed.substring(colon + 1));
     byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
     byte[] content = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
-    return new String(run(Cipher.DECRYPT_MODE, nonce, content, place), StandardCharsets.UTF_8);
+    return new String(run(Cipher.DECRYPT_MODE, key, nonce, content, place), StandardCharsets.UTF_8);
   }
 
-  private byte[] run(int mode, byte[] nonce, byte[] content, String place) {
+  private static byte[] run(int mode, byte[] key, byte[] nonce, byte[] content, String place) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
@@ -99,7 +129,7 @@ public final class SecretCipher {
   }
 
   private void requireKey(String purpose) {
-    if (key.length == 0) {
+    if (keys.isEmpty()) {
       throw new DabbaException(
           ErrorCode.CONFLICT,
           SETTING + ": expected a key " + purpose + " variables and connections, found none");

@@ -1,6 +1,8 @@
 package io.dabba.common.secret;
 
 import io.dabba.common.codec.Json;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,19 @@ public final class SecretCodec {
   public Variable variable(String key, String stored) {
     StoredVariable read = Json.read(stored, StoredVariable.class);
     return new Variable(key, cipher.open(read.value(), "variable:" + key), read.description());
+  }
+
+  /** Whether a stored variable is sealed with a key that seals no more. */
+  public boolean isOldVariable(String stored) {
+    return cipher.isOld(Json.read(stored, StoredVariable.class).value());
+  }
+
+  /** Whether a stored connection is sealed, in part at least, with a key that seals no more. */
+  public boolean isOldConnection(String stored) {
+    StoredConnection read = Json.read(stored, StoredConnection.class);
+    return Stream.of(Optional.ofNullable(read.password()), Optional.ofNullable(read.extra()))
+        .flatMap(Optional::stream)
+        .anyMatch(cipher::isOld);
   }
 
   /** What is stored of a connection. */

@@ -1,6 +1,6 @@
 /**
- * Variables and connections: what they are, how they are written in the environment, and how they
- * are sealed before they are stored. Imports no store and no server.
+ * Variables and connections: what they are, how they are written in the environment, how they are
+ * sealed before they are stored, and where else they can be kept. Imports no store of Dabba's.
  */
 @NullMarked
 package io.dabba.common.secret;

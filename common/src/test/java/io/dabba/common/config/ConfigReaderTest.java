@@ -49,9 +49,34 @@ class ConfigReaderTest {
                     Duration.ofSeconds(8),
                     Duration.ofSeconds(30),
                     "127.0.0.1",
-                    0),
-                new DabbaConfig.Api("127.0.0.1", 8080, "http://127.0.0.1:8080", "", 100_000, false),
-                new DabbaConfig.Secrets(""),
+                    0,
+                    List.of(
+                        "region", "city", "company", "channel", "currency", "status", "category")),
+                new DabbaConfig.Api(
+                    "127.0.0.1",
+                    8080,
+                    "http://127.0.0.1:8080",
+                    "",
+                    100_000,
+                    false,
+                    Duration.ofHours(12),
+                    Duration.ofDays(1),
+                    12_000,
+                    "",
+                    ""),
+                new DabbaConfig.Oidc(
+                    "",
+                    "",
+                    "",
+                    "single sign-on",
+                    "openid profile email",
+                    "preferred_username",
+                    "groups",
+                    "",
+                    ""),
+                new DabbaConfig.Ldap("", "", "", "", "uid", "memberOf", "", ""),
+                new DabbaConfig.Secrets(
+                    "", "", Duration.ofSeconds(5), "", "", "", "", "secret", "dabba"),
                 new DabbaConfig.Alerts(""),
                 new DabbaConfig.Limits(
                     48 * 1024, 64 * 1024 * 1024, 10 * 1024 * 1024, 64 * 1024, 1_000_000, 100_000)));
@@ -86,7 +111,46 @@ class ConfigReaderTest {
               drain_timeout: 2m
               host: 0.0.0.0
               port: 9100
-            api: {host: 0.0.0.0, port: 80, url: "https://dabba.example", admin_password: hunter22}
+              metric_labels: [zone]
+            api:
+              host: 0.0.0.0
+              port: 80
+              url: "https://dabba.example"
+              admin_password: hunter22
+              session_lifetime: 2h
+              token_lifetime: 1h
+              requests_per_minute: 60
+              tls_certificate: /tls/cert.pem
+              tls_key: /tls/key.pem
+            oidc:
+              issuer: https://id.example
+              client_id: dabba
+              client_secret: hush
+              name: Work
+              scopes: openid
+              username_claim: email
+              groups_claim: teams
+              roles: a => Op
+              default_role: Viewer
+            ldap:
+              uri: ldaps://dir
+              bind_dn: cn=r
+              bind_password: pw
+              user_base: ou=p
+              user_attribute: cn
+              groups_attribute: groups
+              roles: cn=o => Op
+              default_role: User
+            secrets:
+              key: k
+              directory: /s
+              ttl: 1m
+              vault_url: https://vault
+              vault_token: t
+              vault_role_id: r
+              vault_secret_id: i
+              vault_mount: kv
+              vault_path: d
             alerts: {file: /etc/dabba/alerts.yaml}
             limits:
               inline_xcom_bytes: 1KiB
@@ -126,10 +190,34 @@ class ConfigReaderTest {
                     Duration.ofSeconds(4),
                     Duration.ofMinutes(2),
                     "0.0.0.0",
-                    9_100),
+                    9_100,
+                    List.of("zone")),
                 new DabbaConfig.Api(
-                    "0.0.0.0", 80, "https://dabba.example", "hunter22", 100_000, false),
-                new DabbaConfig.Secrets(""),
+                    "0.0.0.0",
+                    80,
+                    "https://dabba.example",
+                    "hunter22",
+                    100_000,
+                    false,
+                    Duration.ofHours(2),
+                    Duration.ofHours(1),
+                    60,
+                    "/tls/cert.pem",
+                    "/tls/key.pem"),
+                new DabbaConfig.Oidc(
+                    "https://id.example",
+                    "dabba",
+                    "hush",
+                    "Work",
+                    "openid",
+                    "email",
+                    "teams",
+                    "a => Op",
+                    "Viewer"),
+                new DabbaConfig.Ldap(
+                    "ldaps://dir", "cn=r", "pw", "ou=p", "cn", "groups", "cn=o => Op", "User"),
+                new DabbaConfig.Secrets(
+                    "k", "/s", Duration.ofMinutes(1), "https://vault", "t", "r", "i", "kv", "d"),
                 new DabbaConfig.Alerts("/etc/dabba/alerts.yaml"),
                 new DabbaConfig.Limits(1_024, 1_048_576, 4_096, 2_048, 1_000, 500)));
   }

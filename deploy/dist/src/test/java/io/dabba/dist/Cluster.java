@@ -18,6 +18,9 @@ final class Cluster implements AutoCloseable {
   private static final Path DAGS = Path.of("src/test/dags").toAbsolutePath();
   private static final int WORKERS = 3;
 
+  /** Sets what the workers take their tasks from. */
+  static final String QUEUES = "DABBA_WORKER_QUEUES";
+
   private final ShutdownStack closing = new ShutdownStack();
   private final Path folder;
   private final BrokerForTests broker;
@@ -30,10 +33,9 @@ final class Cluster implements AutoCloseable {
     this(folder, Map.of());
   }
 
-  /** A cluster whose processes have further environment variables. */
+  /** A cluster whose processes have further environment variables, or others. */
   Cluster(Path folder, Map<String, String> variables) throws IOException {
     this.folder = folder;
-    environment.putAll(variables);
     RedisForTests redis = closing.push("redis", RedisForTests.start());
     this.broker = closing.push("broker", BrokerForTests.start());
     int port = Loopback.freePort();
@@ -46,6 +48,7 @@ final class Cluster implements AutoCloseable {
     environment.put("DABBA_DAGS_FOLDER", DAGS.toString());
     environment.put("DABBA_DATA_DIR", folder.resolve("data").toString());
     environment.put("LEDGER", Files.createFile(ledgerFile()).toString());
+    environment.putAll(variables);
     scheduler = startScheduler();
     for (int i = 0; i < WORKERS; i++) {
       startWorker();
@@ -91,7 +94,7 @@ final class Cluster implements AutoCloseable {
   }
 
   void startWorker() throws IOException {
-    workers.add(start("worker", "-q", "default", "-c", "8"));
+    workers.add(start("worker", "-q", environment.getOrDefault(QUEUES, "default"), "-c", "8"));
   }
 
   private DabbaProcess start(String... arguments) throws IOException {

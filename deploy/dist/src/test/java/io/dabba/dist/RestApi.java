@@ -11,6 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The API as any client sees it. */
 final class RestApi {
@@ -39,11 +42,46 @@ final class RestApi {
    */
   void trigger(String dagId, String runId, String conf) {
     String body = "{\"dag_run_id\":\"" + runId + "\",\"logical_date\":null,\"conf\":" + conf + "}";
+    post("/api/v2/dags/" + dagId + "/dagRuns", body, 200);
+  }
+
+  /**
+   * Triggers a run of a date.
+   *
+   * @param conf a JSON object
+   */
+  void trigger(String dagId, String runId, Instant logicalDate, String conf) {
+    post(
+        "/api/v2/dags/" + dagId + "/dagRuns",
+        "{\"dag_run_id\":\"%s\",\"logical_date\":\"%s\",\"conf\":%s}"
+            .formatted(runId, logicalDate, conf),
+        200);
+  }
+
+  /** Lets a DAG run that was paused. */
+  void unpause(String dagId) {
     HttpRequest.Builder request =
-        request("/api/v2/dags/" + dagId + "/dagRuns")
+        request("/api/v2/dags/" + dagId)
             .header(TYPE, JSON)
-            .POST(BodyPublishers.ofString(body));
+            .method("PATCH", BodyPublishers.ofString("{\"is_paused\":false}"));
     send(request, 200);
+  }
+
+  void createPool(String name, int slots) {
+    post("/api/v2/pools", "{\"name\":\"%s\",\"slots\":%d}".formatted(name, slots), 201);
+  }
+
+  /** All DAGs, by dag_id. */
+  Set<String> dagIds() {
+    return new TreeSet<>(get("/api/v2/dags?limit=1000").findValuesAsText("dag_id"));
+  }
+
+  /** The workers that tasks of a run were run by. */
+  Set<String> workers(String dagId, String runId) {
+    String path = "/api/v2/dags/" + dagId + "/dagRuns/" + runId + "/taskInstances?limit=1000";
+    Set<String> workers = new TreeSet<>(get(path).findValuesAsText("hostname"));
+    workers.removeIf(worker -> worker.isEmpty() || worker.equals("null"));
+    return workers;
   }
 
   /** The state of a run. */
@@ -81,6 +119,10 @@ final class RestApi {
       }
     }
     return attempts;
+  }
+
+  private void post(String path, String body, int expected) {
+    send(request(path).header(TYPE, JSON).POST(BodyPublishers.ofString(body)), expected);
   }
 
   private JsonNode get(String path) {

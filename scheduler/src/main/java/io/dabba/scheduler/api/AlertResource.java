@@ -6,9 +6,12 @@ import io.dabba.scheduler.alert.Alerts;
 import io.dabba.scheduler.alert.outbox.AlertHistory.Acknowledgement;
 import io.dabba.scheduler.alert.outbox.AlertHistory.AlertStatus;
 import io.dabba.scheduler.api.view.AlertView;
+import io.dabba.scheduler.auth.Action;
+import io.dabba.scheduler.auth.Resource;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Alerts: what was raised, whom it reached, who has seen it. Not part of Airflow's API. */
@@ -33,6 +36,7 @@ final class AlertResource {
         Endpoint.read(ALERTS, this::list).named("get_alerts").lists("alerts", AlertView.class),
         Endpoint.read(ALERT, this::get).named("get_alert").answers(AlertView.class),
         Endpoint.write(HttpMethod.POST, ACKNOWLEDGE, this::acknowledge)
+            .needing(Resource.ALERTS, Action.EDIT)
             .named("acknowledge_alert")
             .answers(AlertView.class),
         Endpoint.write(HttpMethod.POST, TEST, this::test)
@@ -48,11 +52,16 @@ final class AlertResource {
         .thenApply(
             page ->
                 Answer.list(
-                    "alerts", page.alerts().stream().map(AlertView::of).toList(), page.total()));
+                    "alerts",
+                    page.alerts().stream()
+                        .filter(each -> request.sight().hasIfAny(each.alert().dagId()))
+                        .map(AlertView::of)
+                        .toList(),
+                    page.total()));
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    return found(request.alertId()).thenApply(status -> Answer.ok(AlertView.of(status)));
+    return found(request, request.alertId()).thenApply(status -> Answer.ok(AlertView.of(status)));
   }
 
   private CompletionStage<Answer> acknowledge(ApiRequest request) {
@@ -61,8 +70,10 @@ final class AlertResource {
         new Acknowledgement(request.principal().username(), System.currentTimeMillis());
     return alerts
         .history()
-        .acknowledge(id, by)
-        .thenCompose(done -> found(id))
+        .find(id)
+        .thenApply(found -> requireSeen(request, id, found))
+        .thenCompose(seen -> alerts.history().acknowledge(id, by))
+        .thenCompose(done -> found(request, id))
         .thenApply(status -> Answer.ok(AlertView.of(status)));
   }
 
@@ -76,13 +87,14 @@ final class AlertResource {
         .thenApply(id -> Answer.json(202, Map.of("alert_id", id, "team", team)));
   }
 
-  private CompletionStage<AlertStatus> found(String id) {
-    return alerts
-        .history()
-        .find(id)
-        .thenApply(
-            status ->
-                status.orElseThrow(
-                    () -> DabbaException.notFound("no alert has the id \"" + id + '"')));
+  private CompletionStage<AlertStatus> found(ApiRequest request, String id) {
+    return alerts.history().find(id).thenApply(status -> requireSeen(request, id, status));
+  }
+
+  private static AlertStatus requireSeen(
+      ApiRequest request, String id, Optional<AlertStatus> found) {
+    return found
+        .filter(each -> request.sight().hasIfAny(each.alert().dagId()))
+        .orElseThrow(() -> DabbaException.notFound("no alert has the id \"" + id + '"'));
   }
 }

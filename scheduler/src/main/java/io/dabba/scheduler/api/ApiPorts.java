@@ -1,6 +1,7 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.scheduler.port.AuditLog;
+import io.dabba.scheduler.port.BreakerStore;
 import io.dabba.scheduler.port.BrokerOverview;
 import io.dabba.scheduler.port.ChangeFeed;
 import io.dabba.scheduler.port.CommandGateway;
@@ -19,6 +20,7 @@ import io.dabba.scheduler.port.XComWriter;
  * @param shards tells who owns the shards
  * @param broker looks into the broker
  * @param changes what commits have changed, as it happens
+ * @param breakers circuit breakers
  */
 public record ApiPorts(
     StateReader state,
@@ -28,4 +30,5 @@ public record ApiPorts(
     XComWriter xcoms,
     ShardOverview shards,
     BrokerOverview broker,
-    ChangeFeed changes) {}
+    ChangeFeed changes,
+    BreakerStore breakers) {}

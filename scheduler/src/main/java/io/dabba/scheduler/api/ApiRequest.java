@@ -1,14 +1,18 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.secret.Connection;
 import io.dabba.common.secret.Variable;
+import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.auth.Principal;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,8 @@ final class ApiRequest {
   static final int MAX_LIMIT = 1_000;
 
   private static final String PRINCIPAL = "dabba.principal";
+  private static final String SIGHTS = "dabba.sights";
+  private static final String SIGHT = "dabba.sight";
   private static final String CLIENT_HEADER = "Dabba-Client";
   private static final int MAX_XCOM_KEY = 512;
   private static final Pattern ALERT_ID = Pattern.compile("[0-9a-f]{16}");
@@ -31,8 +37,43 @@ final class ApiRequest {
     this.context = context;
   }
 
-  static void authenticate(RoutingContext context, Principal principal) {
+  static void authenticate(
+      RoutingContext context, Principal principal, Sights sights, Sight sight) {
     context.put(PRINCIPAL, principal);
+    context.put(SIGHTS, sights);
+    context.put(SIGHT, sight);
+  }
+
+  /** The DAGs that this request may concern. */
+  Sight sight() {
+    Sight sight = context.get(SIGHT);
+    return sight == null ? Sight.NOTHING : sight;
+  }
+
+  /** Returns {@code dagId} if this request may concern it, else refuses it. */
+  String requireSeen(String dagId) {
+    if (!sight().has(dagId)) {
+      throw new DabbaException(
+          ErrorCode.FORBIDDEN,
+          "authorization: expected a user who may do this with that DAG, found another");
+    }
+    return dagId;
+  }
+
+  /** Whether whoever asks may do something else, too, with a DAG. */
+  CompletableFuture<Boolean> may(Permission permission, String dagId) {
+    Sights sights = context.get(SIGHTS);
+    return sights.of(principal(), permission).thenApply(sight -> sight.has(dagId));
+  }
+
+  /** A cookie that the request came with. */
+  Optional<String> cookie(String name) {
+    return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
+  }
+
+  /** The token that this request came with. */
+  Optional<String> token() {
+    return Credentials.token(context.request());
   }
 
   /** The name of who asks; a dash where nobody had to say. */
@@ -51,7 +92,7 @@ final class ApiRequest {
   }
 
   /** Who asks on an open path; empty if that is not proved. */
-  Optional<Principal> principal(Credentials credentials) {
+  CompletableFuture<Optional<Principal>> principal(Credentials credentials) {
     return credentials.principal(context.request());
   }
 
@@ -138,6 +179,10 @@ final class ApiRequest {
   String bodyText() {
     String text = context.body() == null ? null : context.body().asString();
     return text == null ? "" : text;
+  }
+
+  String breakerName() {
+    return Identifiers.eventName(path("breaker_name"));
   }
 
   String variableKey() {

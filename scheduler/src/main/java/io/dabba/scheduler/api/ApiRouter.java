@@ -1,8 +1,8 @@
 package io.dabba.scheduler.api;
 
-import io.dabba.scheduler.auth.Access;
+import io.dabba.scheduler.auth.Action;
 import io.dabba.scheduler.auth.Permission;
-import io.dabba.scheduler.auth.Principal;
+import io.dabba.scheduler.auth.Resource;
 import io.dabba.scheduler.ui.UiRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,7 +12,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -21,13 +20,16 @@ import java.util.concurrent.CompletionStage;
  * not exist wants a token before it tells.
  */
 final class ApiRouter {
-  private final Credentials credentials;
+  private static final Permission TO_KNOW_WHAT_EXISTS =
+      new Permission(Resource.ACCOUNT, Action.READ);
+
+  private final Guard guard;
   private final int maxBodyBytes;
   private final AccessLog log;
 
-  ApiRouter(Credentials credentials, int maxBodyBytes, AccessLog log) {
-    this.credentials = credentials;
-    this.maxBodyBytes = maxBodyBytes;
+  ApiRouter(Credentials credentials, Sights sights, RateLimit limit, int maxBody, AccessLog log) {
+    this.guard = new Guard(credentials, sights, limit, ApiRouter::write);
+    this.maxBodyBytes = maxBody;
     this.log = log;
   }
 
@@ -36,7 +38,7 @@ final class ApiRouter {
     router.route().handler(log).handler(ApiRouter::secure).failureHandler(this::fail);
     endpoints.forEach(endpoint -> mount(router, endpoint));
     new UiRoutes().mount(router);
-    router.route().handler(context -> guard(context, Permission.READ));
+    router.route().handler(context -> guard.check(context, TO_KNOW_WHAT_EXISTS));
     router.route().handler(ApiRouter::unknown);
     return router;
   }
@@ -45,7 +47,7 @@ final class ApiRouter {
     HttpMethod method = endpoint.method();
     Permission permission = endpoint.permission();
     if (permission != null) {
-      router.route(method, endpoint.path()).handler(context -> guard(context, permission));
+      router.route(method, endpoint.path()).handler(context -> guard.check(context, permission));
     }
     if (!method.equals(HttpMethod.GET)) {
       router
@@ -53,31 +55,6 @@ final class ApiRouter {
           .handler(BodyHandler.create(false).setBodyLimit(maxBodyBytes));
     }
     router.route(method, endpoint.path()).handler(context -> run(context, endpoint.action()));
-  }
-
-  private void guard(RoutingContext context, Permission permission) {
-    Optional<Principal> principal = credentials.principal(context.request());
-    if (principal.isEmpty()) {
-      write(
-          context,
-          Answer.error(401, "authorization: expected a valid bearer token, found none")
-              .with("WWW-Authenticate", "Bearer"));
-    } else if (!Access.allows(principal.get(), permission)) {
-      write(
-          context,
-          Answer.error(403, "authorization: expected a user who may do this, found another"));
-    } else {
-      ApiRequest.authenticate(context, principal.get());
-      letKeep(context, permission);
-      context.next();
-    }
-  }
-
-  /** What holds no secrets may be kept by whoever asked, who must ask whether it still holds. */
-  private static void letKeep(RoutingContext context, Permission permission) {
-    if (permission == Permission.READ && context.request().method().equals(HttpMethod.GET)) {
-      context.response().putHeader("Cache-Control", "private, no-cache");
-    }
   }
 
   private static void run(RoutingContext context, Endpoint.Action action) {
@@ -120,6 +97,9 @@ final class ApiRouter {
   }
 
   private static void secure(RoutingContext context) {
+    if (context.request().isSSL()) {
+      context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+    }
     context
         .response()
         .putHeader("Cache-Control", "no-store")

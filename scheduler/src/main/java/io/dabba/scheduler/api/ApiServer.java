@@ -3,22 +3,25 @@ package io.dabba.scheduler.api;
 import io.dabba.common.ops.OpsServer;
 import io.dabba.common.ops.Readiness;
 import io.dabba.scheduler.alert.Alerts;
-import io.dabba.scheduler.auth.Tokens;
-import io.dabba.scheduler.auth.Users;
+import io.dabba.scheduler.auth.AccessControl;
+import io.dabba.scheduler.auth.oidc.OidcLogin;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP server of a scheduler process: API, metrics and health on one port. */
 public final class ApiServer implements AutoCloseable {
@@ -42,8 +45,8 @@ public final class ApiServer implements AutoCloseable {
    * @param settings where and how
    * @param ports what it reads and changes
    * @param alerts who was told of what
-   * @param users who may log in
-   * @param tokens proofs of having logged in
+   * @param access decides who somebody is
+   * @param oidc lets users in that a provider vouches for, or null
    * @param scrape gives the metrics as text
    * @param readiness tells whether work can be done
    */
@@ -51,20 +54,25 @@ public final class ApiServer implements AutoCloseable {
       ApiSettings settings,
       ApiPorts ports,
       Alerts alerts,
-      Users users,
-      Tokens tokens,
+      AccessControl access,
+      @Nullable OidcLogin oidc,
       Supplier<String> scrape,
       Readiness readiness) {
     List<Endpoint> described = new ArrayList<>(endpoints(settings, ports));
     described.addAll(new AlertResource(alerts).endpoints());
+    described.addAll(ofAccess(access, ports.vault()));
     List<Endpoint> endpoints = new ArrayList<>(new AuditTrail(ports.audit()).over(described));
     endpoints.addAll(new OpenApiResource(described, settings.version()).endpoints());
-    Logins logins = new Logins(users, tokens);
-    Credentials credentials = new Credentials(tokens);
-    endpoints.addAll(new TokenResource(logins).endpoints());
-    endpoints.addAll(new SessionResource(logins, credentials).endpoints());
+    Logins logins = new Logins(access);
+    Credentials credentials = new Credentials(access);
+    endpoints.addAll(new TokenResource(logins, access).endpoints());
+    String provider = oidc == null ? null : oidc.name();
+    endpoints.addAll(new SessionResource(logins, credentials, access, provider).endpoints());
+    if (oidc != null) {
+      endpoints.addAll(new OidcResource(oidc, access).endpoints());
+    }
     endpoints.addAll(new OpsRoutes(scrape, readiness).endpoints());
-    return listen(settings, credentials, endpoints);
+    return listen(settings, ports.state(), credentials, endpoints);
   }
 
   /** The port it listens on. */
@@ -77,6 +85,16 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     log.drain(DRAIN);
     vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  static List<Endpoint> ofAccess(AccessControl access, Vault vault) {
+    return Stream.of(
+            new UserResource(access).endpoints(),
+            new RoleResource(access).endpoints(),
+            new SecretResource(vault, access).endpoints(),
+            new AccountResource(access).endpoints())
+        .flatMap(List::stream)
+        .toList();
   }
 
   static List<Endpoint> endpoints(ApiSettings settings, ApiPorts ports) {
@@ -105,6 +123,7 @@ public final class ApiServer implements AutoCloseable {
             new LogResource(state).endpoints(),
             new XComResource(state, ports.xcoms(), settings.maxConfBytes()).endpoints(),
             new DeadlineResource(state).endpoints(),
+            new BreakerResource(ports.breakers()).endpoints(),
             new VariableResource(ports.vault()).endpoints(),
             new ConnectionResource(ports.vault()).endpoints(),
             new ConnectionTestResource(settings.testConnections()).endpoints(),
@@ -122,9 +141,11 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static CompletionStage<ApiServer> listen(
-      ApiSettings settings, Credentials credentials, List<Endpoint> endpoints) {
+      ApiSettings settings, StateReader state, Credentials credentials, List<Endpoint> endpoints) {
     AccessLog log = new AccessLog();
-    ApiRouter router = new ApiRouter(credentials, settings.maxBodyBytes(), log);
+    RateLimit limit = new RateLimit(settings.protection().requestsPerMinute());
+    ApiRouter router =
+        new ApiRouter(credentials, new Sights(state), limit, settings.maxBodyBytes(), log);
     Vertx vertx = Vertx.vertx(options());
     return vertx
         .createHttpServer(serverOptions(settings))
@@ -159,11 +180,26 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static HttpServerOptions serverOptions(ApiSettings settings) {
-    return new HttpServerOptions()
-        .setHost(settings.host())
-        .setPort(settings.port())
-        .setCompressionSupported(true)
-        .setMaxInitialLineLength(MAX_LINE)
-        .setIdleTimeout(IDLE_SECONDS);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            .setPort(settings.port())
+            .setCompressionSupported(true)
+            .setMaxInitialLineLength(MAX_LINE)
+            .setIdleTimeout(IDLE_SECONDS);
+    return settings.protection().isEncrypted()
+        ? encrypted(options, settings.protection())
+        : options;
+  }
+
+  private static HttpServerOptions encrypted(
+      HttpServerOptions options, ApiSettings.Protection protection) {
+    return options
+        .setSsl(true)
+        .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+        .setKeyCertOptions(
+            new PemKeyCertOptions()
+                .setCertPath(protection.tlsCertificate())
+                .setKeyPath(protection.tlsKey()));
   }
 }

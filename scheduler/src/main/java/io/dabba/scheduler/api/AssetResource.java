@@ -7,6 +7,8 @@ import io.dabba.scheduler.api.view.AssetAliasView;
 import io.dabba.scheduler.api.view.AssetEventView;
 import io.dabba.scheduler.api.view.AssetView;
 import io.dabba.scheduler.api.view.DagRunView;
+import io.dabba.scheduler.auth.Action;
+import io.dabba.scheduler.auth.Resource;
 import io.dabba.scheduler.codec.NamedAssetEvent;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.port.StateReader;
@@ -101,6 +103,7 @@ final class AssetResource {
             .answers(AssetAliasView.class),
         Endpoint.read(ASSET, this::get).named("get_asset").answers(AssetView.class),
         Endpoint.write(HttpMethod.POST, ASSET + "/materialize", this::materialize)
+            .needing(Resource.DAG_RUNS, Action.CREATE)
             .named("materialize_asset")
             .answers(DagRunView.class)
             .reads(TriggerRequests.FIELDS));
@@ -113,7 +116,13 @@ final class AssetResource {
     Wanted<AssetRecord> wanted = COLUMNS.read(request.parameters());
     return state
         .assets()
-        .thenApply(all -> all.stream().filter(asset -> concerns(asset, dagIds)).toList())
+        .thenApply(
+            all ->
+                all.stream()
+                    .filter(
+                        asset ->
+                            concerns(asset, dagIds) && KnownAsset.isSeen(asset, request.sight()))
+                    .toList())
         .thenApply(all -> wanted.page(all, offset, limit))
         .thenApply(
             page ->
@@ -146,6 +155,7 @@ final class AssetResource {
                 lists.stream()
                     .flatMap(List::stream)
                     .map(NamedAssetEvent::event)
+                    .filter(event -> isSeen(event, request.sight()))
                     .sorted(Comparator.comparing(AssetEvent::at).reversed())
                     .toList())
         .thenApply(events -> wanted.page(events, offset, limit))
@@ -155,6 +165,11 @@ final class AssetResource {
                     "asset_events",
                     page.items().stream().map(AssetEventView::of).toList(),
                     page.total()));
+  }
+
+  /** Events that people report come from no DAG. */
+  private static boolean isSeen(AssetEvent event, Sight sight) {
+    return event.source() == null || sight.has(event.source().dagId());
   }
 
   private CompletableFuture<List<String>> names(ApiRequest request) {
@@ -183,7 +198,8 @@ final class AssetResource {
     return assets
         .asset(request)
         .thenApply(AssetResource::onlyProducer)
-        .thenApply(dagId -> triggers.read(request, dagId, request.optionalBody()))
+        .thenApply(
+            dagId -> triggers.read(request, request.requireSeen(dagId), request.optionalBody()))
         .thenCompose(
             trigger ->
                 commands

@@ -30,7 +30,10 @@ final class AuditTrail {
   private static final int MAX_KEPT = 4_096;
 
   /** Fields that hold secrets whatever they are named. */
-  private static final Set<String> SECRETS = Set.of("value", "password", "extra");
+  private static final Set<String> SECRETS = Set.of("value", "password", "extra", "code");
+
+  /** Fields of answers that are told to whoever asked and to nobody else. */
+  private static final Set<String> TOLD_ONCE = Set.of("uri", "recovery_codes");
 
   private static final Set<HttpMethod> REPLACING = Set.of(HttpMethod.PATCH, HttpMethod.DELETE);
 
@@ -101,9 +104,9 @@ final class AuditTrail {
     Map<String, Object> extra = new LinkedHashMap<>();
     extra.put("method", change.method().name());
     extra.put("path", request.pathAsked());
-    put(extra, "asked", masked(request.bodyText()));
-    put(extra, "before", before);
-    put(extra, "after", answer.body());
+    put(extra, "asked", masked(request.bodyText(), SECRETS));
+    put(extra, "before", masked(before, TOLD_ONCE));
+    put(extra, "after", masked(answer.body(), TOLD_ONCE));
     return new AuditLog.Entry(
         clock.instant(),
         request.principal().username(),
@@ -121,28 +124,28 @@ final class AuditTrail {
     }
   }
 
-  private static String masked(String body) {
+  private static String masked(String body, Set<String> secrets) {
     if (body.isEmpty()) {
       return "";
     }
     try {
       JsonNode tree = Json.tree(body);
-      mask(tree);
+      mask(tree, secrets);
       return tree.toString();
     } catch (DabbaException e) {
       return "(no JSON)";
     }
   }
 
-  private static void mask(JsonNode node) {
+  private static void mask(JsonNode node, Set<String> secrets) {
     if (node instanceof ObjectNode object) {
       for (String name :
           List.copyOf(object.properties().stream().map(Map.Entry::getKey).toList())) {
-        if (SECRETS.contains(name) || SecretNames.isSecret(name)) {
+        if (secrets.contains(name) || SecretNames.isSecret(name)) {
           object.put(name, ConnectionView.MASK);
         }
       }
     }
-    node.forEach(AuditTrail::mask);
+    node.forEach(each -> mask(each, secrets));
   }
 }

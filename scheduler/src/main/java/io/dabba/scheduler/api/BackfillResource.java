@@ -113,6 +113,7 @@ final class BackfillResource {
     int offset = request.offset();
     int limit = request.limit();
     Wanted<BackfillRecord> wanted = COLUMNS.read(request.parameters());
+    request.requireSeen(dagId);
     return known
         .dag(dagId)
         .thenCompose(dag -> state.backfills(dagId))
@@ -131,7 +132,8 @@ final class BackfillResource {
         .dag(asked.dagId())
         .thenCompose(dag -> conf.require(asked.dagId(), asked.conf()))
         .thenCompose(fits -> commands.ask(asked.dagId(), asked::answering))
-        .thenCompose(id -> answer(asked.id()));
+        .thenCompose(id -> find(request, asked.id()))
+        .thenApply(backfill -> Answer.ok(BackfillView.of(backfill)));
   }
 
   /** As in Airflow, only the dates that would run are told. */
@@ -200,13 +202,13 @@ final class BackfillResource {
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    return answer(request.backfillId());
+    return answer(request);
   }
 
   private CompletionStage<Answer> dates(ApiRequest request) {
     int offset = request.offset();
     int limit = request.limit();
-    return find(request.backfillId())
+    return find(request, request.backfillId())
         .thenCompose(
             backfill ->
                 state
@@ -244,19 +246,22 @@ final class BackfillResource {
 
   private CompletionStage<Answer> change(
       ApiRequest request, BiFunction<BackfillRecord, ReplyAddress, Command> command) {
-    return find(request.backfillId())
+    return find(request, request.backfillId())
         .thenCompose(
             backfill -> commands.ask(backfill.dagId(), reply -> command.apply(backfill, reply)))
-        .thenCompose(done -> answer(request.backfillId()));
+        .thenCompose(done -> answer(request));
   }
 
-  private CompletableFuture<Answer> answer(long id) {
-    return find(id).thenApply(backfill -> Answer.ok(BackfillView.of(backfill)));
+  private CompletableFuture<Answer> answer(ApiRequest request) {
+    return find(request, request.backfillId())
+        .thenApply(backfill -> Answer.ok(BackfillView.of(backfill)));
   }
 
-  private CompletableFuture<BackfillRecord> find(long id) {
+  /** A backfill of a DAG that may be seen; any other is as if it were not there. */
+  private CompletableFuture<BackfillRecord> find(ApiRequest request, long id) {
     return state
         .backfill(id)
+        .thenApply(found -> found.filter(each -> request.sight().has(each.dagId())))
         .thenApply(
             found ->
                 found.orElseThrow(
@@ -271,7 +276,8 @@ final class BackfillResource {
             .body()
             .allowing(FIELDS)
             .refusing(ClearRequests.RUN_ON_LATEST_VERSION, ClearRequests.ONE_VERSION);
-    String dagId = Identifiers.dagId(body.requiredText("dag_id", Identifiers.MAX_LENGTH));
+    String dagId =
+        request.requireSeen(Identifiers.dagId(body.requiredText("dag_id", Identifiers.MAX_LENGTH)));
     return new CreateBackfill(
         dagId,
         newId(dagId),

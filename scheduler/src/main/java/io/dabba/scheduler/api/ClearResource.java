@@ -12,6 +12,8 @@ import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.api.view.BulkView;
 import io.dabba.scheduler.api.view.TaskInstanceView;
+import io.dabba.scheduler.auth.Action;
+import io.dabba.scheduler.auth.Resource;
 import io.dabba.scheduler.core.plan.ChosenTasks;
 import io.dabba.scheduler.core.policy.Clearing;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -51,10 +53,12 @@ final class ClearResource {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.write(HttpMethod.POST, DAG + "/clearTaskInstances", this::clear)
+            .needing(Resource.TASK_INSTANCES, Action.EDIT)
             .named("post_clear_task_instances")
             .lists(LIST, TaskInstanceView.class)
             .reads(ClearRequests.FIELDS),
         Endpoint.write(HttpMethod.POST, RUN + "/clear", this::clearRun)
+            .needing(Resource.DAG_RUNS, Action.EDIT)
             .named("clear_dag_run")
             .reads(ClearRequests.RUN_FIELDS),
         marking(INSTANCE + "/dry_run", request -> mark(request, null, true))
@@ -266,7 +270,7 @@ final class ClearResource {
           request.isEvery("dag_run_id")
               ? entity.requiredText("dag_run_id", Identifiers.MAX_LENGTH)
               : request.pathText("dag_run_id");
-      return new RunKey(Identifiers.dagId(dagId), Identifiers.runId(runId));
+      return new RunKey(request.requireSeen(Identifiers.dagId(dagId)), Identifiers.runId(runId));
     }
   }
 }

@@ -2,8 +2,6 @@ package io.dabba.scheduler.api;
 
 import io.dabba.common.error.DabbaException;
 import io.dabba.scheduler.api.view.ConfigView;
-import io.dabba.scheduler.auth.Permission;
-import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,15 +28,11 @@ final class ConfigResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HttpMethod.GET, CONFIG, Permission.READ_SECRETS, this::all)
+        Endpoint.read(CONFIG, this::all)
             .named("get_config")
             .answers(ConfigView.class)
             .takes("section"),
-        new Endpoint(
-                HttpMethod.GET,
-                CONFIG + "/section/:section/option/:option",
-                Permission.READ_SECRETS,
-                this::one)
+        Endpoint.read(CONFIG + "/section/:section/option/:option", this::one)
             .named("get_config_value")
             .answers(ConfigView.class));
   }

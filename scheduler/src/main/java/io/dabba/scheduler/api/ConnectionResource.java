@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.secret.Connection;
 import io.dabba.scheduler.api.view.BulkView;
 import io.dabba.scheduler.api.view.ConnectionView;
-import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.port.SecretStore.Kind;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
@@ -53,7 +52,7 @@ final class ConnectionResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HttpMethod.GET, ALL, Permission.READ_SECRETS, this::list)
+        Endpoint.read(ALL, this::list)
             .named("get_connections")
             .lists("connections", ConnectionView.class)
             .by(COLUMNS),
@@ -65,9 +64,7 @@ final class ConnectionResource {
             .named("bulk_connections")
             .answers(BulkView.class)
             .reads(Bulk.FIELD),
-        new Endpoint(HttpMethod.GET, ONE, Permission.READ_SECRETS, this::get)
-            .named("get_connection")
-            .answers(ConnectionView.class),
+        Endpoint.read(ONE, this::get).named("get_connection").answers(ConnectionView.class),
         Endpoint.write(HttpMethod.PATCH, ONE, this::patch)
             .named("patch_connection")
             .answers(ConnectionView.class)

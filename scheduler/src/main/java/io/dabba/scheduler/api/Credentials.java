@@ -1,11 +1,12 @@
 package io.dabba.scheduler.api;
 
+import io.dabba.scheduler.auth.AccessControl;
 import io.dabba.scheduler.auth.Principal;
-import io.dabba.scheduler.auth.Tokens;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +20,29 @@ final class Credentials {
 
   private static final String BEARER = "Bearer ";
 
-  private final Tokens tokens;
+  private final AccessControl access;
 
-  Credentials(Tokens tokens) {
-    this.tokens = tokens;
+  Credentials(AccessControl access) {
+    this.access = access;
   }
 
   /** The user of a request; empty if it proves none. */
-  Optional<Principal> principal(HttpServerRequest request) {
+  CompletableFuture<Optional<Principal>> principal(HttpServerRequest request) {
+    return token(request)
+        .map(access::principal)
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  /** The token that a request carries and may act with. */
+  static Optional<String> token(HttpServerRequest request) {
     @Nullable String header = request.getHeader("Authorization");
     if (header != null) {
       return header.startsWith(BEARER)
-          ? tokens.verify(header.substring(BEARER.length()))
+          ? Optional.of(header.substring(BEARER.length()))
           : Optional.empty();
     }
     boolean safe = HttpMethod.GET.equals(request.method()) || request.getHeader(OWN_PAGE) != null;
     @Nullable Cookie cookie = request.getCookie(COOKIE);
-    return safe && cookie != null ? tokens.verify(cookie.getValue()) : Optional.empty();
+    return safe && cookie != null ? Optional.of(cookie.getValue()) : Optional.empty();
   }
 }

@@ -28,7 +28,7 @@ final class DagFileResource {
 
   private CompletionStage<Answer> parse(ApiRequest request) {
     String token = request.pathText("file_token");
-    return dags.all(DagFilter.everyDag())
+    return dags.all(DagFilter.everyDag(), request.sight())
         .thenApply(
             all ->
                 all.stream()

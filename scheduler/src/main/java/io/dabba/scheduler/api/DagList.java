@@ -34,7 +34,7 @@ final class DagList {
     int offset = request.offset();
     int limit = request.limit();
     boolean onlyPage = wanted.isEverything() && !filter.needsDefinitions();
-    return records(filter)
+    return records(filter, request.sight())
         .thenCompose(
             dags ->
                 onlyPage
@@ -44,22 +44,25 @@ final class DagList {
                         .thenApply(all -> wanted.page(admitted(all, filter), offset, limit)));
   }
 
-  /** Every DAG that is wanted. */
-  CompletableFuture<List<KnownDag>> all(DagFilter filter) {
-    return records(filter).thenCompose(this::withSpecs).thenApply(dags -> admitted(dags, filter));
+  /** Every DAG that is wanted and may be seen. */
+  CompletableFuture<List<KnownDag>> all(DagFilter filter, Sight sight) {
+    return records(filter, sight)
+        .thenCompose(this::withSpecs)
+        .thenApply(dags -> admitted(dags, filter));
   }
 
   CompletableFuture<KnownDag> withSpec(DagRecord dag) {
     return state.spec(dag.bundle(), dag.dagId()).thenApply(spec -> new KnownDag(dag, spec));
   }
 
-  private CompletableFuture<List<DagRecord>> records(DagFilter filter) {
+  private CompletableFuture<List<DagRecord>> records(DagFilter filter, Sight sight) {
     return state
         .dags()
         .thenApply(
             dags ->
                 dags.stream()
                     .filter(filter::admits)
+                    .filter(dag -> sight.has(dag.dagId()))
                     .sorted(Comparator.comparing(DagRecord::dagId))
                     .toList())
         .thenCompose(dags -> ofLastRun(dags, filter));

@@ -14,7 +14,6 @@ import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.api.view.AssetEventView;
 import io.dabba.scheduler.api.view.BulkView;
 import io.dabba.scheduler.api.view.DagRunView;
-import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.submit.ConfCheck;
@@ -69,7 +68,7 @@ final class DagRunResource {
             .named("bulk_dag_runs")
             .answers(BulkView.class)
             .reads(Bulk.FIELD),
-        new Endpoint(HttpMethod.POST, RUNS + "/list", Permission.READ, this::batch)
+        Endpoint.query(RUNS + "/list", this::batch)
             .named("get_list_dag_runs_batch")
             .lists(LIST, DagRunView.class)
             .reads("dag_ids", "states", "order_by", "page_limit", "page_offset"),
@@ -89,7 +88,7 @@ final class DagRunResource {
     int limit = request.limit();
     Parameters parameters = request.parameters();
     return (request.isEvery("dag_id")
-            ? runs.ofDags(List.of(), parameters, offset, limit)
+            ? runs.ofDags(List.of(), request.sight(), parameters, offset, limit)
             : runs.ofDag(request.dagId(), parameters, offset, limit))
         .thenCompose(views::answer);
   }
@@ -106,6 +105,7 @@ final class DagRunResource {
             : List.of(request.dagId());
     return runs.ofDags(
             dagIds,
+            request.sight(),
             parameters,
             body.number("page_offset", 0, Integer.MAX_VALUE - ApiRequest.MAX_LIMIT).orElse(0),
             body.number("page_limit", 0, ApiRequest.MAX_LIMIT).orElse(ApiRequest.DEFAULT_LIMIT))
@@ -228,7 +228,9 @@ final class DagRunResource {
           request.isEvery("dag_id")
               ? known.requiredText("dag_id", Identifiers.MAX_LENGTH)
               : request.dagId();
-      return change(new RunKey(dagId, Identifiers.runId(runId)), known.masked(mask));
+      return change(
+          new RunKey(request.requireSeen(Identifiers.dagId(dagId)), Identifiers.runId(runId)),
+          known.masked(mask));
     }
   }
 }

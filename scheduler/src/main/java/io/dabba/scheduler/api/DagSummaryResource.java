@@ -59,7 +59,7 @@ final class DagSummaryResource {
     int offset = request.offset();
     int limit = request.limit();
     Wanted<String> wanted = TAGS.read(request.parameters());
-    return dags.all(DagFilter.everyDag())
+    return dags.all(DagFilter.everyDag(), request.sight())
         .thenApply(
             all -> all.stream().flatMap(dag -> dag.spec().tags().stream()).distinct().sorted())
         .thenApply(tags -> wanted.page(tags.toList(), offset, limit))
@@ -74,7 +74,7 @@ final class DagSummaryResource {
             all ->
                 Futures.all(
                     all.stream()
-                        .filter(dag -> !dag.stale())
+                        .filter(dag -> !dag.stale() && request.sight().has(dag.dagId()))
                         .filter(dag -> wanted.isEmpty() || wanted.contains(dag.dagId()))
                         .map(dag -> stats(dag.dagId()))
                         .toList()))
@@ -99,7 +99,11 @@ final class DagSummaryResource {
           "dag_ids: expected at most " + ApiRequest.MAX_LIMIT + ", found " + wanted.size());
     }
     wanted.forEach(Identifiers::dagId);
-    return Futures.all(wanted.stream().map(dagId -> latest(dagId, limit)).toList())
+    return Futures.all(
+            wanted.stream()
+                .filter(request.sight()::has)
+                .map(dagId -> latest(dagId, limit))
+                .toList())
         .thenApply(runs -> Answer.list("dags", runs, runs.size()));
   }
 

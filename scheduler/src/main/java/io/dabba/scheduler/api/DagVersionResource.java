@@ -2,6 +2,7 @@ package io.dabba.scheduler.api;
 
 import io.dabba.scheduler.api.view.DagSourceView;
 import io.dabba.scheduler.api.view.DagVersionView;
+import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.port.StateReader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,14 @@ final class DagVersionResource {
     }
     return state
         .dags()
-        .thenCompose(dags -> Futures.all(dags.stream().map(dag -> versions(dag.dagId())).toList()))
+        .thenCompose(
+            dags ->
+                Futures.all(
+                    dags.stream()
+                        .map(DagRecord::dagId)
+                        .filter(request.sight()::has)
+                        .map(this::versions)
+                        .toList()))
         .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
   }
 

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.scheduler.auth.Permission;
+import io.dabba.scheduler.auth.Resource;
 import io.vertx.core.http.HttpMethod;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method HTTP method
  * @param path path with {@code :name} for parameters
- * @param permission what it needs, or null if it is open to all
+ * @param permission what it needs, or null if it is open to all; {@link RoutePermissions} tells it
  * @param action what it does
  * @param about how it is described
  */
@@ -29,11 +30,26 @@ record Endpoint(
   }
 
   static Endpoint read(String path, Action action) {
-    return new Endpoint(HttpMethod.GET, path, Permission.READ, action);
+    return of(HttpMethod.GET, path, action);
   }
 
   static Endpoint write(HttpMethod method, String path, Action action) {
-    return new Endpoint(method, path, Permission.WRITE, action);
+    return of(method, path, action);
+  }
+
+  /** An operation that reads, though what it wants is told in a body. */
+  static Endpoint query(String path, Action action) {
+    Permission reading = RoutePermissions.of(HttpMethod.GET, path);
+    return new Endpoint(HttpMethod.POST, path, reading, action);
+  }
+
+  private static Endpoint of(HttpMethod method, String path, Action action) {
+    return new Endpoint(method, path, RoutePermissions.of(method, path), action);
+  }
+
+  /** The same operation, which needs another permission than its path tells. */
+  Endpoint needing(Resource resource, io.dabba.scheduler.auth.Action what) {
+    return new Endpoint(method, path, new Permission(resource, what), action, about);
   }
 
   /** The same operation under Airflow's name for it. */

@@ -62,9 +62,12 @@ final class EventLogResource {
     int limit = request.limit();
     Wanted<EventLogView> wanted = COLUMNS.read(inOurNames(request.parameters()));
     Set<String> excluded = Set.copyOf(request.queryAll("excluded_events"));
-    boolean plain = wanted.isEverything() && excluded.isEmpty();
+    Sight sight = request.sight();
+    boolean plain = wanted.isEverything() && excluded.isEmpty() && sight.isEverything();
     return (plain ? audit.newest(offset, limit) : audit.newest(0, MOST_FILTERED))
-        .thenApply(page -> plain ? views(page) : filtered(page, wanted, excluded, offset, limit))
+        .thenApply(
+            page ->
+                plain ? views(page) : filtered(seen(page, sight), wanted, excluded, offset, limit))
         .thenApply(page -> Answer.list("event_logs", page.items(), page.total()));
   }
 
@@ -81,6 +84,12 @@ final class EventLogResource {
   private static Page<EventLogView> views(Page<AuditLog.Stored> page) {
     return new Page<>(
         page.items().stream().map(each -> EventLogView.of(each.id(), each.entry())).toList(),
+        page.total());
+  }
+
+  private static Page<AuditLog.Stored> seen(Page<AuditLog.Stored> page, Sight sight) {
+    return new Page<>(
+        page.items().stream().filter(each -> sight.hasIfAny(each.entry().dagId())).toList(),
         page.total());
   }
 
@@ -102,6 +111,7 @@ final class EventLogResource {
         .thenApply(
             found ->
                 found
+                    .filter(each -> request.sight().hasIfAny(each.entry().dagId()))
                     .map(each -> Answer.ok(EventLogView.of(each.id(), each.entry())))
                     .orElseThrow(
                         () ->

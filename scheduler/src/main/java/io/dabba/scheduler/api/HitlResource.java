@@ -7,8 +7,9 @@ import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.api.view.HitlDetailView;
-import io.dabba.scheduler.auth.Access;
+import io.dabba.scheduler.auth.Action;
 import io.dabba.scheduler.auth.Permission;
+import io.dabba.scheduler.auth.Resource;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.http.HttpMethod;
 import java.util.Comparator;
@@ -27,6 +28,10 @@ final class HitlResource {
   private static final int MAX_PARAMS = 16 * 1024;
 
   private final StateReader state;
+
+  /** Lets somebody answer what others were asked. */
+  private static final Permission ANSWER_ANY = new Permission(Resource.HITL_DETAILS, Action.EDIT);
+
   private final KnownDags known;
   private final Commands commands;
 
@@ -46,7 +51,8 @@ final class HitlResource {
             .named("get_hitl_details")
             .lists("hitl_details", HitlDetailView.class),
         Endpoint.read(ONE, this::get).named("get_hitl_detail").answers(HitlDetailView.class),
-        new Endpoint(HttpMethod.PATCH, ONE, Permission.READ, this::respond)
+        Endpoint.write(HttpMethod.PATCH, ONE, this::respond)
+            .needing(Resource.HITL_DETAILS, Action.READ)
             .named("update_hitl_detail")
             .answers(HitlDetailView.class)
             .reads("chosen_options", "params_input"));
@@ -55,7 +61,11 @@ final class HitlResource {
   private CompletionStage<Answer> all(ApiRequest request) {
     int offset = request.offset();
     int limit = request.limit();
-    return state.awaitingInput().thenCompose(keys -> page(keys, offset, limit));
+    Sight sight = request.sight();
+    return state
+        .awaitingInput()
+        .thenApply(keys -> keys.stream().filter(key -> sight.has(key.run().dagId())).toList())
+        .thenCompose(keys -> page(keys, offset, limit));
   }
 
   private CompletionStage<Answer> ofRun(ApiRequest request) {
@@ -130,11 +140,11 @@ final class HitlResource {
           "params_input: expected at most " + MAX_PARAMS + " characters, found " + params.length());
     }
     String user = request.principal().username();
-    boolean mayAny = Access.allows(request.principal(), Permission.WRITE);
     return one(request)
         .thenAccept(detail -> requireKnown(detail, body))
+        .thenCompose(checked -> request.may(ANSWER_ANY, run.dagId()))
         .thenCompose(
-            checked ->
+            mayAny ->
                 commands.ask(
                     run.dagId(),
                     reply ->

@@ -4,8 +4,10 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.scheduler.api.view.ImportErrorView;
 import io.dabba.scheduler.port.StateReader;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** DAG files that could not be loaded. */
 final class ImportErrorResource {
@@ -24,9 +26,11 @@ final class ImportErrorResource {
           .build();
 
   private final StateReader state;
+  private final DagList dags;
 
   ImportErrorResource(StateReader state) {
     this.state = state;
+    this.dags = new DagList(state);
   }
 
   List<Endpoint> endpoints() {
@@ -44,14 +48,14 @@ final class ImportErrorResource {
     int offset = request.offset();
     int limit = request.limit();
     Wanted<ImportErrorView> wanted = COLUMNS.read(request.parameters());
-    return all()
+    return seen(request)
         .thenApply(errors -> wanted.page(errors, offset, limit))
         .thenApply(page -> Answer.list("import_errors", page.items(), page.total()));
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
     String id = request.importErrorId();
-    return all()
+    return seen(request)
         .thenApply(
             errors ->
                 errors.stream()
@@ -64,9 +68,22 @@ final class ImportErrorResource {
                                 "import_error_id: expected a known one, found " + id)));
   }
 
-  private CompletableFuture<List<ImportErrorView>> all() {
-    return state
-        .importErrors()
-        .thenApply(errors -> errors.stream().map(ImportErrorView::of).toList());
+  /** Who does not see every DAG is shown the errors of the files of those that are seen. */
+  private CompletableFuture<List<ImportErrorView>> seen(ApiRequest request) {
+    CompletableFuture<List<ImportErrorView>> all =
+        state.importErrors().thenApply(errors -> errors.stream().map(ImportErrorView::of).toList());
+    return request.sight().isEverything()
+        ? all
+        : all.thenCombine(files(request.sight()), ImportErrorResource::of);
+  }
+
+  private CompletableFuture<Set<String>> files(Sight sight) {
+    return dags.all(DagFilter.everyDag(), sight)
+        .thenApply(
+            seen -> seen.stream().map(dag -> dag.spec().fileloc()).collect(Collectors.toSet()));
+  }
+
+  private static List<ImportErrorView> of(List<ImportErrorView> errors, Set<String> files) {
+    return errors.stream().filter(error -> files.contains(error.filename())).toList();
   }
 }

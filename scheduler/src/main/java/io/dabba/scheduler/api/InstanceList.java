@@ -92,11 +92,11 @@ final class InstanceList {
         .thenApply(views -> wanted.page(views, offset, limit));
   }
 
-  /** A page of the instances of the newest runs of several DAGs, or of every one. */
+  /** A page of the instances of the newest runs of several DAGs, or of every one that is seen. */
   CompletableFuture<Page<TaskInstanceView>> page(
-      Collection<String> dagIds, Parameters parameters, int offset, int limit) {
+      Collection<String> dagIds, Sight sight, Parameters parameters, int offset, int limit) {
     Wanted<TaskInstanceView> wanted = COLUMNS.read(parameters);
-    return runs.ofDags(dagIds, none -> List.of(), 0, MOST_RUNS)
+    return runs.ofDags(dagIds, sight, none -> List.of(), 0, MOST_RUNS)
         .thenCompose(newest -> Futures.all(newest.items().stream().map(this::everyOne).toList()))
         .thenApply(
             lists -> wanted.page(lists.stream().flatMap(List::stream).toList(), offset, limit));
@@ -104,7 +104,7 @@ final class InstanceList {
 
   /** Every instance of the newest runs of a DAG. */
   CompletableFuture<List<TaskInstanceView>> newest(String dagId, int most) {
-    return runs.ofDags(List.of(dagId), none -> List.of(), 0, most)
+    return runs.ofDags(List.of(dagId), Sight.EVERYTHING, none -> List.of(), 0, most)
         .thenCompose(newest -> Futures.all(newest.items().stream().map(this::everyOne).toList()))
         .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
   }

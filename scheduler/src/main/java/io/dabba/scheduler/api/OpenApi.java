@@ -50,7 +50,7 @@ final class OpenApi {
     responses(endpoint, operation.putObject("responses"));
     if (endpoint.permission() != null) {
       operation.putArray("security").addObject().putArray(TOKEN);
-      operation.put("x-permission", endpoint.permission().name().toLowerCase(Locale.ROOT));
+      operation.put("x-permission", endpoint.permission().id());
     }
   }
 

@@ -8,6 +8,8 @@ import io.dabba.common.rabbit.QueueNames;
 import io.dabba.scheduler.api.view.DeadLetterView;
 import io.dabba.scheduler.api.view.QueueView;
 import io.dabba.scheduler.api.view.ShardView;
+import io.dabba.scheduler.auth.Action;
+import io.dabba.scheduler.auth.Resource;
 import io.dabba.scheduler.port.BrokerOverview;
 import io.dabba.scheduler.port.BrokerOverview.DeadLetter;
 import io.dabba.scheduler.port.ShardOverview;
@@ -56,6 +58,7 @@ final class OperationsResource {
         Endpoint.read(LETTER, this::letter).named("get_dead_letter").answers(DeadLetterView.class),
         Endpoint.write(
                 HttpMethod.POST, LETTER + "/resubmit", request -> handle(request, broker::resubmit))
+            .needing(Resource.CLUSTER, Action.EDIT)
             .named("resubmit_dead_letter")
             .answers(DeadLetterView.class),
         Endpoint.write(HttpMethod.DELETE, LETTER, request -> handle(request, broker::discard))

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** Asset events that wait for others before they make a DAG run. */
 final class QueuedEventResource {
@@ -85,7 +86,7 @@ final class QueuedEventResource {
         .asset(request)
         .thenCompose(
             asset ->
-                Futures.all(asset.consumers().stream().map(this::events).toList())
+                Futures.all(seen(request, asset).map(this::events).toList())
                     .thenApply(lists -> of(asset, lists.stream().flatMap(List::stream).toList())))
         .thenApply(QueuedEventResource::answer);
   }
@@ -111,9 +112,12 @@ final class QueuedEventResource {
         .asset(request)
         .thenCompose(
             asset ->
-                Futures.all(
-                    asset.consumers().stream().map(dagId -> drop(dagId, asset.name())).toList()))
+                Futures.all(seen(request, asset).map(dagId -> drop(dagId, asset.name())).toList()))
         .thenApply(done -> Answer.none());
+  }
+
+  private static Stream<String> seen(ApiRequest request, AssetRecord asset) {
+    return asset.consumers().stream().filter(request.sight()::has);
   }
 
   private CompletableFuture<String> drop(String dagId, String asset) {

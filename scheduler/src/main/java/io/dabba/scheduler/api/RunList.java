@@ -63,14 +63,15 @@ final class RunList {
         .thenApply(page -> cut(page, wanted, parameters, offset, limit));
   }
 
-  /** A page of the runs of several DAGs, or of every one. */
+  /** A page of the runs of several DAGs, or of every one, as far as they may be seen. */
   CompletableFuture<Page<RunRecord>> ofDags(
-      Collection<String> dagIds, Parameters parameters, int offset, int limit) {
+      Collection<String> dagIds, Sight sight, Parameters parameters, int offset, int limit) {
     Wanted<RunRecord> wanted = COLUMNS.read(byAlias(parameters));
     Window window = window(parameters, wanted, offset, limit);
     return (dagIds.isEmpty()
             ? state.dags().thenApply(all -> all.stream().map(DagRecord::dagId).toList())
             : CompletableFuture.completedFuture(List.copyOf(dagIds)))
+        .thenApply(ids -> ids.stream().filter(sight::has).toList())
         .thenCompose(ids -> state.runs(ids, window))
         .thenApply(page -> cut(page, wanted, parameters, offset, limit));
   }

@@ -1,27 +1,35 @@
 package io.dabba.scheduler.api;
 
-import io.dabba.scheduler.auth.Access;
-import io.dabba.scheduler.auth.Permission;
+import io.dabba.scheduler.api.view.SessionView;
+import io.dabba.scheduler.auth.AccessControl;
 import io.dabba.scheduler.auth.Principal;
-import io.dabba.scheduler.auth.Tokens;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The session of a browser: a token in a cookie that stays on this site. */
 final class SessionResource {
-  private static final String PATH = "/ui/session";
+  static final String PATH = "/ui/session";
 
   private final Logins logins;
   private final Credentials credentials;
+  private final AccessControl access;
 
-  SessionResource(Logins logins, Credentials credentials) {
+  /** How else one can log in; null for not at all. */
+  private final @Nullable String provider;
+
+  SessionResource(
+      Logins logins, Credentials credentials, AccessControl access, @Nullable String provider) {
     this.logins = logins;
     this.credentials = credentials;
+    this.access = access;
+    this.provider = provider;
   }
 
   List<Endpoint> endpoints() {
@@ -32,43 +40,50 @@ final class SessionResource {
   }
 
   private CompletionStage<Answer> show(ApiRequest request) {
-    @Nullable Principal principal = request.principal(credentials).orElse(null);
-    return CompletableFuture.completedFuture(answer(principal));
+    return request.principal(credentials).thenApply(this::answer);
   }
 
   private CompletionStage<Answer> begin(ApiRequest request) {
-    long seconds = Tokens.LIFETIME.toSeconds();
-    return logins
-        .check(request)
-        .thenApply(
-            principal ->
-                answer(principal)
-                    .with("Set-Cookie", cookie(request, logins.token(principal), seconds)));
+    return logins.check(request).thenCompose(user -> opened(request, user));
   }
 
+  private CompletionStage<Answer> opened(ApiRequest request, String username) {
+    Duration lifetime = access.lifetimes().session();
+    return access
+        .sessions()
+        .begin(username, lifetime)
+        .thenCompose(
+            token ->
+                access
+                    .principal(token)
+                    .thenApply(this::answer)
+                    .thenApply(
+                        answer -> answer.with("Set-Cookie", cookie(request, token, lifetime))));
+  }
+
+  /** The token is void from now on, also where somebody has copied it. */
   private CompletionStage<Answer> end(ApiRequest request) {
-    return CompletableFuture.completedFuture(
-        Answer.none().with("Set-Cookie", cookie(request, "", 0)));
+    Answer gone = Answer.none().with("Set-Cookie", cookie(request, "", Duration.ZERO));
+    return request
+        .token()
+        .map(token -> access.sessions().end(token))
+        .orElseGet(() -> CompletableFuture.completedFuture(null))
+        .thenApply(done -> gone);
   }
 
-  private static String cookie(ApiRequest request, String value, long seconds) {
+  static String cookie(ApiRequest request, String value, Duration lifetime) {
     return Credentials.COOKIE
         + '='
         + value
         + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
-        + seconds
+        + lifetime.toSeconds()
         + (request.isSecure() ? "; Secure" : "");
   }
 
-  private static Answer answer(@Nullable Principal principal) {
+  private Answer answer(Optional<Principal> principal) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("user", principal == null ? null : user(principal));
+    body.put("user", principal.map(SessionView::of).orElse(null));
+    body.put("provider", provider);
     return Answer.ok(body);
-  }
-
-  private static Map<String, Object> user(Principal principal) {
-    return Map.of(
-        "username", principal.username(),
-        "may_write", Access.allows(principal, Permission.WRITE));
   }
 }

@@ -5,10 +5,8 @@ import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.api.view.ExtraLinksView;
 import io.dabba.scheduler.api.view.TaskInstanceView;
-import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.StateReader;
-import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +38,7 @@ final class TaskInstanceResource {
             .named("get_task_instances")
             .lists(LIST, TaskInstanceView.class)
             .by(InstanceList.COLUMNS),
-        new Endpoint(HttpMethod.POST, INSTANCES + "/list", Permission.READ, this::batch)
+        Endpoint.query(INSTANCES + "/list", this::batch)
             .named("get_task_instances_batch")
             .lists(LIST, TaskInstanceView.class)
             .reads(
@@ -97,7 +95,8 @@ final class TaskInstanceResource {
     if (everyDag || request.isEvery(RUN)) {
       List<String> dags = everyDag ? List.of() : List.of(request.dagId());
       Parameters more = everyDag && !request.isEvery(RUN) ? ofRun(request, parameters) : parameters;
-      return list.page(dags, more, offset, limit).thenApply(TaskInstanceResource::answer);
+      return list.page(dags, request.sight(), more, offset, limit)
+          .thenApply(TaskInstanceResource::answer);
     }
     return found(request)
         .thenCompose(
@@ -130,6 +129,7 @@ final class TaskInstanceResource {
         body.texts("dag_ids", Identifiers.MAX_LENGTH).stream().map(Identifiers::dagId).toList();
     return list.page(
             request.isEvery("dag_id") ? dagIds : List.of(request.dagId()),
+            request.sight(),
             parameters,
             body.number("page_offset", 0, Integer.MAX_VALUE - ApiRequest.MAX_LIMIT).orElse(0),
             body.number("page_limit", 0, ApiRequest.MAX_LIMIT).orElse(ApiRequest.DEFAULT_LIMIT))

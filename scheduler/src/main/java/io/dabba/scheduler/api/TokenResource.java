@@ -1,5 +1,6 @@
 package io.dabba.scheduler.api;
 
+import io.dabba.scheduler.auth.AccessControl;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.concurrent.CompletionStage;
 /** Gives tokens for names and passwords. */
 final class TokenResource {
   private final Logins logins;
+  private final AccessControl access;
 
-  TokenResource(Logins logins) {
+  TokenResource(Logins logins, AccessControl access) {
     this.logins = logins;
+    this.access = access;
   }
 
   List<Endpoint> endpoints() {
@@ -20,6 +23,7 @@ final class TokenResource {
   private CompletionStage<Answer> create(ApiRequest request) {
     return logins
         .check(request)
-        .thenApply(principal -> Answer.json(201, Map.of("access_token", logins.token(principal))));
+        .thenCompose(user -> access.sessions().begin(user, access.lifetimes().token()))
+        .thenApply(token -> Answer.json(201, Map.of("access_token", token)));
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.secret.Variable;
 import io.dabba.scheduler.api.view.BulkView;
 import io.dabba.scheduler.api.view.VariableView;
-import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.port.SecretStore.Kind;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
@@ -35,7 +34,7 @@ final class VariableResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HttpMethod.GET, ALL, Permission.READ_SECRETS, this::list)
+        Endpoint.read(ALL, this::list)
             .named("get_variables")
             .lists("variables", VariableView.class)
             .by(COLUMNS),
@@ -47,9 +46,7 @@ final class VariableResource {
             .named("bulk_variables")
             .answers(BulkView.class)
             .reads(Bulk.FIELD),
-        new Endpoint(HttpMethod.GET, ONE, Permission.READ_SECRETS, this::get)
-            .named("get_variable")
-            .answers(VariableView.class),
+        Endpoint.read(ONE, this::get).named("get_variable").answers(VariableView.class),
         Endpoint.write(HttpMethod.PATCH, ONE, this::patch)
             .named("patch_variable")
             .answers(VariableView.class)

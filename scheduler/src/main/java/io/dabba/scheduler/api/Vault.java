@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 
 /** Variables and connections, sealed on their way to the store and opened on their way back. */
 public final class Vault {
@@ -55,6 +57,45 @@ public final class Vault {
 
   CompletableFuture<Void> replace(Connection connection) {
     return store.replace(Kind.CONNECTION, connection.connectionId(), codec.encode(connection));
+  }
+
+  /**
+   * Seals anew what was sealed with a key that seals no more. What somebody changes meanwhile is
+   * sealed with the new key by that.
+   *
+   * @return how many were sealed anew
+   */
+  CompletableFuture<Integer> rotate() {
+    return rotate(
+            Kind.VARIABLE,
+            codec::isOldVariable,
+            (name, stored) -> codec.encode(codec.variable(name, stored)))
+        .thenCombine(
+            rotate(
+                Kind.CONNECTION,
+                codec::isOldConnection,
+                (name, stored) -> codec.encode(codec.connection(name, stored))),
+            Integer::sum);
+  }
+
+  private CompletableFuture<Integer> rotate(
+      Kind kind, Predicate<String> isOld, BinaryOperator<String> anew) {
+    return store
+        .all(kind)
+        .thenCompose(
+            all ->
+                Futures.all(
+                    all.entrySet().stream()
+                        .filter(each -> isOld.test(each.getValue()))
+                        .map(each -> replace(kind, each, anew))
+                        .toList()))
+        .thenApply(List::size);
+  }
+
+  private CompletableFuture<Boolean> replace(
+      Kind kind, Map.Entry<String, String> stored, BinaryOperator<String> anew) {
+    String text = anew.apply(stored.getKey(), stored.getValue());
+    return store.replace(kind, stored.getKey(), stored.getValue(), text);
   }
 
   CompletableFuture<Void> delete(Kind kind, String name) {

@@ -1,59 +1,38 @@
 package io.dabba.scheduler.auth;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.BCrypt.Version;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategy;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Base64;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 
 /**
- * Password hashes as {@code pbkdf2_sha256$<iterations>$<salt>$<hash>}, so that the number of
- * iterations can grow without touching what is stored.
- *
- * <p>The default number follows the OWASP Password Storage Cheat Sheet for PBKDF2-HMAC-SHA256.
+ * Password hashes by bcrypt, which tell their cost, so that it can grow without touching what is
+ * stored. A password is hashed with SHA-512 first, because bcrypt looks at 72 bytes only. Source:
+ * OWASP Password Storage Cheat Sheet.
  */
 final class PasswordHash {
-  static final int DEFAULT_ITERATIONS = 600_000;
+  static final int DEFAULT_COST = 12;
 
-  private static final String SCHEME = "pbkdf2_sha256";
-  private static final int SALT_BYTES = 16;
-  private static final int HASH_BITS = 256;
-  private static final SecureRandom RANDOM = new SecureRandom();
+  /** The least that bcrypt knows, for tests. */
+  static final int LOWEST_COST = 4;
+
+  private static final Version VERSION = Version.VERSION_2A;
+  private static final LongPasswordStrategy LONG = LongPasswordStrategies.hashSha512(VERSION);
 
   private PasswordHash() {}
 
-  static String of(String password, int iterations) {
-    byte[] salt = new byte[SALT_BYTES];
-    RANDOM.nextBytes(salt);
-    return String.join(
-        "$",
-        SCHEME,
-        Integer.toString(iterations),
-        base64(salt),
-        base64(derive(password, salt, iterations)));
+  static String of(String password, int cost) {
+    byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+    byte[] hash = BCrypt.with(VERSION, new SecureRandom(), LONG).hash(cost, bytes);
+    return new String(hash, StandardCharsets.US_ASCII);
   }
 
   static boolean matches(String password, String stored) {
-    String[] parts = stored.split("\\$", -1);
-    if (parts.length != 4 || !parts[0].equals(SCHEME)) {
-      throw new IllegalStateException("password: expected a " + SCHEME + " hash, found another");
-    }
-    byte[] salt = Base64.getDecoder().decode(parts[2]);
-    byte[] expected = Base64.getDecoder().decode(parts[3]);
-    return MessageDigest.isEqual(expected, derive(password, salt, Integer.parseInt(parts[1])));
-  }
-
-  private static byte[] derive(String password, byte[] salt, int iterations) {
-    try {
-      PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_BITS);
-      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JVM has PBKDF2WithHmacSHA256", e);
-    }
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
+    return BCrypt.verifyer(VERSION, LONG)
+        .verify(
+            password.getBytes(StandardCharsets.UTF_8), stored.getBytes(StandardCharsets.US_ASCII))
+        .verified;
   }
 }

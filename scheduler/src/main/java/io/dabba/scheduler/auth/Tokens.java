@@ -7,18 +7,16 @@ import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
-/** Bearer tokens: JSON Web Tokens signed with HMAC-SHA256 under a key that all schedulers share. */
+/**
+ * Proofs of a login: JSON Web Tokens signed with HMAC-SHA256 under a key that all schedulers share.
+ * They tell who, not what may be done.
+ */
 public final class Tokens {
-  /** Airflow's default of {@code jwt_expiration_time}. */
-  public static final Duration LIFETIME = Duration.ofDays(1);
-
   private static final String ISSUER = "dabba";
-  private static final String ROLE = "role";
+  private static final String GENERATION = "gen";
   private static final int MIN_KEY_BYTES = 32;
 
   private final Algorithm algorithm;
@@ -34,38 +32,46 @@ public final class Tokens {
         JWT.require(algorithm)
             .withIssuer(ISSUER)
             .withClaimPresence("sub")
+            .withClaimPresence("jti")
+            .withClaimPresence(GENERATION)
             .withClaimPresence("exp")
             .build();
   }
 
-  /** A token that proves {@code principal} for {@code lifetime} from {@code now}. */
-  public String issue(Principal principal, Instant now, Duration lifetime) {
+  /** A token that proves a login for {@code lifetime} from {@code now}. */
+  public String issue(String username, int generation, Instant now, Duration lifetime) {
     return JWT.create()
         .withIssuer(ISSUER)
-        .withSubject(principal.username())
-        .withClaim(ROLE, name(principal.role()))
+        .withSubject(username)
+        .withJWTId(UUID.randomUUID().toString())
+        .withClaim(GENERATION, generation)
         .withIssuedAt(now)
         .withExpiresAt(now.plus(lifetime))
         .sign(algorithm);
   }
 
-  /** Whom a token proves; empty if it was forged, has expired or is none. */
-  public Optional<Principal> verify(String token) {
+  /** What a token proves; empty if it was forged, has expired or is none. */
+  public Optional<Proof> verify(String token) {
     try {
       DecodedJWT claims = verifier.verify(token);
-      return role(claims.getClaim(ROLE).asString())
-          .map(role -> new Principal(claims.getSubject(), role));
+      Integer generation = claims.getClaim(GENERATION).asInt();
+      return generation == null
+          ? Optional.empty()
+          : Optional.of(
+              new Proof(
+                  claims.getId(), claims.getSubject(), generation, claims.getExpiresAtAsInstant()));
     } catch (JWTVerificationException e) {
       return Optional.empty();
     }
   }
 
-  /** Another version may know roles that this one does not: they allow nothing here. */
-  private static Optional<Role> role(@Nullable String name) {
-    return Arrays.stream(Role.values()).filter(role -> name(role).equals(name)).findFirst();
-  }
-
-  private static String name(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
-  }
+  /**
+   * What a token says.
+   *
+   * @param id of the token
+   * @param username who has logged in
+   * @param generation of the account at that time
+   * @param end when it ends
+   */
+  public record Proof(String id, String username, int generation, Instant end) {}
 }

@@ -1,16 +1,15 @@
 package io.dabba.scheduler.auth;
 
-import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
-import io.dabba.scheduler.port.UserStore;
-import java.security.SecureRandom;
-import java.util.Base64;
+import io.dabba.common.error.ErrorCode;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 
 /**
- * The accounts. Hashing a password takes a good part of a second on purpose, so it happens on the
+ * Who there is. Hashing a password takes a good part of a second on purpose, so it happens on the
  * executor given and never on the caller's thread.
  */
 public final class Users {
@@ -20,42 +19,101 @@ public final class Users {
   /** The longest password that is looked at. */
   public static final int MAX_PASSWORD = 1_000;
 
+  private static final int MIN_PASSWORD = 8;
   private static final int GENERATED_BYTES = 18;
+  private static final int MAX_ROLES = 50;
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.@+-]{0,99}");
 
-  private final UserStore store;
+  private final Accounts accounts;
+  private final Directory directory;
+  private final ApiTokens apiTokens;
   private final Executor executor;
-  private final int iterations;
+  private final int cost;
 
-  /** What a wrong name is compared with, so that it takes as long as a wrong password. */
-  private final String decoy;
-
-  public Users(UserStore store, Executor executor) {
-    this(store, executor, PasswordHash.DEFAULT_ITERATIONS);
-  }
-
-  Users(UserStore store, Executor executor, int iterations) {
-    this.store = store;
+  Users(Accounts accounts, Directory directory, ApiTokens apiTokens, Executor executor, int cost) {
+    this.accounts = accounts;
+    this.directory = directory;
+    this.apiTokens = apiTokens;
     this.executor = executor;
-    this.iterations = iterations;
-    this.decoy = String.join("$", "pbkdf2_sha256", "" + iterations, "AAAAAAAAAAAAAAAAAAAAAA==", "");
+    this.cost = cost;
   }
 
-  /** The user, if name and password fit. */
-  public CompletableFuture<Optional<Principal>> login(String username, String password) {
-    if (password.length() > MAX_PASSWORD || username.length() > MAX_PASSWORD) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    return store.find(username).thenApplyAsync(found -> check(username, password, found), executor);
-  }
-
-  /** Makes an account; tells whether the name was free. */
-  public CompletableFuture<Boolean> create(String username, Role role, String password) {
-    if (password.isBlank() || password.length() > MAX_PASSWORD) {
+  /** Returns {@code username} if it can name a user, else refuses it. */
+  public static String requireName(String username) {
+    if (!NAME.matcher(username).matches()) {
       throw DabbaException.invalid(
-          "password: expected 1 to " + MAX_PASSWORD + " characters, found " + password.length());
+          "username: expected 1 to 100 letters, digits and _.@+-, found "
+              + username.length()
+              + " characters");
     }
-    return CompletableFuture.supplyAsync(() -> PasswordHash.of(password, iterations), executor)
-        .thenCompose(hash -> store.create(username, Json.write(new Account(role, hash))));
+    return username;
+  }
+
+  /** Everybody, by name. */
+  public CompletableFuture<List<UserInfo>> all() {
+    return accounts
+        .all()
+        .thenApply(
+            all ->
+                all.entrySet().stream()
+                    .map(each -> UserInfo.of(each.getKey(), each.getValue()))
+                    .toList());
+  }
+
+  /** One user, or NOT_FOUND. */
+  public CompletableFuture<UserInfo> find(String username) {
+    return accounts
+        .find(username)
+        .thenApply(found -> found.orElseThrow(() -> Accounts.unknown(username)))
+        .thenApply(account -> UserInfo.of(username, account));
+  }
+
+  /** Makes an account; fails with CONFLICT if the name is taken. */
+  public CompletableFuture<UserInfo> create(
+      String username, String password, List<String> roles, List<Grant> grants) {
+    requireName(username);
+    requirePassword(password);
+    return requireRoles(roles)
+        .thenCompose(known -> hash(password))
+        .thenApply(hash -> Account.local(hash, roles, grants))
+        .thenCompose(
+            account -> accounts.create(username, account).thenApply(made -> made ? account : null))
+        .thenApply(
+            made -> {
+              if (made == null) {
+                throw new DabbaException(
+                    ErrorCode.CONFLICT,
+                    "username: expected a new one, found \"" + username + "\" there already");
+              }
+              return UserInfo.of(username, made);
+            });
+  }
+
+  /** Changes an account. */
+  public CompletableFuture<UserInfo> change(String username, UserChange change) {
+    change.password().ifPresent(Users::requirePassword);
+    return requireRoles(change.roles().orElse(List.of()))
+        .thenCompose(known -> hashed(change.password()))
+        .thenCompose(hash -> accounts.update(username, account -> with(account, change, hash)))
+        .thenApply(account -> UserInfo.of(username, account));
+  }
+
+  /** Deletes an account and all that was issued to it. */
+  public CompletableFuture<Void> delete(String username) {
+    return accounts
+        .delete(username)
+        .thenCompose(done -> apiTokens.of(username))
+        .thenCompose(
+            tokens ->
+                CompletableFuture.allOf(
+                    tokens.stream()
+                        .map(token -> apiTokens.revoke(token.id()))
+                        .toArray(CompletableFuture[]::new)));
+  }
+
+  /** Makes void what the user has logged in with, everywhere. */
+  public CompletableFuture<Void> logOut(String username) {
+    return accounts.update(username, Account::loggedOut).thenAccept(done -> {});
   }
 
   /**
@@ -65,29 +123,77 @@ public final class Users {
    * @return the password if the account was made now, to be shown once or kept for the caller
    */
   public CompletableFuture<Optional<String>> createAdmin(String configured) {
-    return store
+    return accounts
         .find(ADMIN)
         .thenCompose(
             found ->
                 found.isPresent()
                     ? CompletableFuture.completedFuture(Optional.<String>empty())
-                    : makeAdmin(configured.isEmpty() ? generated() : configured));
+                    : makeAdmin(
+                        configured.isEmpty() ? RandomText.url(GENERATED_BYTES) : configured));
   }
 
+  /** Whoever configures a short password for the first start may have it. */
   private CompletableFuture<Optional<String>> makeAdmin(String password) {
-    return create(ADMIN, Role.ADMIN, password)
+    return hash(password)
+        .thenApply(hash -> Account.local(hash, List.of(Role.ADMIN.name()), List.of()))
+        .thenCompose(account -> accounts.create(ADMIN, account))
         .thenApply(made -> made ? Optional.of(password) : Optional.empty());
   }
 
-  private Optional<Principal> check(String username, String password, Optional<String> found) {
-    Optional<Account> account = found.map(json -> Json.read(json, Account.class));
-    boolean matches = PasswordHash.matches(password, account.map(Account::password).orElse(decoy));
-    return account.filter(known -> matches).map(known -> new Principal(username, known.role()));
+  private static Account with(Account account, UserChange change, Optional<String> hash) {
+    if (hash.isPresent() && account.origin() != Origin.LOCAL) {
+      throw new DabbaException(
+          ErrorCode.CONFLICT,
+          "password: expected a user whose password is kept here, found one of "
+              + account.origin().id());
+    }
+    Account changed = hash.map(account::withPassword).orElse(account);
+    changed = change.roles().map(changed::withRoles).orElse(changed);
+    changed = change.grants().map(changed::withGrants).orElse(changed);
+    changed = change.active().map(changed::active).orElse(changed);
+    return change.withoutSecondFactor() ? changed.withSecondFactor(null) : changed;
   }
 
-  private static String generated() {
-    byte[] bytes = new byte[GENERATED_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  private CompletableFuture<Void> requireRoles(List<String> roles) {
+    if (roles.size() > MAX_ROLES) {
+      throw DabbaException.invalid(
+          "roles: expected at most " + MAX_ROLES + ", found " + roles.size());
+    }
+    return CompletableFuture.allOf(
+        roles.stream()
+            .map(name -> directory.role(name).thenAccept(found -> requireKnown(name, found)))
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private static void requireKnown(String name, Optional<Role> found) {
+    if (found.isEmpty()) {
+      throw DabbaException.invalid(
+          "roles: expected known ones, found \"" + Role.requireName(name) + '"');
+    }
+  }
+
+  private CompletableFuture<Optional<String>> hashed(Optional<String> password) {
+    return password
+        .map(text -> hash(text).thenApply(Optional::of))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  private CompletableFuture<String> hash(String password) {
+    return CompletableFuture.supplyAsync(() -> PasswordHash.of(password, cost), executor);
+  }
+
+  private static void requirePassword(String password) {
+    if (password.isBlank()
+        || password.length() < MIN_PASSWORD
+        || password.length() > MAX_PASSWORD) {
+      throw DabbaException.invalid(
+          "password: expected "
+              + MIN_PASSWORD
+              + " to "
+              + MAX_PASSWORD
+              + " characters, found "
+              + password.length());
+    }
   }
 }

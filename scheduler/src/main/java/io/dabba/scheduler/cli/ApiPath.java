@@ -16,6 +16,8 @@ final class ApiPath {
   static final String VARIABLES = "/api/v2/variables";
   static final String CONNECTIONS = "/api/v2/connections";
 
+  static final String BREAKERS = "/api/dabba/v1/breakers";
+
   private ApiPath() {}
 
   static String dag(String dagId) {
@@ -40,6 +42,10 @@ final class ApiPath {
 
   static String variable(String key) {
     return VARIABLES + '/' + encode(Variable.key(key));
+  }
+
+  static String breaker(String name) {
+    return BREAKERS + '/' + encode(Identifiers.eventName(name));
   }
 
   static String connection(String id) {

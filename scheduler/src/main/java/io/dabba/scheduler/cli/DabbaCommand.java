@@ -21,9 +21,13 @@ import picocli.CommandLine.Spec;
       VariablesCommand.class,
       ConnectionsCommand.class,
       AssetsCommand.class,
+      BreakersCommand.class,
       ConformanceCommand.class,
       PoolsCommand.class,
       AlertsCommand.class,
+      UsersCommand.class,
+      RolesCommand.class,
+      SecretsCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

@@ -18,7 +18,9 @@ import io.dabba.common.command.TriggerRun;
 import io.dabba.common.command.WatchTask;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.schedule.PlannedRun;
+import io.dabba.common.wait.RunLaunch;
 import io.dabba.common.wait.RunTarget;
+import io.dabba.common.wait.Trigger;
 import io.dabba.scheduler.core.decide.BackfillSteps;
 import io.dabba.scheduler.core.decide.PreviousRun;
 import io.dabba.scheduler.core.decide.RunIds;
@@ -69,7 +71,7 @@ final class Lookups {
       return List.of(new Lookup.RunNamed(answer.run(), true));
     }
     if (command instanceof WatchTask watch) {
-      return watched(watch.trigger().target());
+      return watched(watch.trigger());
     }
     if (command instanceof ContinueBackfill backfill) {
       return dates(shard, shard.backfill(backfill.id()), steps);
@@ -80,9 +82,16 @@ final class Lookups {
     return List.of();
   }
 
-  private static List<Lookup> watched(@Nullable RunTarget target) {
+  private static List<Lookup> watched(Trigger trigger) {
+    RunTarget target = trigger.target();
     if (target == null) {
       return List.of();
+    }
+    RunLaunch launch = trigger.launch();
+    if (launch != null && launch.logicalDate() != null && target.runId() != null) {
+      return List.of(
+          new Lookup.RunNamed(new RunKey(target.dagId(), target.runId()), true),
+          new Lookup.RunDated(target.dagId(), launch.logicalDate()));
     }
     if (target.runId() != null) {
       return List.of(new Lookup.RunNamed(new RunKey(target.dagId(), target.runId()), true));

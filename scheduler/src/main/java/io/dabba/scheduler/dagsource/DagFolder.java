@@ -37,6 +37,7 @@ public final class DagFolder {
   private final BrokenFiles broken;
   private final DagOwners owners = new DagOwners();
   private final CalendarUsers calendarUsers = new CalendarUsers();
+  private final PythonUsers pythonUsers = new PythonUsers();
   private boolean scannedOnce;
 
   public DagFolder(Path root, List<DagFileReader> readers, DagDeployment deployment, Clock clock) {
@@ -62,6 +63,7 @@ public final class DagFolder {
     if (listing.isComplete()) {
       releaseAllBut(files.keySet());
     }
+    pythonUsers.outdatedBy(listing.files()).forEach(this::read);
     files.forEach(this::readIfNew);
     calendarUsers.takeOutdated().forEach(this::read);
     files.keySet().stream()
@@ -99,6 +101,7 @@ public final class DagFolder {
     broken.remove(dagFiles.fileloc(file));
     owners.release(dagFiles.fileloc(file));
     calendarUsers.forget(file, dagFiles.fileloc(file));
+    pythonUsers.forget(file);
     contents.forget(file);
   }
 
@@ -122,8 +125,10 @@ public final class DagFolder {
     try {
       owners.stopWaiting(fileloc);
       calendarUsers.add(file, fileloc);
+      pythonUsers.add(file);
       Bundle bundle = dagFiles.read(file);
       calendarUsers.keepIfUsing(file, bundle);
+      pythonUsers.keepIfUsing(file, bundle);
       owners.requireUnclaimed(fileloc, dagIds(bundle));
       byte[] encoded = BundleCodec.encode(bundle);
       outcome = () -> deploy(fileloc, bundle, encoded);

@@ -18,6 +18,9 @@ public interface SecretStore {
   /** Stores a text in place of what is there. */
   CompletableFuture<Void> replace(Kind kind, String name, String text);
 
+  /** Stores a text in place of {@code known}; tells whether that was still there. */
+  CompletableFuture<Boolean> replace(Kind kind, String name, String known, String text);
+
   /** Deletes one; tells whether there was one. */
   CompletableFuture<Boolean> delete(Kind kind, String name);
 

@@ -2,7 +2,10 @@ package io.dabba.scheduler.redis;
 
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
+import io.dabba.common.redis.RedisScript;
+import io.dabba.common.redis.ScriptRunner;
 import io.dabba.scheduler.port.SecretStore;
+import io.lettuce.core.ScriptOutputType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +37,19 @@ public final class RedisSecretStore implements SecretStore {
   @Override
   public CompletableFuture<Void> replace(Kind kind, String name, String text) {
     return Answers.of(connection.commands().hset(hash(kind), name, text)).thenApply(done -> null);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> replace(Kind kind, String name, String known, String text) {
+    return new ScriptRunner(connection.commands())
+        .<Long>run(
+            RedisScript.REPLACE_FIELD,
+            ScriptOutputType.INTEGER,
+            new String[] {hash(kind)},
+            name,
+            known,
+            text)
+        .thenApply(replaced -> replaced == 1);
   }
 
   @Override

@@ -15,11 +15,9 @@ import io.dabba.common.secret.SecretCodec;
 import io.dabba.scheduler.alert.Alerts;
 import io.dabba.scheduler.alert.AlertsForTests;
 import io.dabba.scheduler.alert.outbox.InMemoryOutbox;
-import io.dabba.scheduler.auth.CheapUsers;
-import io.dabba.scheduler.auth.Principal;
+import io.dabba.scheduler.auth.AccessControl;
+import io.dabba.scheduler.auth.AccessForTests;
 import io.dabba.scheduler.auth.Role;
-import io.dabba.scheduler.auth.Tokens;
-import io.dabba.scheduler.auth.Users;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
@@ -43,6 +41,9 @@ public final class ApiForTests implements AutoCloseable {
   public static final String RUN_ID = "manual__2026-01-01T00:00:00+00:00_a";
 
   static final int MAX_CONF_BYTES = 1_000;
+
+  private static final Map<Role, String> NAMES =
+      Map.of(Role.VIEWER, "vera", Role.USER, "uma", Role.OP, "omar", Role.ADMIN, "admin");
   static final RunKey RUN = new RunKey(DAG_ID, RUN_ID);
 
   private static final Instant MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z");
@@ -51,12 +52,14 @@ public final class ApiForTests implements AutoCloseable {
   public final InMemoryStateReader state = new InMemoryStateReader();
   public final InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
 
+  final InMemoryBreakerStore breakers = new InMemoryBreakerStore();
   final InMemoryBroker broker = new InMemoryBroker();
   final InMemoryChangeFeed changes = new InMemoryChangeFeed();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemorySecretStore secrets = new InMemorySecretStore();
   final AtomicReference<String> obstacle = new AtomicReference<>();
-  final Tokens tokens = new Tokens(KEY);
+  final InMemoryAccessStore people = new InMemoryAccessStore();
+  final AccessControl access = AccessForTests.over(people, KEY);
 
   final InMemoryOutbox outbox = new InMemoryOutbox();
   final Alerts alerts = AlertsForTests.start(outbox, state, gateway);
@@ -64,9 +67,10 @@ public final class ApiForTests implements AutoCloseable {
   private final ApiServer server;
 
   public ApiForTests() {
-    Users users = CheapUsers.of(new InMemoryUserStore());
-    users.createAdmin(PASSWORD).join();
-    users.create("vera", Role.VIEWER, PASSWORD).join();
+    access.users().createAdmin(PASSWORD).join();
+    create("vera", Role.VIEWER);
+    create("uma", Role.USER);
+    create("omar", Role.OP);
     fill();
     server =
         ApiServer.start(
@@ -79,10 +83,11 @@ public final class ApiForTests implements AutoCloseable {
                     state,
                     state,
                     broker,
-                    changes),
+                    changes,
+                    breakers),
                 alerts,
-                users,
-                tokens,
+                access,
+                null,
                 () -> "dabba_up 1\n",
                 obstacle::get)
             .toCompletableFuture()
@@ -96,7 +101,8 @@ public final class ApiForTests implements AutoCloseable {
         MAX_CONF_BYTES,
         "9.9.9",
         Map.of("data_dir", ".dabba", "api.admin_password", "***"),
-        false);
+        false,
+        ApiSettings.Protection.NONE);
   }
 
   /** What an API would read and change that has no secrets and logs to nowhere. */
@@ -109,7 +115,8 @@ public final class ApiForTests implements AutoCloseable {
         state,
         state,
         new InMemoryBroker(),
-        new InMemoryChangeFeed());
+        new InMemoryChangeFeed(),
+        new InMemoryBreakerStore());
   }
 
   /** Every endpoint of the API but those that tell of the API itself. */
@@ -117,9 +124,12 @@ public final class ApiForTests implements AutoCloseable {
     InMemoryStateReader state = new InMemoryStateReader();
     InMemoryCommandGateway gateway = new InMemoryCommandGateway(state);
     try (Alerts alerts = AlertsForTests.start(new InMemoryOutbox(), state, gateway)) {
-      return Stream.concat(
-              ApiServer.endpoints(settings(0), ports(state)).stream(),
-              new AlertResource(alerts).endpoints().stream())
+      return Stream.of(
+              ApiServer.endpoints(settings(0), ports(state)),
+              new AlertResource(alerts).endpoints(),
+              ApiServer.ofAccess(
+                  AccessForTests.over(new InMemoryAccessStore(), KEY), InMemorySecretStore.vault()))
+          .flatMap(List::stream)
           .toList();
     }
   }
@@ -138,8 +148,15 @@ public final class ApiForTests implements AutoCloseable {
   }
 
   String token(Role role) {
-    Principal principal = new Principal(role == Role.ADMIN ? "admin" : "vera", role);
-    return tokens.issue(principal, Instant.now(), Duration.ofMinutes(5));
+    return token(NAMES.get(role));
+  }
+
+  String token(String username) {
+    return access.sessions().begin(username, Duration.ofMinutes(5)).join();
+  }
+
+  private void create(String username, Role role) {
+    access.users().create(username, PASSWORD, List.of(role.name()), List.of()).join();
   }
 
   @Override

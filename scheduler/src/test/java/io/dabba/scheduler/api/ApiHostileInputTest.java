@@ -48,6 +48,7 @@ class ApiHostileInputTest {
   static Stream<Arguments> writing() {
     return ApiForTests.endpoints().stream()
         .filter(endpoint -> !endpoint.method().equals(HttpMethod.GET))
+        .filter(endpoint -> !endpoint.path().endsWith("/account/logout"))
         .map(endpoint -> Arguments.of(endpoint.method().name(), path(endpoint.path())));
   }
 

@@ -52,6 +52,11 @@ final class InMemorySecretStore implements SecretStore {
   }
 
   @Override
+  public CompletableFuture<Boolean> replace(Kind kind, String name, String known, String text) {
+    return CompletableFuture.completedFuture(texts.replace(kind + " " + name, known, text));
+  }
+
+  @Override
   public CompletableFuture<Boolean> delete(Kind kind, String name) {
     return CompletableFuture.completedFuture(texts.remove(kind + " " + name) != null);
   }

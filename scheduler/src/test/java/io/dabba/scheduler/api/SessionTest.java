@@ -40,7 +40,7 @@ class SessionTest {
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(reply.headers().firstValue("Set-Cookie").orElseThrow())
         .startsWith("dabba_session=")
-        .contains("; HttpOnly", "; SameSite=Strict", "; Path=/", "; Max-Age=86400")
+        .contains("; HttpOnly", "; SameSite=Strict", "; Path=/", "; Max-Age=3600")
         .doesNotContain("Secure");
     assertThat(user(reply).path("username").asText()).isEqualTo("admin");
     assertThat(user(reply).path("may_write").asBoolean()).isTrue();

@@ -5,41 +5,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
+import io.dabba.scheduler.auth.Tokens.Proof;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
   private static final byte[] KEY = new byte[32];
-  private static final Principal VERA = new Principal("vera", Role.VIEWER);
 
   private final Tokens tokens = new Tokens(KEY);
 
   @Test
   void shouldProveWhomItWasIssuedTo() {
     // Given
-    String token = tokens.issue(VERA, Instant.now(), Duration.ofMinutes(1));
+    String token = tokens.issue("vera", 7, Instant.now(), Duration.ofMinutes(1));
 
-    // When / Then
-    assertThat(tokens.verify(token)).hasValue(VERA);
+    // When
+    Optional<Proof> proof = tokens.verify(token);
+
+    // Then
+    assertThat(proof)
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.username()).isEqualTo("vera");
+              assertThat(found.generation()).isEqualTo(7);
+            });
   }
 
   @Test
-  void shouldRefuseARoleThatIsNotKnown() {
+  void shouldRefuseATokenThatDoesNotSayOfWhichGenerationItIs() {
     // Given
-    String unknown = token().withClaim("role", "auditor").sign(Algorithm.HMAC256(KEY));
     String none = token().sign(Algorithm.HMAC256(KEY));
+    String other = token().withClaim("gen", "x").sign(Algorithm.HMAC256(KEY));
 
     // When / Then
-    assertThat(tokens.verify(unknown)).isEmpty();
     assertThat(tokens.verify(none)).isEmpty();
+    assertThat(tokens.verify(other)).isEmpty();
   }
 
   @Test
   void shouldRefuseOtherAlgorithmsAndUnsignedTokens() {
     // Given
-    String unsigned = token().withClaim("role", "admin").sign(Algorithm.none());
-    String other = token().withClaim("role", "admin").sign(Algorithm.HMAC512(KEY));
+    String unsigned = token().withClaim("gen", 1).sign(Algorithm.none());
+    String other = token().withClaim("gen", 1).sign(Algorithm.HMAC512(KEY));
 
     // When / Then
     assertThat(tokens.verify(unsigned)).isEmpty();
@@ -53,7 +62,8 @@ class TokensTest {
         JWT.create()
             .withIssuer("dabba")
             .withSubject("vera")
-            .withClaim("role", "admin")
+            .withJWTId("1")
+            .withClaim("gen", 1)
             .sign(Algorithm.HMAC256(KEY));
 
     // When / Then
@@ -64,6 +74,7 @@ class TokensTest {
     return JWT.create()
         .withIssuer("dabba")
         .withSubject("vera")
+        .withJWTId("1")
         .withExpiresAt(Instant.now().plusSeconds(60));
   }
 }

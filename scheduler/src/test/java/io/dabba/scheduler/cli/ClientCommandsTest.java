@@ -480,7 +480,7 @@ class ClientCommandsTest {
 
     // Then
     assertThat(code).isEqualTo(2);
-    assertThat(err.toString()).contains("expected a user who may do this");
+    assertThat(err.toString()).contains("expected a user with dags.edit");
   }
 
   @Test

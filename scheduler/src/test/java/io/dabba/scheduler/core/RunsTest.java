@@ -14,6 +14,7 @@ import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.core.effect.SendReply;
+import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.effect.StopTask;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskState;
@@ -304,6 +305,24 @@ class RunsTest {
     assertThat(rig.run().reason()).isEqualTo("timed_out");
     assertThat(rig.instance("a").error()).startsWith("TIMEOUT");
     assertThat(rig.stops()).hasSize(1);
+  }
+
+  @Test
+  void shouldSetTheTimeoutAgainIfItsTimerWasEarly() {
+    // Given
+    rig.deploy(dag("etl").task("a").dagrunTimeout(Duration.ofMinutes(10)));
+    rig.trigger("etl", "r1");
+    rig.workerStarts("a");
+    rig.sleep(Duration.ofMinutes(10).minusMillis(3));
+
+    // When
+    rig.timerFires(new TimerKey.RunTimeout(new RunKey("etl", "r1")));
+
+    // Then
+    long due = CoreRig.START.plus(Duration.ofMinutes(10)).toEpochMilli();
+    assertThat(rig.runState()).isEqualTo(RunState.RUNNING);
+    assertThat(rig.effects(SetTimer.class))
+        .endsWith(new SetTimer(new TimerKey.RunTimeout(new RunKey("etl", "r1")), due));
   }
 
   @Test

@@ -48,6 +48,67 @@ class DagFolderTest {
   }
 
   @Test
+  void shouldPutThePythonFilesOfItsTasksIntoTheBundle() throws IOException {
+    // Given
+    DagFolder python = pythonFolder();
+    write("team/a.yaml", pythonDag("lib/orders.py"));
+    write("team/lib/orders.py", "def load(): return 1");
+
+    // When
+    python.scan();
+
+    // Then
+    assertThat(deployment.told()).containsExactly("deployed team/a.yaml [a]", "scanned [a] []");
+    assertThat(deployment.lastBundle().files())
+        .containsOnlyKeys("team/a.yaml", "team/lib/orders.py");
+  }
+
+  @Test
+  void shouldReadADagFileAgainWhenItsPythonFileComesOrChanges() throws IOException {
+    // Given
+    DagFolder python = pythonFolder();
+    write("a.yaml", pythonDag("orders.py"));
+    write("b.yaml", dag("b"));
+    python.scan();
+    List<String> before = deployment.told();
+
+    // When
+    write("orders.py", "def load(): return 1");
+    python.scan();
+    List<String> come = deployment.told();
+    write("orders.py", "def load(): return 20");
+    python.scan();
+
+    // Then
+    assertThat(before).anyMatch(line -> line.contains("found no \"orders.py\""));
+    assertThat(come).containsExactly("deployed a.yaml [a]", "repaired a.yaml");
+    assertThat(deployment.told()).containsExactly("deployed a.yaml [a]");
+  }
+
+  @Test
+  void shouldRefuseAPythonFileOutside() throws IOException {
+    // Given
+    write("a.yaml", pythonDag("../orders.py"));
+
+    // When
+    pythonFolder().scan();
+
+    // Then
+    assertThat(deployment.told())
+        .anyMatch(line -> line.contains("expected a path below the DAG file's folder"));
+  }
+
+  private DagFolder pythonFolder() {
+    return folder(
+        new PythonDagFileReader(
+            new YamlDagFileReader(TestOperators.ofExamples(), new TemplateRenderer())));
+  }
+
+  private static String pythonDag(String file) {
+    return "dag_id: a\ntasks:\n  t:\n    python: {file: " + file + ", callable: load}\n";
+  }
+
+  @Test
   void shouldStaySilentWithoutChange() throws IOException {
     // Given
     write("a.yaml", dag("a"));

@@ -8,12 +8,15 @@ import io.dabba.common.error.ErrorCode;
 import io.dabba.scheduler.port.DagDeployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A deployment that writes down what it is told, and can refuse to listen. */
 final class RecordingDeployment implements DagDeployment {
   private final List<String> told = new ArrayList<>();
+  private @Nullable Bundle last;
   private boolean away;
 
   /** What was told since this was last asked. */
@@ -21,6 +24,11 @@ final class RecordingDeployment implements DagDeployment {
     List<String> since = List.copyOf(told);
     told.clear();
     return since;
+  }
+
+  /** The bundle that was deployed last. */
+  synchronized Bundle lastBundle() {
+    return Objects.requireNonNull(last);
   }
 
   /** Whether anything that was told starts so. */
@@ -33,7 +41,8 @@ final class RecordingDeployment implements DagDeployment {
   }
 
   @Override
-  public void deployed(Bundle bundle, byte[] encoded, String hash, String fileloc) {
+  public synchronized void deployed(Bundle bundle, byte[] encoded, String hash, String fileloc) {
+    last = bundle;
     BundleCodec.decode(hash, encoded);
     note("deployed " + fileloc + ' ' + bundle.dags().stream().map(DagSpec::dagId).toList());
   }

@@ -27,6 +27,7 @@ import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
+import io.dabba.scheduler.port.AccessStore.Kind;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.Page;
 import io.dabba.scheduler.port.PoolStatus;
@@ -38,6 +39,7 @@ import io.dabba.testkit.RedisForTests;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -275,19 +277,26 @@ class RedisStateReaderIT {
   }
 
   @Test
-  void shouldKeepTheFirstAccountOfAName() {
+  void shouldKeepUsersAndNotes() {
     // Given
-    RedisUserStore users = new RedisUserStore(redis);
+    RedisAccessStore people = new RedisAccessStore(redis);
 
     // When
-    boolean made = users.create("admin", "{}").join();
-    boolean again = users.create("admin", "{\"x\":1}").join();
+    boolean first = people.create(Kind.USER, "vera", "{}").join();
+    boolean again = people.create(Kind.USER, "vera", "{1}").join();
+    boolean stale = people.replace(Kind.USER, "vera", "{0}", "{2}").join();
+    boolean changed = people.replace(Kind.USER, "vera", "{}", "{2}").join();
+    boolean noted = people.note("n", "x", Duration.ofMinutes(1)).join();
 
     // Then
-    assertThat(made).isTrue();
-    assertThat(again).isFalse();
-    assertThat(users.find("admin").join()).hasValue("{}");
-    assertThat(users.find("nope").join()).isEmpty();
+    assertThat(List.of(first, again, stale, changed, noted))
+        .containsExactly(true, false, false, true, true);
+    assertThat(people.find(Kind.USER, "vera").join()).hasValue("{2}");
+    assertThat(people.all(Kind.ROLE).join()).isEmpty();
+    assertThat(people.note("n", "y", Duration.ofMinutes(1)).join()).isFalse();
+    assertThat(people.takeNote("n").join()).hasValue("x");
+    assertThat(people.noted("n").join()).isEmpty();
+    assertThat(people.delete(Kind.USER, "vera").join()).isTrue();
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class BashOperator implements Operator {
 
   @Override
   public Outcome run(TaskContext context) throws IOException, InterruptedException {
-    BashRun run = BashRun.of(context);
+    ProcessRun run = BashRun.of(context);
     return outcome(run.exitCode(), run.lastLine());
   }
 

@@ -50,7 +50,7 @@ public final class BashSensor implements Operator {
 
   private static Look look(TaskContext context, @Nullable Integer notYet)
       throws IOException, InterruptedException {
-    BashRun run = BashRun.of(context);
+    ProcessRun run = BashRun.of(context);
     if (run.exitCode() == 0) {
       Object value = PrintedValue.parse(run.lastLine());
       return Look.found(value == null ? (Object) true : value);

@@ -14,11 +14,8 @@ import io.dabba.common.wait.RunTarget;
 import io.dabba.common.wait.Trigger;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a run of another DAG, or for tasks of it, to come to a state. The engine watches, so no
@@ -80,24 +77,13 @@ public final class ExternalTaskSensor implements Operator {
   }
 
   private static Instant logicalDate(TaskContext context, Arguments arguments) {
-    Instant date = given(arguments.textOrNull("logical_date"));
-    if (date == null) {
-      date = context.run().logicalDate();
-    }
+    String given = arguments.textOrNull("logical_date");
+    Instant date = given == null ? context.run().logicalDate() : LogicalDate.parse(given);
     if (date == null) {
       throw DabbaException.invalid(
           "external_task: expected a logical date or external_run_id, found a run without a date");
     }
     return date.minus(arguments.duration("execution_delta", Duration.ZERO));
-  }
-
-  private static @Nullable Instant given(@Nullable String text) {
-    try {
-      return text == null ? null : OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
-    } catch (DateTimeParseException e) {
-      throw DabbaException.invalid(
-          "logical_date: expected a moment with offset, found \"" + text + '"');
-    }
   }
 
   private static Argument argument(String name, Type type, boolean required, String description) {

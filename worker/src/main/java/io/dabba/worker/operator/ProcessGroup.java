@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -121,15 +120,12 @@ final class ProcessGroup {
 
   /** Without a group of its own, the guard would kill the worker. */
   private static String find(String program) {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":"))
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                DabbaException.invalid(
-                    "bash: expected " + program + " in the worker's PATH, found none"));
+    String path = ProgramPath.find(program);
+    if (path == null) {
+      throw DabbaException.invalid(
+          "bash: expected " + program + " in the worker's PATH, found none");
+    }
+    return path;
   }
 
   private static String read(String name) {

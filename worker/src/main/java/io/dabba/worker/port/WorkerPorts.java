@@ -13,6 +13,7 @@ package io.dabba.worker.port;
  * @param secrets variables and connections
  * @param history what became of runs
  * @param rendered keeps what templates became
+ * @param breakers circuit breakers
  */
 public record WorkerPorts(
     ClaimStore claims,
@@ -24,4 +25,5 @@ public record WorkerPorts(
     ValueStore values,
     SecretStore secrets,
     RunHistory history,
-    RenderedStore rendered) {}
+    RenderedStore rendered,
+    BreakerStore breakers) {}

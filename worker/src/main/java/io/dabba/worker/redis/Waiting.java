@@ -3,9 +3,9 @@ package io.dabba.worker.redis;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.redis.RedisConnector;
-import io.lettuce.core.RedisFuture;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -18,7 +18,7 @@ final class Waiting {
    *
    * @param asked for complaints, such as {@code "variable city"}
    */
-  static <T> T answer(RedisFuture<T> future, String asked) {
+  static <T> T answer(Future<T> future, String asked) {
     try {
       return future.get(RedisConnector.COMMAND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -89,7 +89,8 @@ final class Launcher {
       fail(launch, e);
       return;
     }
-    if (operator instanceof NonBlocking) {
+    boolean isGuarded = assignment.task().features().circuitBreaker() != null;
+    if (operator instanceof NonBlocking && !isGuarded) {
       run(launch, assignment, operator);
     } else {
       threads.tasks().execute(() -> runInterruptibly(launch, assignment, operator));

@@ -36,6 +36,11 @@ final class LoadedBundle implements AutoCloseable {
     return dag;
   }
 
+  /** A file of the bundle, or null. */
+  byte @Nullable [] file(String path) {
+    return bundle.files().get(path);
+  }
+
   /** A calendar that one of its DAGs names. */
   BusinessCalendar calendar(String name, DagSpec dag) {
     return BundledCalendars.named(name, dag, bundle);

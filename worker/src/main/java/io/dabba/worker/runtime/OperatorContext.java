@@ -17,6 +17,7 @@ import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.Resumption;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskFailedException;
+import io.dabba.common.operator.TaskMetrics;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.secret.Connection;
 import io.dabba.common.wait.Wait;
@@ -50,6 +51,7 @@ final class OperatorContext implements JavaTaskContext {
   private final WrittenAssets written;
   private final RaisedAlerts raised;
   private final UpstreamXComs upstream;
+  private final TriedMetrics metrics;
   private @Nullable Map<String, Object> arguments;
   private @Nullable Map<String, Object> mapped;
 
@@ -67,6 +69,7 @@ final class OperatorContext implements JavaTaskContext {
     this.rendering =
         new Rendering(resources.templates(), () -> Templates.variables(this, resources.history()));
     this.log = log;
+    this.metrics = new TriedMetrics(resources.metricLabels(), line -> log.write("WARNING", line));
     this.written = new WrittenAssets(assignment.task().features().outlets());
     this.raised = new RaisedAlerts(assignment.key());
     this.upstream =
@@ -234,6 +237,21 @@ final class OperatorContext implements JavaTaskContext {
   /** What the task says it has written. */
   List<AssetUpdate> written() {
     return written.updates();
+  }
+
+  @Override
+  public TaskMetrics metrics() {
+    return metrics;
+  }
+
+  /** What it has counted. */
+  List<Figure> figures() {
+    return metrics.figures();
+  }
+
+  @Override
+  public byte @Nullable [] bundleFile(String path) {
+    return assignment.bundle().file(path);
   }
 
   @Override

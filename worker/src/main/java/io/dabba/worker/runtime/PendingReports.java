@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PendingReports {
   private final Map<String, Pending> pending = new ConcurrentHashMap<>();
 
-  Pending add(Report report) {
-    Pending added = new Pending(report);
+  Pending add(Report report, Runnable whenCounted) {
+    Pending added = new Pending(report, whenCounted);
     pending.put(report.token(), added);
     return added;
   }
@@ -46,16 +46,23 @@ final class PendingReports {
   /** One of them. */
   static final class Pending {
     private final Report report;
+    private final Runnable whenCounted;
     private final long since = System.nanoTime();
     private volatile boolean kept;
     private volatile boolean answered;
 
-    private Pending(Report report) {
+    private Pending(Report report, Runnable whenCounted) {
       this.report = report;
+      this.whenCounted = whenCounted;
     }
 
     Report report() {
       return report;
+    }
+
+    /** To be run if it counts. */
+    Runnable whenCounted() {
+      return whenCounted;
     }
 
     boolean isOverdue(Duration limit) {

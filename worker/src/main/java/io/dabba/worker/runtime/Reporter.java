@@ -59,21 +59,31 @@ final class Reporter {
 
   /** Delivers the outcome of a claimed try, now or later. */
   void report(Claim claim, Command outcome, Map<String, String> xcoms) {
+    report(claim, outcome, xcoms, () -> {});
+  }
+
+  /**
+   * Delivers the outcome of a claimed try, now or later.
+   *
+   * @param whenCounted called once the outcome is known to count; not if the claim is lost
+   */
+  void report(Claim claim, Command outcome, Map<String, String> xcoms, Runnable whenCounted) {
     ClaimKey key = claim.message().key();
     String command = CommandCodec.encode(outcome);
-    report(new Report(key, claim.token(), command, xcoms, rendered.take(key)));
+    Report report = new Report(key, claim.token(), command, xcoms, rendered.take(key));
+    send(pending.add(report, whenCounted), 1);
   }
 
   /** Delivers a report, now or later. */
   void report(Report report) {
-    send(pending.add(report), 1);
+    send(pending.add(report, () -> {}), 1);
   }
 
   /** Delivers what earlier incarnations left in the journal. */
   void replay() {
     for (Report report : journal.recover()) {
       log.info("report replayed try={}", report.key());
-      Pending left = pending.add(report);
+      Pending left = pending.add(report, () -> {});
       left.keep();
       send(left, 1);
     }
@@ -137,6 +147,8 @@ final class Reporter {
     metrics.reported(answer);
     if (answer == ReportAnswer.LOST) {
       log.info("report refused, the claim is lost try={}", unanswered.report().key());
+    } else {
+      unanswered.whenCounted().run();
     }
     unanswered.answer();
     if (unanswered.isKept()) {

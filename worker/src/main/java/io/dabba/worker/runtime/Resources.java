@@ -3,6 +3,7 @@ package io.dabba.worker.runtime;
 import io.dabba.common.operator.Hooks;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.port.RunHistory;
+import java.util.List;
 
 /**
  * What every task of a worker may draw from.
@@ -14,6 +15,7 @@ import io.dabba.worker.port.RunHistory;
  * @param hooks what they share to speak to outside systems
  * @param fields shows arguments without secrets
  * @param rendered keeps them for people
+ * @param metricLabels labels that tasks may give their business metrics
  */
 record Resources(
     XComs xcoms,
@@ -22,4 +24,5 @@ record Resources(
     RunHistory history,
     Hooks hooks,
     RenderedFields fields,
-    RenderedArguments rendered) {}
+    RenderedArguments rendered,
+    List<String> metricLabels) {}

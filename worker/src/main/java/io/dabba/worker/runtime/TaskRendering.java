@@ -85,7 +85,8 @@ public final class TaskRendering {
         NoStore.EMPTY,
         new Hooks(),
         new RenderedFields(masker),
-        new RenderedArguments(NoStore.EMPTY));
+        new RenderedArguments(NoStore.EMPTY),
+        BusinessMetrics.DEFAULT_LABELS);
   }
 
   private static String text(@Nullable Object value) {

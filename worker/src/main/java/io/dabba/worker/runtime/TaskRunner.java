@@ -1,6 +1,7 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.command.Command;
+import io.dabba.common.command.CompleteTask;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.TaskDeferredException;
@@ -17,6 +18,7 @@ import java.io.StringWriter;
  */
 final class TaskRunner {
   private final Resources resources;
+  private final CircuitBreakers breakers;
   private final LogShipper logs;
   private final Outcomes outcomes;
   private final Reporter reporter;
@@ -24,11 +26,13 @@ final class TaskRunner {
 
   TaskRunner(
       Resources resources,
+      CircuitBreakers breakers,
       LogShipper logs,
       Outcomes outcomes,
       Reporter reporter,
       WorkerMetrics metrics) {
     this.resources = resources;
+    this.breakers = breakers;
     this.logs = logs;
     this.outcomes = outcomes;
     this.reporter = reporter;
@@ -41,21 +45,30 @@ final class TaskRunner {
     OperatorContext context =
         new OperatorContext(assignment, running, operator.descriptor(), resources, log);
     long startedAt = System.nanoTime();
-    Command outcome = outcome(assignment, operator, context, log);
+    Command outcome = outcome(assignment, operator, running, context, log);
     context.pushMapIndexName();
     metrics.ran(operator.descriptor().name(), System.nanoTime() - startedAt);
     log.flush();
     if (running.finish()) {
-      reporter.report(assignment.claim(), outcome, context.pushed());
+      Runnable publish = () -> metrics.business().publish(context.dag().dagId(), context.figures());
+      reporter.report(
+          assignment.claim(),
+          outcome,
+          context.pushed(),
+          outcome instanceof CompleteTask ? publish : () -> {});
     }
   }
 
   /** Anything an operator throws is an outcome; nothing escapes. */
   private Command outcome(
-      Assignment assignment, Operator operator, OperatorContext context, TryLog log) {
+      Assignment assignment,
+      Operator operator,
+      RunningTask running,
+      OperatorContext context,
+      TryLog log) {
     long startedAt = System.nanoTime();
     try {
-      Outcome outcome = operator.run(context);
+      Outcome outcome = breakers.run(assignment, running, log::write, () -> operator.run(context));
       Command success =
           outcomes.success(
               assignment, outcome, context.written(), context.raised(), millisSince(startedAt));

@@ -1,14 +1,14 @@
 package io.dabba.worker.runtime;
 
 import io.dabba.common.secret.Connection;
-import io.dabba.common.secret.ConnectionText;
+import io.dabba.common.secret.EnvironmentSecrets;
+import io.dabba.common.secret.SecretBackend;
 import io.dabba.common.secret.SecretCodec;
 import io.dabba.common.secret.SecretNames;
 import io.dabba.worker.logs.SecretMasker;
 import io.dabba.worker.port.SecretStore;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -16,22 +16,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variables and connections for tasks: from the environment of the worker, else from the store,
- * which is asked when a task asks and not again for some seconds. What looks secret is masked from
- * then on wherever text leaves the worker. Safe for use by many threads.
+ * Variables and connections for tasks: from where else they are kept or the environment of the
+ * worker, else from the store; asked when a task asks and not again for some seconds. What looks
+ * secret is masked from then on wherever text leaves the worker. Safe for use by many threads.
  */
 public final class Vault {
-  /** How old an answer may be. */
+  /** How old an answer may be where nobody says otherwise. */
   static final Duration TTL = Duration.ofSeconds(5);
 
   private static final int MAX_ENTRIES = 1_000;
-  private static final String VARIABLE = "DABBA_VAR_";
-  private static final String CONNECTION = "DABBA_CONN_";
 
-  private final Map<String, String> environment;
+  private final SecretBackend backend;
   private final SecretStore store;
   private final SecretCodec codec;
   private final SecretMasker masker;
+  private final Duration ttl;
   private final LongSupplier nanoClock;
   private final Map<String, Entry> cache =
       new LinkedHashMap<>() {
@@ -53,7 +52,23 @@ public final class Vault {
       SecretCodec codec,
       SecretMasker masker,
       LongSupplier nanoClock) {
-    this.environment = Map.copyOf(environment);
+    this(new EnvironmentSecrets(environment), store, codec, masker, TTL, nanoClock);
+  }
+
+  /**
+   * @param backend is asked before the store
+   * @param ttl how old an answer may be
+   * @param nanoClock decides when an answer is too old
+   */
+  public Vault(
+      SecretBackend backend,
+      SecretStore store,
+      SecretCodec codec,
+      SecretMasker masker,
+      Duration ttl,
+      LongSupplier nanoClock) {
+    this.backend = backend;
+    this.ttl = ttl;
     this.store = store;
     this.codec = codec;
     this.masker = masker;
@@ -74,7 +89,7 @@ public final class Vault {
     long now = nanoClock.getAsLong();
     synchronized (cache) {
       Entry known = cache.get(name);
-      if (known != null && now - known.readAt() < TTL.toNanos()) {
+      if (known != null && now - known.readAt() < ttl.toNanos()) {
         return known.value();
       }
     }
@@ -87,26 +102,29 @@ public final class Vault {
   }
 
   private @Nullable String findVariable(String key) {
-    String value = environment.get(VARIABLE + key.toUpperCase(Locale.ROOT));
-    if (value == null) {
-      String stored = store.variable(key);
-      value = stored == null ? null : codec.variable(key, stored).value();
-    }
+    String value = backend.variable(key).orElseGet(() -> storedVariable(key));
     if (value != null && SecretNames.isSecret(key)) {
       masker.add(value);
     }
     return value;
   }
 
+  private @Nullable String storedVariable(String key) {
+    String stored = store.variable(key);
+    return stored == null ? null : codec.variable(key, stored).value();
+  }
+
   private @Nullable Connection findConnection(String id) {
-    String text = environment.get(CONNECTION + id.toUpperCase(Locale.ROOT));
-    String stored = text == null ? store.connection(id) : null;
-    if (text == null && stored == null) {
-      return null;
+    Connection found = backend.connection(id).orElseGet(() -> storedConnection(id));
+    if (found != null) {
+      mask(found);
     }
-    Connection found = text == null ? codec.connection(id, stored) : ConnectionText.parse(id, text);
-    mask(found);
     return found;
+  }
+
+  private @Nullable Connection storedConnection(String id) {
+    String stored = store.connection(id);
+    return stored == null ? null : codec.connection(id, stored);
   }
 
   private void mask(Connection connection) {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +29,18 @@ public final class WorkerMetrics {
   private final Map<ReportAnswer, Counter> reports = new EnumMap<>(ReportAnswer.class);
   private final Map<String, Timer> durations = new ConcurrentHashMap<>();
   private final Counter deadLetters;
+  private final BusinessMetrics business;
 
   public WorkerMetrics(MeterRegistry registry) {
+    this(registry, BusinessMetrics.DEFAULT_LABELS);
+  }
+
+  /**
+   * @param businessLabels labels that tasks may give their business metrics
+   */
+  public WorkerMetrics(MeterRegistry registry, List<String> businessLabels) {
     this.registry = registry;
+    this.business = new BusinessMetrics(registry, businessLabels);
     for (ClaimAnswer.Result result : ClaimAnswer.Result.values()) {
       claims.put(result, counter("dabba.worker.claims", "Claims by result.", result));
     }
@@ -53,6 +63,11 @@ public final class WorkerMetrics {
 
   void deadLettered() {
     deadLetters.increment();
+  }
+
+  /** Figures of the tasks. */
+  BusinessMetrics business() {
+    return business;
   }
 
   /** {@code operator} is one of this worker's operators. */

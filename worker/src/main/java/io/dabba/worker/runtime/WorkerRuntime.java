@@ -2,6 +2,8 @@ package io.dabba.worker.runtime;
 
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.operator.Hooks;
+import io.dabba.common.secret.SecretBackend;
+import io.dabba.common.secret.SecretBackends;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
 import io.dabba.common.template.TemplateRenderer;
@@ -71,7 +73,9 @@ public final class WorkerRuntime implements AutoCloseable {
                 ports.history(),
                 hooks,
                 new RenderedFields(masker),
-                rendered),
+                rendered,
+                settings.metricLabels()),
+            new CircuitBreakers(ports.breakers()),
             logs,
             outcomes,
             reporter,
@@ -166,8 +170,10 @@ public final class WorkerRuntime implements AutoCloseable {
   }
 
   private static Vault vault(WorkerSettings settings, WorkerPorts ports, SecretMasker masker) {
-    SecretCodec codec = new SecretCodec(SecretCipher.of(settings.secretsKey()));
-    return new Vault(System.getenv(), ports.secrets(), codec, masker, System::nanoTime);
+    SecretCodec codec = new SecretCodec(SecretCipher.of(settings.secrets().key()));
+    SecretBackend backend = SecretBackends.of(settings.secrets(), System.getenv());
+    return new Vault(
+        backend, ports.secrets(), codec, masker, settings.secrets().ttl(), System::nanoTime);
   }
 
   private void repeat(Runnable work, Duration pause) {

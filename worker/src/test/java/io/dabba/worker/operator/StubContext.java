@@ -11,14 +11,18 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.Resumption;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.operator.TaskMetrics;
+import io.dabba.common.secret.Connection;
 import io.dabba.common.wait.WaitEnd;
 import io.dabba.worker.TestDags;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,11 @@ final class StubContext implements TaskContext {
 
   private final Map<String, Object> arguments;
   private final List<String> lines = new ArrayList<>();
+  private final Map<String, Object> xcoms = new HashMap<>();
+  private final Map<String, Object> pushed = new TreeMap<>();
+  private final Map<String, Connection> connections = new HashMap<>();
+  private final Map<String, byte[]> files = new HashMap<>();
+  private final List<String> figures = new ArrayList<>();
   private @Nullable BusinessCalendar calendar;
   private final List<AlertRequest> alerts = new ArrayList<>();
   private int look;
@@ -68,6 +77,57 @@ final class StubContext implements TaskContext {
   StubContext after(WaitEnd end) {
     resumed = new Resumption(null, end);
     return this;
+  }
+
+  /** What another task returned. */
+  StubContext withXCom(String taskId, Object value) {
+    xcoms.put(taskId, value);
+    return this;
+  }
+
+  StubContext withConnection(Connection connection) {
+    connections.put(connection.connectionId(), connection);
+    return this;
+  }
+
+  StubContext withFile(String path, byte[] content) {
+    files.put(path, content);
+    return this;
+  }
+
+  /** What was pushed, by key. */
+  Map<String, Object> pushed() {
+    return pushed;
+  }
+
+  /** What was counted and gauged, a line each. */
+  List<String> figures() {
+    return figures;
+  }
+
+  @Override
+  public @Nullable Connection connection(String id) {
+    return connections.get(id);
+  }
+
+  @Override
+  public byte @Nullable [] bundleFile(String path) {
+    return files.get(path);
+  }
+
+  @Override
+  public TaskMetrics metrics() {
+    return new TaskMetrics() {
+      @Override
+      public void count(String name, double amount, Map<String, String> labels) {
+        figures.add("count " + name + ' ' + amount + ' ' + labels);
+      }
+
+      @Override
+      public void gauge(String name, double value, Map<String, String> labels) {
+        figures.add("gauge " + name + ' ' + value + ' ' + labels);
+      }
+    };
   }
 
   @Override
@@ -162,7 +222,7 @@ final class StubContext implements TaskContext {
 
   @Override
   public @Nullable Object xcomPull(String taskId, String key) {
-    return null;
+    return xcoms.get(taskId);
   }
 
   @Override
@@ -172,7 +232,7 @@ final class StubContext implements TaskContext {
 
   @Override
   public void xcomPush(String key, Object value) {
-    lines.add("pushed " + key);
+    pushed.put(key, value);
   }
 
   @Override

@@ -236,7 +236,8 @@ class MappedInstanceTest {
             history,
             new Hooks(),
             new RenderedFields(masker),
-            new RenderedArguments(NoStore.EMPTY)),
+            new RenderedArguments(NoStore.EMPTY),
+            BusinessMetrics.DEFAULT_LABELS),
         logs.open("t"));
   }
 

@@ -370,7 +370,8 @@ class OperatorContextTest {
             history,
             new Hooks(),
             new RenderedFields(masker),
-            rendered),
+            rendered,
+            BusinessMetrics.DEFAULT_LABELS),
         logs.open("t"));
   }
 }

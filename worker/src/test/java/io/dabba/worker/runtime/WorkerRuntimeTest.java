@@ -92,7 +92,8 @@ class WorkerRuntimeTest {
             new FileValueStore(dataDir),
             new InMemorySecretStore(),
             new InMemoryRunHistory(),
-            NoStore.EMPTY);
+            NoStore.EMPTY,
+            new InMemoryBreakerStore());
     WorkerSettings settings =
         new WorkerSettings(
             2,

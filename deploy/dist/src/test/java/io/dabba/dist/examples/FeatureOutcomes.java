@@ -65,7 +65,15 @@ final class FeatureOutcomes {
         Outcome.of("feature_deadlines"),
         Outcome.of("feature_alerts"),
         Outcome.of("feature_calendars").value("settle_on", "\"2024-10-30\""),
-        Outcome.of("feature_capacity_plan"));
+        Outcome.of("feature_capacity_plan"),
+        Outcome.of("feature_python").value("total", "{\"amount\":350,\"currency\":\"INR\"}"),
+        Outcome.of("feature_trigger_dag").value("report", "\"settled\""),
+        Outcome.of("feature_circuit_breaker")
+            .failed("call_courier")
+            .tries("call_courier", 2)
+            .skipped("not_called")
+            .value("call_again", "\"delivered\""),
+        Outcome.of("feature_business_metrics").value("load_van", "150"));
   }
 
   /** Of each way to say when; the times themselves are another test's. */

@@ -85,9 +85,11 @@ class MetricsIT {
         .doesNotContain("run_id=", "task_id=", "dag_id=", "run=\"", "task=\"", "dag=\"");
   }
 
-  /** What is measured of pools and alerts is there once there is one, and here is none. */
+  /**
+   * What is measured of pools, breakers and alerts is there once there are some, and here are none.
+   */
   private static final Pattern OCCASIONAL =
-      Pattern.compile("dabba_(pool_.*|alerts_total|alert_deliveries_total)");
+      Pattern.compile("dabba_(pool_.*|circuit_breaker_.*|alerts_total|alert_deliveries_total)");
 
   @Test
   void shouldDocumentEveryMetricAndNoOther() throws IOException {

@@ -70,7 +70,7 @@ class RunAndTaskIT {
       assertThat(screen.await(".values div:has-text('env') pre").textContent())
           .contains("LINES_WANTED");
       screen.find("#tab-details").click();
-      screen.await(".neighbours a:has-text('breaks')").click();
+      screen.await(".neighbours a:has-text('breaks'):has(.mark[data-state=failed])").click();
       screen.await("h2:has-text('breaks')");
       assertThat(screen.address()).endsWith("/tasks/breaks");
     }

@@ -9,6 +9,7 @@ import io.dabba.common.command.TimerKey;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
+import io.dabba.scheduler.core.effect.SetTimer;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.RunView;
@@ -78,7 +79,7 @@ final class CancelDecider {
     }
   }
 
-  /** The timer may be of an earlier start of the run. */
+  /** The timer may be early, as clocks differ a little, or of an earlier start of the run. */
   void timeOut(Draft draft, TimerKey.RunTimeout timer) {
     RunView run = draft.view().run(timer.run());
     if (run == null || run.record().state() != RunState.RUNNING) {
@@ -86,7 +87,13 @@ final class CancelDecider {
     }
     Duration timeout = run.version().spec().dagrunTimeout();
     Instant started = run.record().startDate();
-    if (timeout != null && started != null && !draft.at().isBefore(started.plus(timeout))) {
+    if (timeout == null || started == null) {
+      return;
+    }
+    Instant due = started.plus(timeout);
+    if (draft.at().isBefore(due)) {
+      draft.effect(new SetTimer(timer, due.toEpochMilli()));
+    } else {
       end(draft, run, Endings.TIMED_OUT);
     }
   }

@@ -118,7 +118,7 @@ public final class Deciders {
     on(DeferTask.class, waits::defer);
     on(ResumeTask.class, waits::resume);
     on(RespondTask.class, responses::respond);
-    on(WatchTask.class, watches::watch);
+    on(WatchTask.class, new LaunchDecider(runs, watches)::watch);
     on(UnwatchTask.class, watches::unwatch);
     on(AnswerWatches.class, watches::answer);
     on(RaiseEvent.class, watches::raise);

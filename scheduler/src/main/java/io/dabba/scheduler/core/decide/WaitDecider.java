@@ -79,7 +79,7 @@ final class WaitDecider implements Reaction {
       setTimer(draft, command.key(), before, dueAt);
     }
     if (Waits.isWatched(wait.trigger())) {
-      WatchTask watch = new WatchTask(command.key(), before.looks(), wait.trigger());
+      WatchTask watch = new WatchTask(command.key(), before.looks(), command.trigger());
       draft.send(Waits.shardOf(wait.trigger()), watch);
     }
     slots.fill(draft, run);

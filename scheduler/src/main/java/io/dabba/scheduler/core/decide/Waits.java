@@ -27,7 +27,8 @@ final class Waits {
       timeoutAt = Math.max(draft.atMillis(), begunAt + limit.toMillis());
       onTimeout = OnTimeout.RETRY;
     }
-    return new Wait(command.trigger(), command.memo(), begunAt, timeoutAt, onTimeout, null);
+    return new Wait(
+        command.trigger().launched(), command.memo(), begunAt, timeoutAt, onTimeout, null);
   }
 
   /** Whether a shard watches for what is waited for. */

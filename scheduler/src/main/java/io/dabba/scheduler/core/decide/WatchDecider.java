@@ -157,7 +157,8 @@ final class WatchDecider implements Reaction {
     return key == null ? null : draft.view().anyRun(key);
   }
 
-  private static void answer(Draft draft, Watch watch, WaitEnd end) {
+  /** Answers a watch, whether or not it has been set. */
+  static void answer(Draft draft, Watch watch, WaitEnd end) {
     if (watch.equals(draft.view().watches().of(watch.waiter()))) {
       draft.emit(new WatchDropped(watch.waiter()));
     }

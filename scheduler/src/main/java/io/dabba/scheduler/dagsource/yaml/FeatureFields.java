@@ -33,6 +33,7 @@ final class FeatureFields {
                   "sla",
                   "retry_rules",
                   "max_infra_retries",
+                  "circuit_breaker",
                   "map_index_template"),
               CallbackFields.names(EVENTS).stream())
           .toList();
@@ -67,6 +68,9 @@ final class FeatureFields {
     }
     if (fields.has("max_infra_retries")) {
       features.maxInfraRetries(fields.read("max_infra_retries", text -> Numbers.integer(text, 0)));
+    }
+    if (fields.has("circuit_breaker")) {
+      features.circuitBreaker(CircuitBreakerFields.read(fields));
     }
     return features
         .deadline(deadline(fields, inherited.deadline()))

@@ -35,7 +35,7 @@ public final class TestOperators {
   }
 
   /** The same and those that only some examples use. */
-  static OperatorCatalogue ofExamples() {
+  public static OperatorCatalogue ofExamples() {
     List<OperatorDescriptor> all = new ArrayList<>(catalogue().descriptors());
     all.add(operator("latest_only"));
     all.add(
@@ -45,6 +45,24 @@ public final class TestOperators {
             new Argument("ignore_downstream_trigger_rules", Type.BOOLEAN, false, false, "")));
     all.add(other("alert", "severity", "message", "title", "text", "teams", "params"));
     all.add(other("approval", "subject", "body", "defaults", "response_timeout"));
+    all.add(
+        operator(
+            "python",
+            optional("source", Type.STRING),
+            optional("file", Type.STRING),
+            optional("callable", Type.STRING),
+            optional("op_args", Type.LIST),
+            optional("op_kwargs", Type.OBJECT),
+            optional("xcoms", Type.OBJECT)));
+    all.add(
+        other(
+            "trigger_dag",
+            "trigger_dag_id",
+            "trigger_run_id",
+            "conf",
+            "wait_for_completion",
+            "timeout",
+            "skip_when_already_exists"));
     all.add(looking("bash_sensor", "command", "cwd", "env", "retry_exit_code"));
     all.add(other("capacity_plan", "calendar", "date", "profile", "resources"));
     all.add(watching("event_sensor", "event"));
@@ -136,6 +154,10 @@ public final class TestOperators {
       arguments.add(new Argument(other, Type.ANY, false, true, ""));
     }
     return arguments.toArray(Argument[]::new);
+  }
+
+  private static Argument optional(String name, Type type) {
+    return new Argument(name, type, false, true, "");
   }
 
   private static OperatorDescriptor operator(String name, Argument... arguments) {

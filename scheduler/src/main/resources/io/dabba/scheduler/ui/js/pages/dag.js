@@ -68,7 +68,7 @@ function head({ dag }, { query }, page) {
       <div class="actions">
         <span class="pause small">${pauseSwitch(dag, page.read)} ${dag.is_paused ? t("dags.paused") : t("dags.active")}</span>
         ${mayWrite()
-          ? html`<a class="button main-action" href=${path("dags", dag.dag_id, "trigger")}>${icon("play")} ${t("dag.trigger")}</a>`
+          ? html`<a class="button main-action" data-key="t" href=${path("dags", dag.dag_id, "trigger")}>${icon("play")} ${t("dag.trigger")}</a>`
           : ""}
       </div>
     </header>

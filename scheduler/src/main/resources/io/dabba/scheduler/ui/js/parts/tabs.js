@@ -4,7 +4,7 @@ import { html } from "/ui/vendor/lit-html/lit-html.js";
 import { setQuery } from "../app/router.js";
 
 /**
- * @param names of the tabs; the first is open where the address names none
+ * @param names of the tabs
  * @param open the one that is open
  * @param text the label of a name
  * @param field the field of the query that names it
@@ -18,7 +18,7 @@ export function tabs(names, open, text, field = "tab") {
         aria-selected=${name === open}
         aria-controls=${name === open ? "panel-" + name : ""}
         tabindex=${name === open ? 0 : -1}
-        @click=${() => setQuery({ [field]: name === names[0] ? null : name }, { replace: true })}
+        @click=${() => setQuery({ [field]: name }, { replace: true })}
       >
         ${text(name)}
       </button>`,
@@ -31,6 +31,6 @@ function move(event, names, open, field) {
   if (!by) return;
   event.preventDefault();
   const next = names[(names.indexOf(open) + by + names.length) % names.length];
-  setQuery({ [field]: next === names[0] ? null : next }, { replace: true });
+  setQuery({ [field]: next }, { replace: true });
   document.getElementById("tab-" + next)?.focus();
 }

@@ -15,7 +15,7 @@ import { cli, commands, curl } from "./commands.js";
 import { logTab } from "./log.js";
 import { reasons } from "./reasons.js";
 import { renderedTab } from "./rendered.js";
-import { detailsTab } from "./task-details.js";
+import { detailsTab, loadNeighbours } from "./task-details.js";
 import { tabs } from "./tabs.js";
 import { taskActions } from "./task-actions.js";
 import { triesTab } from "./tries.js";
@@ -26,7 +26,7 @@ const MOST_MAPPED = 200;
 
 const TABS = {
   log: { view: logTab },
-  details: { load: ({ base }) => get(v2("dags", base[1], "tasks")), view: detailsTab },
+  details: { load: loadNeighbours, view: detailsTab },
   xcom: { load: loadXComs, view: xcomTab },
   rendered: { load: one, view: renderedTab },
   tries: { load: ({ base, instance }) => get(v2(...base, "tries"), { map_index: instance.map_index }), view: triesTab },
@@ -45,7 +45,7 @@ export async function loadTask(dagId, runId, taskId, mapIndex) {
   const [why, asks, tab, zone] = await Promise.all([
     waits ? get(v2(...base, "dependencies"), { map_index: instance.map_index }) : undefined,
     instance.state === "awaiting_input" ? get(v2(...base, String(instance.map_index), "hitlDetails")) : undefined,
-    TABS[open()].load?.({ base, instance }),
+    TABS[open(instance)].load?.({ base, instance }),
     dagZone(dagId),
   ]);
   return { instances, instance, total: all.total_entries, why, asks, tab, base, zone };
@@ -61,14 +61,15 @@ function one({ base, instance }) {
 }
 
 /** The tab that the address names; without one, the log of what has one and else the details. */
-function open() {
+function open(instance) {
   const { tab } = here().query;
-  return TABS[tab] ? tab : "log";
+  return TABS[tab] ? tab : instance.try_number < 1 ? "details" : "log";
 }
 
 export function taskPanel(data, query, page) {
   const { instances, instance, why, asks } = data;
   if (!instance) return html`<div class="panel empty">${t("task.none")}</div>`;
+  const tab = open(instance);
   return html`<section class="panel task-panel" aria-labelledby="task-title">
     <header>
       <h2 id="task-title" class="clip"><a class="name" href=${address(instance)}>${instance.task_id}</a></h2>
@@ -76,9 +77,9 @@ export function taskPanel(data, query, page) {
     </header>
     ${instances.length > 1 ? mapped(data) : ""} ${asks ? approvalForm(asks, page.read) : why ? reasons(why) : ""}
     ${instance.error ? html`<p class="notice failed">${instance.error}</p>` : ""}
-    ${tabs(Object.keys(TABS), open(), (tab) => t("task.tab." + tab))}
-    <div role="tabpanel" id="panel-${open()}" aria-labelledby="tab-${open()}" class="tab-body">
-      ${TABS[open()].view(data, query, page)}
+    ${tabs(Object.keys(TABS), tab, (name) => t("task.tab." + name))}
+    <div role="tabpanel" id="panel-${tab}" aria-labelledby="tab-${tab}" class="tab-body">
+      ${TABS[tab].view(data, query, page)}
     </div>
     ${mayWrite() ? taskActions(instance, page.read) : ""} ${taskCommands(instance, data.base)}
   </section>`;
