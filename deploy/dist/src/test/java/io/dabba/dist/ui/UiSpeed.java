@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How quick the page of a large DAG is, in milliseconds: from the request for the page to the first
- * picture of its data, and from a key or a turn of the wheel to the next picture. Run by name: {@code
- * -Dit.test=UiSpeed}. It measures and prints; what is asserted is that there was something to see.
+ * picture of its data, and from a key or a turn of the wheel to the next picture. Run by name:
+ * {@code -Dit.test=UiSpeed}. It measures and prints; what is asserted is that there was something
+ * to see.
  */
 @WithControlRoom
 class UiSpeed {
