@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Grants for single DAGs: what may be seen, what may be done, and what lists leave out. */
 class ApiGrantsTest {
-  private static final String RUN = "/api/v2/dags/mumbai/dagRuns/" + ApiForTests.RUN_ID;
 
   private final ApiForTests api = new ApiForTests();
   private final ApiCaller admin = ApiCaller.as(api, Role.ADMIN);
