@@ -11,7 +11,6 @@ import io.dabba.scheduler.auth.Resource;
 import io.dabba.scheduler.auth.Role;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +71,7 @@ final class GrantRequests {
 
   private static Grant.Use use(String text) {
     return Stream.of(Grant.Use.values())
-        .filter(use -> use.name().toLowerCase(Locale.ROOT).equals(text))
+        .filter(use -> use.id().equals(text))
         .findFirst()
         .orElseThrow(
             () ->

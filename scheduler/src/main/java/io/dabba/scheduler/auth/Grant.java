@@ -1,9 +1,11 @@
 package io.dabba.scheduler.auth;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.dabba.common.error.DabbaException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -73,6 +75,12 @@ public record Grant(List<String> dagIds, List<String> tags, Set<Use> can) {
     TRIGGER,
     /** To change all else: pause, clear, mark, delete. */
     EDIT;
+
+    /** Its name in JSON. */
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     boolean covers(Permission permission) {
       return switch (permission.action()) {

@@ -23,7 +23,10 @@ public final class Drawings {
   private static final int MOST_BOXES = 800;
 
   private static final int MOST_LINES = 2_500;
-  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** After which what could not be laid out carefully is tried again: the machine may be calmer. */
+  private static final long AGAIN_SECONDS = 60;
 
   /** Boxes and lines of all drawings that are kept; about 200 bytes each. */
   private static final int MOST_KEPT = 200_000;
@@ -58,21 +61,23 @@ public final class Drawings {
    */
   public CompletableFuture<Drawing> of(String bundle, DagSpec dag, Set<String> open) {
     Key key = new Key(bundle, dag.dagId(), Set.copyOf(open));
-    return known.get(key, (wanted, ignored) -> draw(dag, wanted.open()));
+    return known.get(key, (wanted, ignored) -> draw(wanted, dag));
   }
 
-  private CompletableFuture<Drawing> draw(DagSpec dag, Set<String> open) {
-    Sketch sketch = DagSketch.of(dag, open);
+  private CompletableFuture<Drawing> draw(Key key, DagSpec dag) {
+    Sketch sketch = DagSketch.of(dag, key.open());
     if (sketch.boxes().size() > MOST_BOXES || sketch.lines().size() > MOST_LINES) {
       return CompletableFuture.supplyAsync(() -> quick.draw(sketch), executor);
     }
     return CompletableFuture.supplyAsync(() -> careful.draw(sketch), executor)
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(failure -> instead(dag, sketch, failure));
+        .exceptionally(failure -> instead(key, sketch, failure));
   }
 
-  private Drawing instead(DagSpec dag, Sketch sketch, Throwable failure) {
-    log.warn("layout failed dag_id={} boxes={}", dag.dagId(), sketch.boxes().size(), failure);
+  private Drawing instead(Key key, Sketch sketch, Throwable failure) {
+    log.warn("layout failed dag_id={} boxes={}", key.dagId(), sketch.boxes().size(), failure);
+    CompletableFuture.delayedExecutor(AGAIN_SECONDS, TimeUnit.SECONDS, executor)
+        .execute(() -> known.synchronous().invalidate(key));
     return quick.draw(sketch);
   }
 

@@ -16,7 +16,7 @@ public final class UiRoutes {
   private static final String FILES = "/ui/";
   private static final String PAGE = "index.html";
   private static final List<String> PAGES =
-      List.of("/", "/dags", "/runs", "/assets", "/approvals", "/alerts", "/admin");
+      List.of("/", "/dags", "/runs", "/assets", "/approvals", "/alerts", "/account", "/admin");
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"

@@ -2,6 +2,7 @@ package io.dabba.scheduler.api;
 
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.command.Command;
+import io.dabba.common.config.DabbaConfig.Oidc;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.RetryPolicy;
 import io.dabba.common.dag.Schedule;
@@ -17,7 +18,11 @@ import io.dabba.scheduler.alert.AlertsForTests;
 import io.dabba.scheduler.alert.outbox.InMemoryOutbox;
 import io.dabba.scheduler.auth.AccessControl;
 import io.dabba.scheduler.auth.AccessForTests;
+import io.dabba.scheduler.auth.GroupRoles;
+import io.dabba.scheduler.auth.Origin;
+import io.dabba.scheduler.auth.OutsidePasswords;
 import io.dabba.scheduler.auth.Role;
+import io.dabba.scheduler.auth.oidc.OidcLogin;
 import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
@@ -26,13 +31,17 @@ import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.WorkerStatus;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The API over real HTTP on a free port, with state in memory: two DAGs, one run of the first. */
 public final class ApiForTests implements AutoCloseable {
@@ -47,6 +56,7 @@ public final class ApiForTests implements AutoCloseable {
   static final RunKey RUN = new RunKey(DAG_ID, RUN_ID);
 
   private static final Instant MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final URI BACK = URI.create("http://127.0.0.1:8080/auth/oidc/callback");
   private static final byte[] KEY = new byte[32];
 
   public final InMemoryStateReader state = new InMemoryStateReader();
@@ -59,14 +69,26 @@ public final class ApiForTests implements AutoCloseable {
   final InMemorySecretStore secrets = new InMemorySecretStore();
   final AtomicReference<String> obstacle = new AtomicReference<>();
   final InMemoryAccessStore people = new InMemoryAccessStore();
-  final AccessControl access = AccessForTests.over(people, KEY);
+  final AccessControl access =
+      AccessForTests.over(
+          people,
+          KEY,
+          OutsidePasswords.NONE,
+          Map.of(Origin.OIDC, GroupRoles.parse("oidc.roles", "staff => Viewer", "")),
+          Clock.systemUTC());
 
   final InMemoryOutbox outbox = new InMemoryOutbox();
   final Alerts alerts = AlertsForTests.start(outbox, state, gateway);
 
   private final ApiServer server;
+  private final String scheme;
 
   public ApiForTests() {
+    this(null, ApiSettings.Protection.NONE);
+  }
+
+  ApiForTests(@Nullable Oidc oidc, ApiSettings.Protection protection) {
+    scheme = protection.isEncrypted() ? "https" : "http";
     access.users().createAdmin(PASSWORD).join();
     create("vera", Role.VIEWER);
     create("uma", Role.USER);
@@ -74,7 +96,7 @@ public final class ApiForTests implements AutoCloseable {
     fill();
     server =
         ApiServer.start(
-                settings(0),
+                settings(0, protection),
                 new ApiPorts(
                     state,
                     gateway,
@@ -87,7 +109,7 @@ public final class ApiForTests implements AutoCloseable {
                     breakers),
                 alerts,
                 access,
-                null,
+                oidc == null ? null : new OidcLogin(oidc, BACK, people, ForkJoinPool.commonPool()),
                 () -> "dabba_up 1\n",
                 obstacle::get)
             .toCompletableFuture()
@@ -95,6 +117,10 @@ public final class ApiForTests implements AutoCloseable {
   }
 
   static ApiSettings settings(int port) {
+    return settings(port, ApiSettings.Protection.NONE);
+  }
+
+  private static ApiSettings settings(int port, ApiSettings.Protection protection) {
     return new ApiSettings(
         "127.0.0.1",
         port,
@@ -102,7 +128,7 @@ public final class ApiForTests implements AutoCloseable {
         "9.9.9",
         Map.of("data_dir", ".dabba", "api.admin_password", "***"),
         false,
-        ApiSettings.Protection.NONE);
+        protection);
   }
 
   /** What an API would read and change that has no secrets and logs to nowhere. */
@@ -135,7 +161,7 @@ public final class ApiForTests implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.port();
+    return scheme + "://127.0.0.1:" + server.port();
   }
 
   /** What the engine was asked. */

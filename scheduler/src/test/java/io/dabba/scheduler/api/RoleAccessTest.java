@@ -7,6 +7,11 @@ import io.dabba.scheduler.api.ApiCaller.Reply;
 import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.auth.Role;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +30,7 @@ class RoleAccessTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "security.md");
   private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ApiForTests api = new ApiForTests();
   private static final Map<String, ApiCaller> callers =
       Role.BUILT_IN.stream().collect(Collectors.toMap(Role::name, role -> ApiCaller.as(api, role)));
@@ -69,6 +75,28 @@ class RoleAccessTest {
             assertThat(isRefused(reply))
                 .as("%s %s as %s: %d %s", method, path, role, reply.status(), reply.text())
                 .isEqualTo(!table.get(role).contains(permission)));
+  }
+
+  static Stream<Arguments> changes() {
+    return routes().filter(route -> !route.get()[0].equals("GET"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void shouldChangeNothingWithACookieAlone(String method, String path, String permission)
+      throws IOException, InterruptedException {
+    // Given: what a page elsewhere can make a browser send
+    HttpRequest.Builder forged =
+        HttpRequest.newBuilder(URI.create(api.url() + path.replaceAll("\\{\\w+}", "1")))
+            .header("Cookie", Credentials.COOKIE + '=' + api.token(Role.ADMIN))
+            .header("Content-Type", "text/plain")
+            .method(method, BodyPublishers.ofString("{}"));
+
+    // When
+    int status = HTTP.send(forged.build(), BodyHandlers.ofString()).statusCode();
+
+    // Then
+    assertThat(status).as(permission).isEqualTo(401);
   }
 
   @Test

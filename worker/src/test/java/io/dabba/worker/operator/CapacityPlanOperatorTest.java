@@ -32,7 +32,8 @@ class CapacityPlanOperatorTest {
     // Then
     assertThat(value).isInstanceOf(CapacityPlan.class);
     assertThat(((CapacityPlan) value).costProjection().additionalDailyCost()).isEqualTo(1_928_000);
-    assertThat(context.lines()).contains("INFO Festival: additional ₹1,34,96,000", "pushed report");
+    assertThat(context.lines()).contains("INFO Festival: additional ₹1,34,96,000");
+    assertThat(context.pushed()).containsOnlyKeys("report");
   }
 
   @Test

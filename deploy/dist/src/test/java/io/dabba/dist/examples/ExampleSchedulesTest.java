@@ -56,7 +56,8 @@ class ExampleSchedulesTest {
     "airflow_monitoring_system, 288, 00:00, 23:55",
     "business_monitoring_system, 144, 00:00, 23:50",
     "comprehensive_business_monitoring, 144, 00:00, 23:50",
-    "indian_multilingual_processing, 1, 00:00, 00:00"
+    "indian_multilingual_processing, 1, 00:00, 00:00",
+    "kubernetes_etl_pipeline, 1, 00:00, 00:00"
   })
   void shouldRunSoOftenADay(String dagId, int count, String first, String last) {
     // When

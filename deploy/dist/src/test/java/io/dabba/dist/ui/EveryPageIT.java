@@ -37,6 +37,9 @@ class EveryPageIT {
           "/admin/dead-letters",
           "/admin/shards",
           "/admin/import-errors",
+          "/admin/users",
+          "/admin/roles",
+          "/account",
           "/admin/audit",
           "/admin/config");
 

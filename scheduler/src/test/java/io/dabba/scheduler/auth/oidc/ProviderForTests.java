@@ -29,12 +29,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** An OpenID Connect provider that signs real tokens and checks PKCE. */
-final class ProviderForTests implements AutoCloseable {
-  static final String CODE = "the-code";
-  static final String CLIENT = "dabba-client";
+public final class ProviderForTests implements AutoCloseable {
+  public static final String CODE = "the-code";
+  public static final String CLIENT = "dabba-client";
 
   final RSAKey key = newKey();
-  final Map<String, Object> claims = new LinkedHashMap<>();
+  public final Map<String, Object> claims = new LinkedHashMap<>();
   UnaryOperator<JWTClaimsSet.Builder> twist = UnaryOperator.identity();
   RSAKey signing = key;
   String nonce = "";
@@ -42,7 +42,7 @@ final class ProviderForTests implements AutoCloseable {
   private final HttpServer server;
   private String challenge = "";
 
-  ProviderForTests() throws IOException {
+  public ProviderForTests() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/.well-known/openid-configuration", exchange -> answer(exchange, about()));
@@ -54,12 +54,12 @@ final class ProviderForTests implements AutoCloseable {
     claims.put("groups", List.of("staff"));
   }
 
-  String issuer() {
+  public String issuer() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Looks at what a browser would be sent here with. */
-  void visit(URI address) {
+  public void visit(URI address) {
     Map<String, String> query = parameters(address.getRawQuery());
     nonce = query.get("nonce");
     challenge = query.get("code_challenge");

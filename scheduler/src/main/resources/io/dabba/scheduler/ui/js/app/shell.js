@@ -71,9 +71,10 @@ function bar(place) {
     </button>
     ${choices().map((each) => choice(each, "wide-only"))}
     <button class="button bare square narrow-only" @click=${settings} aria-label=${t("shell.settings")}>${icon("more")}</button>
-    <button class="button bare wide-only" @click=${leave} title=${t("shell.logout")}>
+    <a class="button bare wide-only" href="/account" title=${t("place.account")}>
       ${icon("user")}<span>${session.user().username}</span>
-    </button>
+    </a>
+    <button class="button bare wide-only" @click=${leave}>${t("shell.logout")}</button>
   </header>`;
 }
 
@@ -95,6 +96,7 @@ function settings() {
         ${choices().map((each) => choice(each))}
         <a class="button" href="/assets" @click=${dialog.close}>${icon("assets")} ${t("place.assets")}</a>
         <a class="button" href="/alerts" @click=${dialog.close}>${icon("alerts")} ${t("place.alerts")}</a>
+        <a class="button" href="/account" @click=${dialog.close}>${icon("user")} ${t("place.account")}</a>
         <button class="button" @click=${leave}>${icon("user")} ${t("shell.logout")}: ${session.user().username}</button>
       </div>`,
   });

@@ -9,6 +9,7 @@ import { path } from "../app/router.js";
 import { clock, exact, relative } from "../app/time.js";
 import { mayWrite } from "../app/session.js";
 import { attempt } from "../app/toast.js";
+import { breakable } from "../parts/breakable.js";
 import { searchBox } from "../parts/filters.js";
 import { pager } from "../parts/pager.js";
 import { text } from "../parts/xcom.js";
@@ -60,7 +61,7 @@ function list(found, { query }) {
             found.assets,
             (each) => each.id,
             (each) => html`<tr data-row>
-              <td><a class="name" href=${path("assets", String(each.id))}>${each.name}</a></td>
+              <td><a class="name" href=${path("assets", String(each.id))}>${breakable(each.name)}</a></td>
               <td class="small">${writers(each)}</td>
               <td class="small">${readers(each)}</td>
               <td class="small wide-only" title=${exact(each.last_asset_event?.timestamp)}>
@@ -79,11 +80,11 @@ function list(found, { query }) {
 
 const writers = (each) =>
   each.producing_tasks.map(
-    (task) => html`<div><a href=${path("dags", task.dag_id)}>${task.dag_id}</a> · ${task.task_id}</div>`,
+    (task) => html`<div><a href=${path("dags", task.dag_id)}>${breakable(task.dag_id)}</a> · ${task.task_id}</div>`,
   );
 
 const readers = (each) =>
-  each.scheduled_dags.map((dag) => html`<div><a href=${path("dags", dag.dag_id)}>${dag.dag_id}</a></div>`);
+  each.scheduled_dags.map((dag) => html`<div><a href=${path("dags", dag.dag_id)}>${breakable(dag.dag_id)}</a></div>`);
 
 function one({ asset: found, events, queued }, place, { read }) {
   return html`

@@ -10,6 +10,7 @@ import { task } from "./task.js";
 import { asset, assets } from "./assets.js";
 import { approvals } from "./approvals.js";
 import { alerts } from "./alerts.js";
+import { account } from "./account.js";
 import { adminPages } from "./admin/index.js";
 
 export const pages = [
@@ -24,5 +25,6 @@ export const pages = [
   ["/assets/:asset_id", asset],
   ["/approvals", approvals],
   ["/alerts", alerts],
+  ["/account", account],
   ...adminPages,
 ];

@@ -7,6 +7,7 @@ import { t } from "../app/i18n.js";
 import { page } from "../app/page.js";
 import { path, setQuery } from "../app/router.js";
 import { clock, duration, exact } from "../app/time.js";
+import { breakable } from "../parts/breakable.js";
 import { picker, searchBox, stateChips } from "../parts/filters.js";
 import { pager } from "../parts/pager.js";
 import { badge } from "../parts/state.js";
@@ -71,7 +72,7 @@ function view(list, { query }) {
 
 const row = (run) => html`<tr data-row>
   <td>${badge(run.state)}</td>
-  <td><a class="name" href=${path("dags", run.dag_id, "runs", run.dag_run_id)}>${run.dag_id}</a></td>
+  <td><a class="name" href=${path("dags", run.dag_id, "runs", run.dag_run_id)}>${breakable(run.dag_id)}</a></td>
   <td class="wide-only small clip run-id" title=${run.dag_run_id}>${run.dag_run_id}</td>
   <td class="wide-only small">${run.run_type}</td>
   <td class="small" title=${exact(run.run_after)}>${clock(run.run_after)}</td>

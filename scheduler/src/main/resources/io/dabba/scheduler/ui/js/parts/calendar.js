@@ -1,6 +1,7 @@
 /** A year of days as a map: colour by how runs ended, or depth by how long they took. */
 
 import { html, svg } from "/ui/vendor/lit-html/lit-html.js";
+import { ref } from "/ui/vendor/lit-html/directives/ref.js";
 import { current, t } from "../app/i18n.js";
 import { duration } from "../app/time.js";
 import { name, STATES } from "./state.js";
@@ -24,12 +25,21 @@ export function calendar({ days, year, mode, pick }) {
   const all = [];
   for (let at = first.getTime(); new Date(at).getUTCFullYear() === year; at += DAY) all.push(new Date(at));
   const place = (index) => [LEFT + Math.floor((index + shift) / 7) * STEP, TOP + ((index + shift) % 7) * STEP];
-  return html`<div class="scroll pad" tabindex="0" role="group" aria-label=${t("dag.calendar.label", { year: String(year) })}>
+  return html`<div class="scroll pad" tabindex="0" role="group" aria-label=${t("dag.calendar.label", { year: String(year) })} ${ref(toLatest)}>
     <svg class="calendar" width=${LEFT + 54 * STEP} height=${TOP + 7 * STEP} @click=${(event) => click(event, pick)}>
       ${months(year, place)} ${weekdays()}
       ${all.map((date, index) => cell(date, days.get(iso(date)), place(index), mode, longest))}
     </svg>
   </div>`;
+}
+
+/** Where it is wider than the window, the latest day that had a run is in sight. */
+function toLatest(element) {
+  queueMicrotask(() => {
+    const days = element?.querySelectorAll("[data-date]:not([data-date=''])") ?? [];
+    const last = days[days.length - 1];
+    if (last) element.scrollLeft = Number(last.getAttribute("x")) - element.clientWidth + LEFT * 2;
+  });
 }
 
 const iso = (date) => date.toISOString().slice(0, 10);

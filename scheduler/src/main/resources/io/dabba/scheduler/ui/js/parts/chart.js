@@ -1,6 +1,7 @@
 /** Times of runs, one beside the other, as bars on one scale. */
 
 import { html, svg } from "/ui/vendor/lit-html/lit-html.js";
+import { ref } from "/ui/vendor/lit-html/directives/ref.js";
 import { t } from "../app/i18n.js";
 import { clock, duration } from "../app/time.js";
 import { name } from "./state.js";
@@ -22,7 +23,7 @@ export function chart({ bars, label, zone, pick }) {
   const width = Math.max(320, LEFT + bars.length * 22 + 8);
   const mean = totals.reduce((sum, each) => sum + each, 0) / Math.max(1, totals.length);
   const y = (seconds) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - seconds / most);
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label} ${ref(toNewest)}>
     <svg class="chart" width=${width} height=${HEIGHT} @click=${(event) => click(event, pick)}>
       ${axis(most, width, y)}
       ${bars.map((bar, index) => column(bar, LEFT + index * 22, y, totals[index]))}
@@ -31,6 +32,8 @@ export function chart({ bars, label, zone, pick }) {
     </svg>
   </div>`;
 }
+
+const toNewest = (element) => queueMicrotask(() => element?.scrollTo(element.scrollWidth, 0));
 
 function axis(most, width, y) {
   const step = STEPS.find((each) => most / each <= 4) ?? 86_400 * Math.ceil(most / 86_400 / 4);

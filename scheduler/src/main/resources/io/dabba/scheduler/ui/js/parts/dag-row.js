@@ -8,6 +8,7 @@ import { exact, relative } from "../app/time.js";
 import { mayWrite } from "../app/session.js";
 import { attempt } from "../app/toast.js";
 import { runBars } from "./bars.js";
+import { breakable } from "./breakable.js";
 import { icon } from "./icons.js";
 
 /** @param runs newest first */
@@ -23,7 +24,7 @@ export function dagRow(dag, runs, { ticked, read, draw }) {
     </td>
     <td>${pauseSwitch(dag, read)}</td>
     <td class="dag-name">
-      <a class="name" href=${path("dags", dag.dag_id)}>${dag.dag_id}</a>
+      <a class="name" href=${path("dags", dag.dag_id)}>${breakable(dag.dag_id)}</a>
       ${dag.description ? html`<p class="small soft clip wide-only" title=${dag.description}>${dag.description}</p>` : ""}
       <div class="chips">
         ${dag.tags.map(

@@ -13,7 +13,7 @@ const HIDDEN = "***";
  * Opens the form for a new thing or one that is there.
  *
  * @param kind {path, id, title, fields}: `path(id)` of the API, the field that names it, and
- *     fields {name, label, type, required, fixed}
+ *     fields {name, label, type, required, fixed}; `body(values, item)` makes of them what is sent
  * @param item what is there; undefined for a new one
  * @param after what to do when it was saved
  * @param extra a template of the form's values, below the fields
@@ -74,7 +74,8 @@ export function values(form, kind, item) {
 
 async function save(event, { kind, item, after, state }) {
   event.preventDefault();
-  const body = values(event.target, kind, item);
+  const said = values(event.target, kind, item);
+  const body = kind.body ? kind.body(said, item) : said;
   try {
     if (item) await patch(kind.path(item[kind.id]), unnamed(body, kind));
     else await post(kind.path(), body);

@@ -21,6 +21,8 @@ const ADMIN = [
   "dead-letters",
   "shards",
   "import-errors",
+  "users",
+  "roles",
   "audit",
   "config",
 ];

@@ -12,6 +12,8 @@ import { importErrors } from "./import-errors.js";
 import { pools } from "./pools.js";
 import { queues } from "./queues.js";
 import { shards } from "./shards.js";
+import { roles } from "./roles.js";
+import { users } from "./users.js";
 import { variables } from "./variables.js";
 import { workers } from "./workers.js";
 
@@ -40,6 +42,8 @@ export const adminPages = [
   ["/admin/dead-letters", deadLetters],
   ["/admin/shards", shards],
   ["/admin/import-errors", importErrors],
+  ["/admin/users", users],
+  ["/admin/roles", roles],
   ["/admin/audit", audit],
   ["/admin/config", config],
 ];
