@@ -104,6 +104,33 @@ class PythonOperatorTest {
   }
 
   @Test
+  void shouldBoundTheLinesOfItsLog() throws Exception {
+    // Given
+    StubContext context = script("print('x' * 3_000_000)\nprint('end')");
+
+    // When
+    operator.run(context);
+
+    // Then
+    assertThat(context.lines())
+        .endsWith("INFO end")
+        .allMatch(line -> line.length() <= OutputPump.MAX_LINE + 100);
+  }
+
+  @Test
+  void shouldRefuseValuesThatAreTooLarge() {
+    // Given
+    StubContext context =
+        script("import dabba\ndabba.set_result('x' * " + (PythonOutput.MAX_BYTES + 1) + ")");
+
+    // When / Then
+    assertThatThrownBy(() -> operator.run(context))
+        .isInstanceOfSatisfying(
+            TaskFailedException.class, failed -> assertThat(failed.isRetryable()).isFalse())
+        .hasMessageStartingWith("python: expected at most 67108864 bytes of values, found");
+  }
+
+  @Test
   void shouldFailWithTheLastLineOfTheTraceback() {
     // Given
     StubContext context =
