@@ -10,6 +10,7 @@ const HEIGHT = 180;
 const LEFT = 64;
 const BOTTOM = 24;
 const TOP = 10;
+const STEP_X = 18;
 const STEPS = [0.001, 0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400];
 
 /**
@@ -20,13 +21,13 @@ const STEPS = [0.001, 0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 6
 export function chart({ bars, label, zone, pick }) {
   const totals = bars.map((bar) => bar.parts.reduce((sum, part) => sum + part.seconds, 0));
   const most = Math.max(...totals, 0.001);
-  const width = Math.max(320, LEFT + bars.length * 22 + 8);
+  const width = Math.max(320, LEFT + bars.length * STEP_X + 8);
   const mean = totals.reduce((sum, each) => sum + each, 0) / Math.max(1, totals.length);
   const y = (seconds) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - seconds / most);
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${label} ${ref(toNewest)}>
     <svg class="chart" width=${width} height=${HEIGHT} @click=${(event) => click(event, pick)}>
       ${axis(most, width, y)}
-      ${bars.map((bar, index) => column(bar, LEFT + index * 22, y, totals[index]))}
+      ${bars.map((bar, index) => column(bar, LEFT + index * STEP_X, y, totals[index]))}
       ${days(bars, zone)}
       <line class="mean" x1=${LEFT} x2=${width} y1=${y(mean)} y2=${y(mean)}><title>${t("dag.chart.mean")} ${duration(mean)}</title></line>
     </svg>
@@ -52,7 +53,7 @@ function column({ run, parts }, x, y, total) {
       const top = y(from + seconds);
       const height = Math.max(seconds > 0 ? 1 : 0, y(from) - top);
       from += seconds;
-      return svg`<rect class="column ${kind}" data-state=${kind === "waited" ? "queued" : run.state} x=${x} y=${top} width="16" height=${height} rx="2" />`;
+      return svg`<rect class="column ${kind}" data-state=${kind === "waited" ? "queued" : run.state} x=${x} y=${top} width="13" height=${height} rx="2" />`;
     })}
   </g>`;
 }
@@ -63,9 +64,9 @@ function days(bars, zone) {
   let before;
   return bars.map(({ run }, index) => {
     const day = clock(run.run_after, zone).split(",")[0];
-    if (day === before || index - last < 4) return "";
+    if (day === before || index - last < 5) return "";
     [last, before] = [index, day];
-    return svg`<text class="axis" x=${LEFT + index * 22} y=${HEIGHT - 6}>${day}</text>`;
+    return svg`<text class="axis" x=${LEFT + index * STEP_X} y=${HEIGHT - 6}>${day}</text>`;
   });
 }
 
