@@ -28,7 +28,7 @@ class AdminIT {
 
       // Then
       screen.await(".toast:has-text('ui_area is deleted')");
-      screen.page().waitForCondition(() -> screen.find("tr:has-text('ui_area')").count() == 0);
+      screen.awaitCount("tr:has-text('ui_area')", 0);
       assertThat(screen.complaints()).isEmpty();
     }
   }

@@ -21,8 +21,7 @@ class DagListIT {
       screen.page().keyboard().type("room_f");
 
       // Then
-      screen.await("h1:has-text('1')");
-      assertThat(screen.find("tbody tr").count()).isEqualTo(1);
+      screen.awaitCount("tbody tr", 1);
       assertThat(screen.address()).isEqualTo("/dags?q=room_f");
     }
   }
@@ -36,9 +35,9 @@ class DagListIT {
     try (Screen screen = room.open(Look.LIGHT, "/dags?tag=room&state=failed")) {
       // Then
       screen.await("tr:has-text('room_log') .bars a[data-state=failed]");
-      assertThat(screen.find("tr:has-text('shop')").count()).isZero();
+      screen.awaitCount("tr:has-text('shop')", 0);
       screen.go("/dags?owner=asha").await("tr:has-text('room_form')");
-      assertThat(screen.find("tbody tr").count()).isEqualTo(1);
+      screen.awaitCount("tbody tr", 1);
     }
   }
 

@@ -135,9 +135,7 @@ class DagViewsIT {
       screen.find(".fold").click();
 
       // Then
-      screen
-          .page()
-          .waitForCondition(() -> screen.find(".vgrid-label:has-text('orders')").count() == 0);
+      screen.awaitCount(".vgrid-label:has-text('orders')", 0);
       assertThat(screen.address()).contains("closed=count");
       screen.await("#tab-graph").click();
       screen.await(".node.open_group");
@@ -172,7 +170,7 @@ class DagViewsIT {
     // Given
     try (Screen screen = room.open(Look.LIGHT, "/dags/shop")) {
       screen.await(".view-body > *");
-      screen.page().waitForCondition(() -> screen.find("[aria-busy=true]").count() == 0);
+      screen.awaitCount("[aria-busy=true]", 0);
 
       // When
       String run = room.api().runToTheEnd("shop", Map.of()).path("dag_run_id").asText();
@@ -230,7 +228,7 @@ class DagViewsIT {
         // When
         screen.await("#tab-" + view).click();
         screen.await("#panel-" + view);
-        screen.page().waitForCondition(() -> screen.find("[aria-busy=true]").count() == 0);
+        screen.awaitCount("[aria-busy=true]", 0);
 
         // Then
         assertThat(screen.page().evaluate("window.pwned === undefined")).as(view).isEqualTo(true);

@@ -123,6 +123,6 @@ class EveryPageIT {
     screen.await(".main h1");
     screen.page().evaluate(GO, path);
     screen.await(".main h1");
-    screen.page().waitForCondition(() -> screen.find("[aria-busy=true]").count() == 0);
+    screen.awaitCount("[aria-busy=true]", 0);
   }
 }

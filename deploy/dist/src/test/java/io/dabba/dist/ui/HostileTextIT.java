@@ -41,7 +41,7 @@ class HostileTextIT {
               "/runs?q=<script>window.pwned=1</script>")) {
         // When
         screen.go(path).await(".main h1, .main h2");
-        screen.page().waitForCondition(() -> screen.find("[aria-busy=true]").count() == 0);
+        screen.awaitCount("[aria-busy=true]", 0);
 
         // Then
         assertThat(screen.page().evaluate("window.pwned === undefined")).as(path).isEqualTo(true);

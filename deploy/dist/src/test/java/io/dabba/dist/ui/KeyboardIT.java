@@ -70,7 +70,7 @@ class KeyboardIT {
       screen.await(".dialog .keys");
       assertThat(screen.barriers()).isEmpty();
       screen.page().keyboard().press("Escape");
-      screen.page().waitForCondition(() -> screen.find(".dialog").count() == 0);
+      screen.awaitCount(".dialog", 0);
     }
   }
 }

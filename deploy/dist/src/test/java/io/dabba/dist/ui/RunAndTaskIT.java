@@ -28,7 +28,7 @@ class RunAndTaskIT {
       screen.await("tr:has-text('breaks') .badge[data-state=failed]");
       screen.await("tr:has-text('never') .badge[data-state=upstream_failed]");
       screen.go(address(run) + "?state=failed").await("tr:has-text('breaks')");
-      assertThat(screen.find("tr:has-text('talk')").count()).isZero();
+      screen.awaitCount("tr:has-text('talk')", 0);
       assertThat(screen.barriers()).isEmpty();
     }
   }

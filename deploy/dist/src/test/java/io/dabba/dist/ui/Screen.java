@@ -48,6 +48,11 @@ final class Screen implements AutoCloseable {
     return found;
   }
 
+  /** Waits until the selector names so many. */
+  void awaitCount(String selector, int count) {
+    page.waitForCondition(() -> page.locator(selector).count() == count);
+  }
+
   /** Path and query of the address. */
   String address() {
     return (String) page.evaluate("location.pathname + location.search");
