@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /**
  * How quick the page of a large DAG is, in milliseconds: from the request for the page to the first
  * picture of its data, and from a key or a turn of the wheel to the next picture. Run by name:
- * {@code -Dit.test=UiSpeed}. It measures and prints; what is asserted is that there was something
- * to see.
+ * {@code -Dtest=UiSpeed}. It measures and prints; what is asserted is that there was something to
+ * see.
  */
 @WithControlRoom
 class UiSpeed {
@@ -65,9 +65,9 @@ class UiSpeed {
     first(room, "graph of 5,000", "/dags/five_thousand?view=graph", ".node, .mass");
     try (Screen screen = room.open(Look.LIGHT, "/dags/thousand")) {
       probe(screen, "/dags/thousand", ".vgrid-cell .mark");
+      after(screen, "grid, fold a group", "() => probe.after(probe.fold)");
       after(screen, "grid, next task", "() => probe.after(() => probe.key('j'))");
       after(screen, "grid, scroll by 25 rows", "() => probe.after(probe.scroll)");
-      after(screen, "grid, fold a group", "() => probe.after(probe.fold)");
     }
     try (Screen screen = room.open(Look.LIGHT, "/dags/five_thousand?view=graph")) {
       probe(screen, "/dags/five_thousand?view=graph", ".node, .mass");
