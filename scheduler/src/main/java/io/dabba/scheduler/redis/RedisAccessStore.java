@@ -2,58 +2,46 @@ package io.dabba.scheduler.redis;
 
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
-import io.dabba.common.redis.RedisScript;
-import io.dabba.common.redis.ScriptRunner;
 import io.dabba.scheduler.port.AccessStore;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Users, roles and API tokens in a hash of each; notes in keys that end by themselves. */
 public final class RedisAccessStore implements AccessStore {
   private final RedisConnection<String> connection;
-  private final ScriptRunner scripts;
+  private final RedisTexts texts;
 
   public RedisAccessStore(RedisConnection<String> connection) {
     this.connection = connection;
-    this.scripts = new ScriptRunner(connection.commands());
+    this.texts = new RedisTexts(connection);
   }
 
   @Override
   public CompletableFuture<Map<String, String>> all(Kind kind) {
-    return Answers.of(connection.commands().hgetall(hash(kind))).thenApply(TreeMap::new);
+    return texts.all(hash(kind));
   }
 
   @Override
   public CompletableFuture<Optional<String>> find(Kind kind, String name) {
-    return Answers.of(connection.commands().hget(hash(kind), name)).thenApply(Optional::ofNullable);
+    return texts.find(hash(kind), name);
   }
 
   @Override
   public CompletableFuture<Boolean> create(Kind kind, String name, String text) {
-    return Answers.of(connection.commands().hsetnx(hash(kind), name, text));
+    return texts.create(hash(kind), name, text);
   }
 
   @Override
   public CompletableFuture<Boolean> replace(Kind kind, String name, String known, String text) {
-    return scripts
-        .<Long>run(
-            RedisScript.REPLACE_FIELD,
-            ScriptOutputType.INTEGER,
-            new String[] {hash(kind)},
-            name,
-            known,
-            text)
-        .thenApply(replaced -> replaced == 1);
+    return texts.replace(hash(kind), name, known, text);
   }
 
   @Override
   public CompletableFuture<Boolean> delete(Kind kind, String name) {
-    return Answers.of(connection.commands().hdel(hash(kind), name)).thenApply(count -> count > 0);
+    return texts.delete(hash(kind), name);
   }
 
   @Override

@@ -2,36 +2,34 @@ package io.dabba.scheduler.redis;
 
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
-import io.dabba.common.redis.RedisScript;
-import io.dabba.common.redis.ScriptRunner;
 import io.dabba.scheduler.port.SecretStore;
-import io.lettuce.core.ScriptOutputType;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Variables and connections, one hash of each. */
 public final class RedisSecretStore implements SecretStore {
   private final RedisConnection<String> connection;
+  private final RedisTexts texts;
 
   public RedisSecretStore(RedisConnection<String> connection) {
     this.connection = connection;
+    this.texts = new RedisTexts(connection);
   }
 
   @Override
   public CompletableFuture<Map<String, String>> all(Kind kind) {
-    return Answers.of(connection.commands().hgetall(hash(kind))).thenApply(TreeMap::new);
+    return texts.all(hash(kind));
   }
 
   @Override
   public CompletableFuture<Optional<String>> find(Kind kind, String name) {
-    return Answers.of(connection.commands().hget(hash(kind), name)).thenApply(Optional::ofNullable);
+    return texts.find(hash(kind), name);
   }
 
   @Override
   public CompletableFuture<Boolean> create(Kind kind, String name, String text) {
-    return Answers.of(connection.commands().hsetnx(hash(kind), name, text));
+    return texts.create(hash(kind), name, text);
   }
 
   @Override
@@ -41,20 +39,12 @@ public final class RedisSecretStore implements SecretStore {
 
   @Override
   public CompletableFuture<Boolean> replace(Kind kind, String name, String known, String text) {
-    return new ScriptRunner(connection.commands())
-        .<Long>run(
-            RedisScript.REPLACE_FIELD,
-            ScriptOutputType.INTEGER,
-            new String[] {hash(kind)},
-            name,
-            known,
-            text)
-        .thenApply(replaced -> replaced == 1);
+    return texts.replace(hash(kind), name, known, text);
   }
 
   @Override
   public CompletableFuture<Boolean> delete(Kind kind, String name) {
-    return Answers.of(connection.commands().hdel(hash(kind), name)).thenApply(count -> count > 0);
+    return texts.delete(hash(kind), name);
   }
 
   private static String hash(Kind kind) {
