@@ -1,0 +1,39 @@
+package io.dabba.bench.chaos;
+
+import io.dabba.bench.chaos.audit.RunLedger;
+import io.dabba.common.id.RunKey;
+
+/** A run that was asked for and has not been judged. */
+final class OpenRun {
+  private final RunKey key;
+  private final ChaosDag dag;
+  private final RunLedger ledger = new RunLedger();
+  private volatile boolean accepted;
+
+  OpenRun(RunKey key, ChaosDag dag) {
+    this.key = key;
+    this.dag = dag;
+  }
+
+  RunKey key() {
+    return key;
+  }
+
+  ChaosDag dag() {
+    return dag;
+  }
+
+  /** Used by the auditing thread alone. */
+  RunLedger ledger() {
+    return ledger;
+  }
+
+  void accept() {
+    accepted = true;
+  }
+
+  /** Whether the API has said that it exists. */
+  boolean isAccepted() {
+    return accepted;
+  }
+}
