@@ -25,6 +25,7 @@ import io.dabba.common.wait.Wait;
 import io.dabba.worker.logs.SecretMasker;
 import java.time.Duration;
 import java.util.List;
+import io.dabba.worker.port.StoreAwayException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the end of a try into the command that reports it. Texts leave masked and bounded. */
@@ -101,6 +102,9 @@ final class Outcomes {
     }
     if (failure instanceof TaskFailedException failed) {
       return new FailTask(key, failed.kind(), oneLine(failed), failed.isRetryable(), runMillis);
+    }
+    if (failure instanceof StoreAwayException away) {
+      return new FailTask(key, FailureKind.WORKER_LOST, oneLine(away), true, runMillis);
     }
     if (failure instanceof DabbaException refused) {
       return refused(key, refused, runMillis);
