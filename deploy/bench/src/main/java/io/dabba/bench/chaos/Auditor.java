@@ -47,7 +47,7 @@ final class Auditor {
   }
 
   /** Judges what has ended; does nothing while Redis is away. */
-  void turn() throws IOException, InterruptedException {
+  void turn() throws IOException {
     try {
       List<OpenRun> accepted = load.open().stream().filter(OpenRun::isAccepted).toList();
       List<OpenRun> ended = new ArrayList<>();
@@ -104,8 +104,8 @@ final class Auditor {
     return runs.stream().map(OpenRun::key).toList();
   }
 
-  private void missing(OpenRun run) throws InterruptedException {
-    if (faults.forgot(System.currentTimeMillis())) {
+  private void missing(OpenRun run) {
+    if (faults.forgot(run.acceptedAt())) {
       load.askAgain(run);
       return;
     }

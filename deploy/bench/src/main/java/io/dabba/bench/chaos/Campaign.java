@@ -40,7 +40,9 @@ final class Campaign {
     this.options = options;
     this.cluster = cluster;
     this.store = store;
-    this.plan = new FaultPlan(random.split(), ChaosCluster.WORKERS, ChaosCluster.SCHEDULERS);
+    this.plan =
+        new FaultPlan(
+            random.split(), options.kinds(), ChaosCluster.WORKERS, ChaosCluster.SCHEDULERS);
     ChaosApi api = new ChaosApi(cluster.apis(), cluster.password());
     this.load = new Load(api, dags, random.split(), options.open());
     this.recoveries = new Recoveries(store, faults);

@@ -2,6 +2,9 @@ package io.dabba.bench.chaos;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param length how long there are faults, unless {@code tasks} says so
  * @param tasks task instances after which it ends, or 0
  * @param seed of the faults and of the load
+ * @param kinds the faults that may be drawn
  * @param open task instances under way at once, about
  * @param drain within what time all must have ended after the last fault
  * @param json where to write what came of it, or null
@@ -19,11 +23,13 @@ record ChaosOptions(
     Duration length,
     long tasks,
     long seed,
+    Set<FaultKind> kinds,
     int open,
     Duration drain,
     @Nullable Path json,
     Path jar) {
   ChaosOptions {
+    kinds = Set.copyOf(kinds);
     if (length.isNegative() || length.isZero()) {
       throw new IllegalArgumentException("--minutes: expected more than 0, found " + length);
     }
@@ -36,6 +42,7 @@ record ChaosOptions(
     double minutes = 1;
     long tasks = 0;
     long seed = 1;
+    Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
     int open = 1_500;
     long drain = 90;
     @Nullable Path json = null;
@@ -46,12 +53,14 @@ record ChaosOptions(
         case "--minutes" -> minutes = Double.parseDouble(value);
         case "--tasks" -> tasks = Long.parseLong(value);
         case "--seed" -> seed = Long.parseLong(value);
+        case "--faults" -> kinds = kinds(value);
         case "--open" -> open = Integer.parseInt(value);
         case "--drain" -> drain = Long.parseLong(value);
         case "--json" -> json = Path.of(value);
         default ->
             throw new IllegalArgumentException(
-                "expected one of --minutes, --tasks, --seed, --open, --drain, --json, found \""
+                "expected one of --minutes, --tasks, --seed, --faults, --open, --drain, --json,"
+                    + " found \""
                     + name
                     + '"');
       }
@@ -60,10 +69,19 @@ record ChaosOptions(
         Duration.ofMillis(Math.round(minutes * 60_000)),
         tasks,
         seed,
+        kinds,
         open,
         Duration.ofSeconds(drain),
         json,
         Path.of(System.getProperty("dabba.jar", "deploy/dist/target/dabba.jar")));
+  }
+
+  private static Set<FaultKind> kinds(String names) {
+    Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+    for (String name : names.split(",")) {
+      kinds.add(FaultKind.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+    }
+    return kinds;
   }
 
   private static String value(String[] arguments, int index) {

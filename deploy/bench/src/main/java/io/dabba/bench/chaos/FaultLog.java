@@ -12,8 +12,10 @@ final class FaultLog implements Disturbances {
   /** A fault is felt before it is over for so long, and after: by leases, and on a slow machine. */
   private static final long SHADOW_MILLIS = 20_000;
 
-  /** The longest time that a power failure can undo. */
+  /** The longest time that a power failure can undo, and the time until all of it is done again. */
   private static final long FORGETFUL_MILLIS = 5_000;
+
+  private static final long AGAIN_MILLIS = 60_000;
 
   private final List<Window> windows = new ArrayList<>();
 
@@ -26,6 +28,10 @@ final class FaultLog implements Disturbances {
 
   @Override
   public synchronized boolean explain(String node, long at) {
+    return forgot(at) || isDisturbed(node, at);
+  }
+
+  private boolean isDisturbed(String node, long at) {
     return windows.stream()
         .filter(each -> each.target.equals(node) || each.target.equals(ChaosServers.REDIS))
         .anyMatch(each -> each.isNear(at, SHADOW_MILLIS, SHADOW_MILLIS));
@@ -35,7 +41,7 @@ final class FaultLog implements Disturbances {
   public synchronized boolean forgot(long at) {
     return windows.stream()
         .filter(each -> each.kind == FaultKind.POWER_OFF_REDIS)
-        .anyMatch(each -> each.isNear(at, FORGETFUL_MILLIS, SHADOW_MILLIS));
+        .anyMatch(each -> each.isNear(at, FORGETFUL_MILLIS, AGAIN_MILLIS));
   }
 
   /** Whether this fault was the only one for so long after it began. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /**
  * The faults of a seed, one after another without end. Several nodes may be in trouble at once; a
@@ -17,13 +19,22 @@ final class FaultPlan {
   private static final int REST_MILLIS = 8_000;
 
   private final SplittableRandom random;
+  private final List<FaultKind> kinds;
   private final List<String> workers;
   private final List<String> schedulers;
   private final Map<String, Long> restUntil = new HashMap<>();
   private long now;
 
-  FaultPlan(SplittableRandom random, List<String> workers, List<String> schedulers) {
+  /**
+   * @param kinds those that may be drawn
+   */
+  FaultPlan(
+      SplittableRandom random,
+      Set<FaultKind> kinds,
+      List<String> workers,
+      List<String> schedulers) {
     this.random = random;
+    this.kinds = List.copyOf(new TreeSet<>(kinds));
     this.workers = List.copyOf(workers);
     this.schedulers = List.copyOf(schedulers);
   }
@@ -41,12 +52,8 @@ final class FaultPlan {
   }
 
   private FaultKind kind() {
-    int all = 0;
-    for (FaultKind kind : FaultKind.values()) {
-      all += kind.weight();
-    }
-    int drawn = random.nextInt(all);
-    for (FaultKind kind : FaultKind.values()) {
+    int drawn = random.nextInt(kinds.stream().mapToInt(FaultKind::weight).sum());
+    for (FaultKind kind : kinds) {
       drawn -= kind.weight();
       if (drawn < 0) {
         return kind;

@@ -1,13 +1,13 @@
 package io.dabba.bench.chaos;
 
 import io.dabba.common.id.RunKey;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class Load implements AutoCloseable {
   private final Semaphore room;
   private final Map<RunKey, OpenRun> open = new ConcurrentHashMap<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final AtomicLong resubmitted = new AtomicLong();
   private long asked;
   private volatile boolean stopped;
@@ -47,7 +47,7 @@ final class Load implements AutoCloseable {
 
   void start() {
     for (int index = 0; index < THREADS; index++) {
-      Thread thread = new Thread(this::run, "load-" + index);
+      Thread thread = new Thread(() -> runInterruptibly(this::run), "load-" + index);
       threads.add(thread);
       thread.start();
     }
@@ -69,9 +69,12 @@ final class Load implements AutoCloseable {
   }
 
   /** A run that Redis has forgotten is asked for again, as whoever asked would have to. */
-  void askAgain(OpenRun run) throws InterruptedException {
+  void askAgain(OpenRun run) {
     resubmitted.incrementAndGet();
-    api.trigger(run.key().dagId(), run.key().runId());
+    run.forget();
+    Thread thread = new Thread(() -> runInterruptibly(() -> ask(run)), "load-again");
+    threads.add(thread);
+    thread.start();
   }
 
   long resubmitted() {
@@ -98,22 +101,25 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      for (OpenRun run = next(); !stopped; run = next()) {
-        submit(run);
+  private void run() throws InterruptedException {
+    for (OpenRun run = next(); !stopped; run = next()) {
+      room.acquire(cost(run.dag()));
+      if (!stopped) {
+        open.put(run.key(), run);
+        ask(run);
       }
+    }
+  }
+
+  private static void runInterruptibly(Work work) {
+    try {
+      work.run();
     } catch (InterruptedException e) {
       log.debug("load abandoned");
     }
   }
 
-  private void submit(OpenRun run) throws InterruptedException {
-    room.acquire(cost(run.dag()));
-    if (stopped) {
-      return;
-    }
-    open.put(run.key(), run);
+  private void ask(OpenRun run) throws InterruptedException {
     try {
       api.trigger(run.key().dagId(), run.key().runId());
       run.accept();
@@ -130,5 +136,10 @@ final class Load implements AutoCloseable {
 
   private int cost(ChaosDag dag) {
     return Math.min(maxOpen, dag.expected().size());
+  }
+
+  /** Something that may be interrupted. */
+  private interface Work {
+    void run() throws InterruptedException;
   }
 }

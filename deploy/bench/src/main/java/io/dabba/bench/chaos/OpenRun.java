@@ -8,7 +8,7 @@ final class OpenRun {
   private final RunKey key;
   private final ChaosDag dag;
   private final RunLedger ledger = new RunLedger();
-  private volatile boolean accepted;
+  private volatile long acceptedAt;
 
   OpenRun(RunKey key, ChaosDag dag) {
     this.key = key;
@@ -28,12 +28,23 @@ final class OpenRun {
     return ledger;
   }
 
+  /** The API has said that it exists. */
   void accept() {
-    accepted = true;
+    acceptedAt = System.currentTimeMillis();
+  }
+
+  /** It has to be asked for again. */
+  void forget() {
+    acceptedAt = 0;
   }
 
   /** Whether the API has said that it exists. */
   boolean isAccepted() {
-    return accepted;
+    return acceptedAt > 0;
+  }
+
+  /** When it did, in milliseconds since the epoch. */
+  long acceptedAt() {
+    return acceptedAt;
   }
 }

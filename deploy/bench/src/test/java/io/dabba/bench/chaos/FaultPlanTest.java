@@ -3,6 +3,7 @@ package io.dabba.bench.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -37,7 +38,8 @@ class FaultPlanTest {
   }
 
   private static List<Fault> faults(long seed) {
-    FaultPlan plan = new FaultPlan(new SplittableRandom(seed), WORKERS, SCHEDULERS);
+    FaultPlan plan = new FaultPlan(
+            new SplittableRandom(seed), EnumSet.allOf(FaultKind.class), WORKERS, SCHEDULERS);
     return Stream.generate(plan::next).limit(500).toList();
   }
 }
