@@ -88,6 +88,11 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
   }
 
   @Override
+  public void whenBack(Runnable action) {
+    connection.whenBack(action);
+  }
+
+  @Override
   public CompletableFuture<Boolean> commit(Commit commit) {
     CommitEncoder.Encoded encoded = CommitEncoder.encode(commit);
     return scripts

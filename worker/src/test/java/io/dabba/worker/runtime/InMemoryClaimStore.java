@@ -40,6 +40,12 @@ final class InMemoryClaimStore implements ClaimStore {
     claims.remove(claimField);
   }
 
+  /** Forgets a report that it has answered, as a store does that loses its last moments. */
+  synchronized void forget(Report report) {
+    claims.put(report.key().claimField(), report.token());
+    reports.remove(report);
+  }
+
   /** How many tries are or were claimed. */
   synchronized int claims() {
     return claims.size();
