@@ -115,8 +115,7 @@ public final class Worker implements AutoCloseable {
     RedisConnection<String> connection = opened.push("redis", redis.connect());
     TaskMessageCodec codec =
         new TaskMessageCodec(
-            new MessageSigner(
-                SharedSecrets.obtain(connection.commands(), SharedSecrets.MESSAGE)));
+            new MessageSigner(SharedSecrets.obtain(connection.commands(), SharedSecrets.MESSAGE)));
     return new WorkerRuntime(
         settings,
         ports(settings, redis, connection, opened),

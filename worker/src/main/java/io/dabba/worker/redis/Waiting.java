@@ -30,7 +30,6 @@ final class Waiting {
   }
 
   private static DabbaException unanswered(String asked, Exception cause) {
-    return new StoreAwayException(
-        "redis: expected an answer for " + asked + ", found none", cause);
+    return new StoreAwayException("redis: expected an answer for " + asked + ", found none", cause);
   }
 }

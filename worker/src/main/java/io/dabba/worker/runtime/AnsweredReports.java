@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * The reports that were answered last. A store that fsyncs every second, or hands over to a replica,
- * can forget them; who made them is then the only one who knows. While it is away none are answered,
- * and so none are dropped.
+ * The reports that were answered last. A store that fsyncs every second, or hands over to a
+ * replica, can forget them; who made them is then the only one who knows. While it is away none are
+ * answered, and so none are dropped.
  */
 final class AnsweredReports {
   /** Redis may be two seconds late in writing (appendfsync everysec), a replica somewhat more. */

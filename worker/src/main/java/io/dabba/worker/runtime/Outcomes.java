@@ -23,9 +23,9 @@ import io.dabba.common.operator.TaskRescheduledException;
 import io.dabba.common.operator.TaskSkippedException;
 import io.dabba.common.wait.Wait;
 import io.dabba.worker.logs.SecretMasker;
+import io.dabba.worker.port.StoreAwayException;
 import java.time.Duration;
 import java.util.List;
-import io.dabba.worker.port.StoreAwayException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the end of a try into the command that reports it. Texts leave masked and bounded. */

@@ -18,7 +18,8 @@ final class InMemoryClaimStore implements ClaimStore {
   private static final String CONTEXT =
       """
       {"key":{"dag_id":"tiffin","run_id":"r1"},"run_type":"manual",
-       "run_after":"2026-01-02T03:04:05Z","conf":"{}"}""";
+       "run_after":"2026-01-02T03:04:05Z","conf":"{}"}\
+      """;
 
   private final Map<String, String> claims = new HashMap<>();
   private final List<Report> reports = new ArrayList<>();

@@ -22,8 +22,7 @@ class ChaosOptionsTest {
   @Test
   void shouldRefuseWhatItDoesNotKnow() {
     // Then
-    assertThatThrownBy(() -> ChaosOptions.parse("--hours", "3"))
-        .hasMessageContaining("--hours");
+    assertThatThrownBy(() -> ChaosOptions.parse("--hours", "3")).hasMessageContaining("--hours");
     assertThatThrownBy(() -> ChaosOptions.parse("--seed")).hasMessageContaining("--seed");
     assertThatThrownBy(() -> ChaosOptions.parse("--minutes", "0"))
         .hasMessageContaining("--minutes");

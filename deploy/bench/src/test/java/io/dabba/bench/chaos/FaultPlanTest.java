@@ -38,7 +38,8 @@ class FaultPlanTest {
   }
 
   private static List<Fault> faults(long seed) {
-    FaultPlan plan = new FaultPlan(
+    FaultPlan plan =
+        new FaultPlan(
             new SplittableRandom(seed), EnumSet.allOf(FaultKind.class), WORKERS, SCHEDULERS);
     return Stream.generate(plan::next).limit(500).toList();
   }
