@@ -28,6 +28,7 @@ final class Campaign {
   private final Tally tally = new Tally();
   private final Auditor auditor;
   private final List<String> troubles = new ArrayList<>();
+  private int revived;
   private long progressAt;
 
   private Campaign(
@@ -79,15 +80,11 @@ final class Campaign {
       Duration limit = options.tasks() > 0 ? Duration.ofDays(1) : options.length();
       turnUntil(() -> options.tasks() > 0 && tally.tasks() >= options.tasks(), limit);
       injector.stop();
-      turnUntil(injector::isDone, Duration.ofMinutes(3));
+      turnUntil(injector::isDone, Duration.ofMinutes(5));
       troubles.addAll(injector.failures());
     }
     final Duration length = Duration.ofNanos(System.nanoTime() - begin);
     begin = System.nanoTime();
-    for (String ended : cluster.ended()) {
-      troubles.add(ended + ": expected its process to run, found it had ended");
-      cluster.node(ended).start();
-    }
     load.close();
     turnUntil(() -> load.open().isEmpty() && isTidy(), options.drain());
     load.abandon();
@@ -103,6 +100,7 @@ final class Campaign {
         recoveries.shardsOwned(),
         store.leftBehind(),
         load.resubmitted(),
+        revived,
         List.copyOf(troubles));
   }
 
@@ -115,6 +113,7 @@ final class Campaign {
     while (!condition.getAsBoolean() && System.nanoTime() < end) {
       long turnAt = System.nanoTime();
       auditor.turn();
+      revived += cluster.revive();
       progress();
       TimeUnit.NANOSECONDS.sleep(
           TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS) - (System.nanoTime() - turnAt));

@@ -73,9 +73,13 @@ final class ChaosCluster implements AutoCloseable {
     return password;
   }
 
-  /** Nodes whose process is not there. */
-  List<String> ended() {
-    return nodes.values().stream().filter(ChaosNode::hasEnded).map(ChaosNode::name).toList();
+  /** Starts what has ended by itself, and says how many that were. */
+  int revive() throws IOException {
+    int revived = 0;
+    for (ChaosNode node : nodes.values()) {
+      revived += node.revive() ? 1 : 0;
+    }
+    return revived;
   }
 
   @Override
@@ -85,6 +89,7 @@ final class ChaosCluster implements AutoCloseable {
 
   private void start(ChaosNode node) {
     nodes.put(node.name(), closing.push(node.name(), node));
+    Runtime.getRuntime().addShutdownHook(new Thread(node::abandon));
   }
 
   private Map<String, String> environment(Path folder, String apiPort) {

@@ -22,7 +22,8 @@ final class ChaosNode implements AutoCloseable {
   private final TcpProxy redis;
   private final TcpProxy broker;
   private int starts;
-  private Process process;
+  private boolean ending;
+  private volatile Process process;
 
   /**
    * @param name such as {@code w1}
@@ -77,14 +78,18 @@ final class ChaosNode implements AutoCloseable {
       throw new IOException(name + ": expected its end after SIGTERM, see " + log());
     }
     process = launch();
+    ending = false;
   }
 
+  /** SIGKILL; {@link #start} is to follow. */
   synchronized void kill() {
+    ending = true;
     process.destroyForcibly();
   }
 
-  /** SIGTERM. */
+  /** SIGTERM; {@link #start} is to follow. */
   synchronized void terminate() {
+    ending = true;
     process.destroy();
   }
 
@@ -97,13 +102,23 @@ final class ChaosNode implements AutoCloseable {
     }
   }
 
-  /** Starts it again if it has ended by itself, which it must not. */
-  synchronized boolean hasEnded() {
-    return !process.isAlive();
+  /** Starts it again if it has ended by itself, as a supervisor of services does. */
+  synchronized boolean revive() throws IOException {
+    if (ending || process.isAlive()) {
+      return false;
+    }
+    process = launch();
+    return true;
+  }
+
+  /** Leaves nothing behind. */
+  void abandon() {
+    process.destroyForcibly();
   }
 
   @Override
   public synchronized void close() throws IOException, InterruptedException {
+    ending = true;
     process.destroy();
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();

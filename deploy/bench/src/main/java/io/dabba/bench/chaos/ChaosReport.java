@@ -18,6 +18,8 @@ import java.util.Map;
  * @param length with faults and load, the drain not counted
  * @param drained how long it took after the last fault until all had ended
  * @param leftBehind what should be empty in Redis at the end
+ * @param askedAgain runs that Redis had forgotten
+ * @param revived processes that had ended by themselves, because a server was away for too long
  * @param troubles what the rig could not do, or found unexpectedly: empty if all went well
  */
 record ChaosReport(
@@ -30,6 +32,7 @@ record ChaosReport(
     List<String> shardsOwned,
     Map<String, Long> leftBehind,
     long askedAgain,
+    int revived,
     List<String> troubles) {
   /** Whether nothing happened that must not. */
   boolean isClean() {
@@ -50,6 +53,7 @@ record ChaosReport(
     }
     line("repeated work", tally.repeated() + " of " + tally.executions() + " executions");
     line("runs asked for again", askedAgain);
+    line("processes that ended by themselves", revived);
     recoveries.forEach((name, percentiles) -> line("until others went on, " + name, percentiles));
     line("shards of schedulers", shardsOwned);
     line("left behind", leftBehind);
@@ -72,6 +76,7 @@ record ChaosReport(
     json.put("executions", tally.executions());
     json.put("repeated", tally.repeated());
     json.put("asked_again", askedAgain);
+    json.put("revived", revived);
     Map<String, Object> times = new LinkedHashMap<>();
     recoveries.forEach((name, percentiles) -> times.put(name, percentiles.json()));
     json.put("recovery", times);

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Redis and the broker of a campaign, and what can be done to them. */
+/** Redis and the broker of a campaign, and what can be done to them; to the broker in turn. */
 final class ChaosServers implements AutoCloseable {
   /** What faults call them. */
   static final String REDIS = "redis";
@@ -56,14 +56,14 @@ final class ChaosServers implements AutoCloseable {
     redis.restart();
   }
 
-  void killBroker(Duration down) throws IOException, InterruptedException {
+  synchronized void killBroker(Duration down) throws IOException, InterruptedException {
     broker.kill();
     pause(down);
     broker.restart();
   }
 
   /** Raises its memory alarm. */
-  void blockBroker(Duration length) throws IOException, InterruptedException {
+  synchronized void blockBroker(Duration length) throws IOException, InterruptedException {
     broker.control("eval", "vm_memory_monitor:set_vm_memory_high_watermark({absolute, 1}).");
     try {
       pause(length);
@@ -73,11 +73,11 @@ final class ChaosServers implements AutoCloseable {
     }
   }
 
-  void purgeQueue() throws Exception {
+  synchronized void purgeQueue() throws Exception {
     onChannel(channel -> channel.queuePurge(QueueNames.task("default")));
   }
 
-  void deleteQueue() throws Exception {
+  synchronized void deleteQueue() throws Exception {
     onChannel(channel -> channel.queueDelete(QueueNames.task("default")));
   }
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class FaultInjector implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FaultInjector.class);
   private static final Duration LATENCY = Duration.ofMillis(30);
-  private static final long LONGEST_SECONDS = 180;
+  private static final long LONGEST_SECONDS = 300;
 
   private final ChaosCluster cluster;
   private final FaultPlan plan;
