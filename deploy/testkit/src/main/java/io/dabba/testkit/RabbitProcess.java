@@ -18,7 +18,7 @@ final class RabbitProcess implements BrokerServer {
   /** Debian's wrappers in /usr/sbin switch the user; the programs behind them do not. */
   private static final Path DEBIAN_PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final String STARTED = "Starting broker... completed";
 
   private final RabbitEnvironment environment;
