@@ -73,9 +73,9 @@ final class Settings {
   static final Setting<Integer> SCHEDULER_LOST_TRIES =
       new Setting<>(
           "scheduler.lost_tries",
-          "3",
+          "2",
           ValueType.number(0, 1_000),
-          "Tries a task gets again because its worker was lost.");
+          "Tries a task gets again because its worker was lost; then it is quarantined.");
   static final Setting<Duration> SCHEDULER_REPUBLISH_AFTER =
       new Setting<>(
           "scheduler.republish_after",

@@ -37,7 +37,7 @@ class ConfigReaderTest {
                 new DabbaConfig.Scheduler(
                     Duration.ofSeconds(5),
                     1_000,
-                    3,
+                    2,
                     Duration.ofSeconds(5),
                     false,
                     Duration.ofSeconds(1)),

@@ -176,7 +176,7 @@ class RetryTest {
   }
 
   @Test
-  void shouldFailATaskThatIsLostTooOften() {
+  void shouldQuarantineATaskThatIsLostWithThreeWorkers() {
     // Given
     for (int lost = 0; lost < CoreSettings.DEFAULT.lostTries(); lost++) {
       rig.workerStarts("a", "w9");
@@ -189,8 +189,28 @@ class RetryTest {
 
     // Then
     assertThat(rig.state("a")).isEqualTo(TaskState.FAILED);
-    assertThat(rig.instance("a").error()).startsWith("WORKER_LOST: worker w9");
+    assertThat(rig.instance("a").quarantined()).isTrue();
+    assertThat(rig.instance("a").error())
+        .isEqualTo(
+            "POISON: quarantined, since it has lost 3 workers, the last of them w9; clear it to try"
+                + " again");
     assertThat(rig.state("b")).isEqualTo(TaskState.UPSTREAM_FAILED);
+  }
+
+  @Test
+  void shouldTryAQuarantinedTaskAgainOnceItIsCleared() {
+    // Given
+    for (int lost = 0; lost <= CoreSettings.DEFAULT.lostTries(); lost++) {
+      rig.workerStarts("a", "w9");
+      rig.workerDies("w9");
+    }
+
+    // When
+    rig.clear("r1", "a");
+
+    // Then
+    assertThat(rig.state("a")).isEqualTo(TaskState.QUEUED);
+    assertThat(rig.instance("a").lostTries()).isZero();
   }
 
   @Test

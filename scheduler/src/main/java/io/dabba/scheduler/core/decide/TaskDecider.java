@@ -150,7 +150,13 @@ final class TaskDecider {
       slots.dispatch(draft, run, key.instance());
       return;
     }
-    end(draft, run, key.instance(), TaskState.FAILED, error);
+    end(draft, run, key.instance(), TaskState.FAILED, poison(instance, worker));
+  }
+
+  private static String poison(TaskInstance instance, String worker) {
+    int lost = instance.lostTries() + 1;
+    return "%s: quarantined, since it has lost %d %s, the last of them %s; clear it to try again"
+        .formatted(FailureKind.POISON, lost, lost == 1 ? "worker" : "workers", worker);
   }
 
   private static int infraRetries(Draft draft, RunView run, TryKey key) {
