@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import io.dabba.common.bundle.Bundle;
 import io.dabba.common.bundle.BundleCodec;
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.codec.Json;
@@ -59,7 +60,12 @@ final class FakeScheduler implements AutoCloseable {
 
   /** Stores a bundle and returns its hash. */
   String deploy(DagSpec... dags) throws Exception {
-    byte[] encoded = BundleCodec.encode(TestDags.bundle(dags));
+    return deploy(TestDags.bundle(dags));
+  }
+
+  /** Stores a bundle and returns its hash. */
+  String deploy(Bundle bundle) throws Exception {
+    byte[] encoded = BundleCodec.encode(bundle);
     String hash = BundleCodec.hash(encoded);
     bytes.commands().set(RedisKeys.bundle(hash), encoded).get();
     return hash;

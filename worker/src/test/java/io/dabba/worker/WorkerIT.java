@@ -475,7 +475,14 @@ class WorkerIT {
 
     // Then
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
-    assertThat(outcomes()).isEmpty();
+    assertThat(outcomes())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            FailTask.class,
+            givenBack -> {
+              assertThat(givenBack.kind()).isEqualTo(FailureKind.WORKER_LOST);
+              assertThat(givenBack.error()).contains("gave the try back");
+            });
     assertThat(scheduler.redis().zscore(RedisKeys.WORKERS, worker.id()).get()).isNull();
   }
 

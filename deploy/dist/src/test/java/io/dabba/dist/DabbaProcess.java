@@ -73,6 +73,19 @@ final class DabbaProcess implements AutoCloseable {
     process.destroy();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Sends a signal by its name, such as {@code STOP}. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+  }
+
   /** As SIGKILL does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

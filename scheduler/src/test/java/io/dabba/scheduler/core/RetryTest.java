@@ -198,19 +198,42 @@ class RetryTest {
   }
 
   @Test
-  void shouldTryAQuarantinedTaskAgainOnceItIsCleared() {
+  void shouldCountATryThatIsGivenBackForNobody() {
     // Given
-    for (int lost = 0; lost <= CoreSettings.DEFAULT.lostTries(); lost++) {
+    for (int drains = 0; drains < 5; drains++) {
       rig.workerStarts("a", "w9");
-      rig.workerDies("w9");
+      rig.send(
+          new FailTask(rig.tryOf("a"), FailureKind.WORKER_LOST, "worker w9 gave it back", true, 5));
+      assertThat(rig.state("a")).isEqualTo(TaskState.QUEUED);
     }
+    rig.workerStarts("a", "w9");
 
     // When
-    rig.clear("r1", "a");
+    rig.workerDies("w9");
 
     // Then
     assertThat(rig.state("a")).isEqualTo(TaskState.QUEUED);
-    assertThat(rig.instance("a").lostTries()).isZero();
+    assertThat(rig.instance("a").lostTries()).isOne();
+    assertThat(rig.instance("a").maxTries() - rig.instance("a").tryNumber()).isOne();
+  }
+
+  @Test
+  void shouldTryAQuarantinedTaskAgainOnceItIsCleared() {
+    // Given
+    rig.deploy(dag("two").task("x").task("y"));
+    rig.trigger("two", "r1");
+    for (int lost = 0; lost <= CoreSettings.DEFAULT.lostTries(); lost++) {
+      rig.workerStarts("x", "w9");
+      rig.workerDies("w9");
+    }
+    assertThat(rig.instance("x").quarantined()).isTrue();
+
+    // When
+    rig.clear("x");
+
+    // Then
+    assertThat(rig.state("x")).isEqualTo(TaskState.QUEUED);
+    assertThat(rig.instance("x").lostTries()).isZero();
   }
 
   @Test

@@ -99,7 +99,19 @@ final class TaskDecider {
     if (run == null) {
       return;
     }
+    if (command.kind() == FailureKind.WORKER_LOST) {
+      giveBack(draft, run, command);
+      return;
+    }
     fail(draft, run, command);
+  }
+
+  /** A worker that goes in order is neither the user's failure nor a sign of poison. */
+  private void giveBack(Draft draft, RunView run, FailTask command) {
+    InstanceKey key = command.key().instance();
+    TaskInstance instance = run.instance(key);
+    draft.move(run, key, TaskLifecycle.givenBack(instance, command.error(), draft.atMillis()));
+    slots.dispatch(draft, run, key);
   }
 
   /** The current try of an instance has failed: another one follows if it may. */

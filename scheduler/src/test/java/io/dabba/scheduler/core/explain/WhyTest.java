@@ -39,7 +39,7 @@ class WhyTest {
   @Test
   void shouldSayThatATaskIsQuarantined() {
     // Given
-    rig.deploy(dag("etl").task(task("a").with(features -> features.maxInfraRetries(0))));
+    rig.deploy(dag("etl").task(task("a").with(features -> features.maxInfraRetries(0))).task("b"));
     rig.trigger("etl", "r1");
     rig.workerStarts("a");
     rig.workerDies(CoreRig.WORKER);
