@@ -62,7 +62,7 @@ class WorkerFaultsIT {
     shell("ends");
     List<DabbaProcess> frozen = alive();
     for (DabbaProcess worker : frozen) {
-      worker.signal("STOP");
+      worker.freeze();
     }
     Files.createFile(folder.resolve("go"));
     cluster.startWorker();
@@ -70,7 +70,7 @@ class WorkerFaultsIT {
 
     // When
     for (DabbaProcess worker : frozen) {
-      worker.signal("CONT");
+      worker.wake();
     }
 
     // Then
@@ -106,11 +106,11 @@ class WorkerFaultsIT {
     DabbaProcess worker = cluster.startWorkerOf("hard");
     cluster.api().trigger("slow", RUN, "{\"folder\": \"" + folder + "\"}");
     ProcessHandle sleeps = shell("sleeps");
-    worker.signal("INT");
+    worker.interrupt();
     worker.awaitText("worker draining");
 
     // When
-    worker.signal("INT");
+    worker.interrupt();
 
     // Then
     assertThat(worker.exitCode()).isEqualTo(130);
