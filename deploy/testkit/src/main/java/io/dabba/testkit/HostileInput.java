@@ -21,14 +21,59 @@ public final class HostileInput {
   /** What means something to one parser or another. */
   private static final List<String> TOKENS =
       List.of(
-          "{", "}", "[", "]", "\"", "'", "\\", ":", ",", "\n", "\t", " ", "-", "*", "&a ", "*a",
-          "<<: ", "!!java.lang.Runtime ", "---\n", "{{", "}}", "{%", "%}", "{#", "|", "~", "null",
-          "true", "NaN", "1e400", "-1", "0", "99999999999999999999", "2147483648", "\u0000",
-          "\u202e", "\ud800", "\uffff", "../", "\r\n", "T retry ", "@", "/", "*/0", "L", "#9", "P",
-          "PT1S", "+999999999-01-01T00:00:00Z", "range(999999999)", "(((((((((((a+)+)+)+)+)+)+)");
+          "{",
+          "}",
+          "[",
+          "]",
+          "\"",
+          "'",
+          "\\",
+          ":",
+          ",",
+          "\n",
+          "\t",
+          " ",
+          "-",
+          "*",
+          "&a ",
+          "*a",
+          "<<: ",
+          "!!java.lang.Runtime ",
+          "---\n",
+          "{{",
+          "}}",
+          "{%",
+          "%}",
+          "{#",
+          "|",
+          "~",
+          "null",
+          "true",
+          "NaN",
+          "1e400",
+          "-1",
+          "0",
+          "99999999999999999999",
+          "2147483648",
+          "\u0000",
+          "\u202e",
+          "\ud800",
+          "\uffff",
+          "../",
+          "\r\n",
+          "T retry ",
+          "@",
+          "/",
+          "*/0",
+          "L",
+          "#9",
+          "P",
+          "PT1S",
+          "+999999999-01-01T00:00:00Z",
+          "range(999999999)",
+          "(((((((((((a+)+)+)+)+)+)+)");
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private HostileInput() {}
 
