@@ -1,5 +1,8 @@
 package io.dabba.worker.isolation;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.FailureKind;
@@ -19,132 +22,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a child's function ended. What it threw is told by what it means, not by its class, which the
  * worker may not have.
- *
- * @param kind which of these
- * @param text why it ended so, or null
- * @param value what it returned, or its memo, as JSON; null for nothing
- * @param branch of an outcome
- * @param skipsAll of an outcome
- * @param failure of a failure
- * @param retryable of a failure
- * @param code of a refusal
- * @param delay how long until the next look, or the longest wait; null for none
- * @param trigger of a wait
- * @param onTimeout of a wait
  */
-record Ending(
-    Kind kind,
-    @Nullable String text,
-    @Nullable String value,
-    @Nullable List<String> branch,
-    boolean skipsAll,
-    @Nullable FailureKind failure,
-    boolean retryable,
-    @Nullable ErrorCode code,
-    @Nullable Duration delay,
-    @Nullable Trigger trigger,
-    @Nullable OnTimeout onTimeout) {
-  /** The ends that a worker tells apart. */
-  enum Kind {
-    RETURNED,
-    SKIPPED,
-    FAILED,
-    REFUSED,
-    RESCHEDULED,
-    DEFERRED
-  }
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @Type(value = Ending.Returned.class, name = "returned"),
+  @Type(value = Ending.Skipped.class, name = "skipped"),
+  @Type(value = Ending.Failed.class, name = "failed"),
+  @Type(value = Ending.Refused.class, name = "refused"),
+  @Type(value = Ending.Rescheduled.class, name = "rescheduled"),
+  @Type(value = Ending.Deferred.class, name = "deferred")
+})
+sealed interface Ending {
+  /** The outcome; what the child threw is thrown again. */
+  Outcome outcome();
 
   static Ending returned(Outcome outcome) {
-    return new Ending(
-        Kind.RETURNED,
-        null,
-        json(outcome.value()),
-        outcome.branch(),
-        outcome.skipsAll(),
-        null,
-        false,
-        null,
-        null,
-        null,
-        null);
+    return new Returned(json(outcome.value()), outcome.branch(), outcome.skipsAll());
   }
 
   static Ending thrown(Throwable failure) {
     if (failure instanceof TaskSkippedException) {
-      return new Ending(
-          Kind.SKIPPED,
-          failure.getMessage(),
-          null,
-          null,
-          false,
-          null,
-          false,
-          null,
-          null,
-          null,
-          null);
+      return new Skipped(String.valueOf(failure.getMessage()));
     }
     if (failure instanceof TaskRescheduledException later) {
-      return new Ending(
-          Kind.RESCHEDULED, null, null, null, false, null, false, null, later.delay(), null, null);
+      return new Rescheduled(later.delay());
     }
-    if (failure instanceof TaskDeferredException deferred) {
-      return deferred(deferred);
+    if (failure instanceof TaskDeferredException wait) {
+      return new Deferred(wait.trigger(), json(wait.memo()), wait.timeout(), wait.onTimeout());
     }
     if (failure instanceof TaskFailedException failed) {
-      return failed(failed.kind(), failed.isRetryable(), failed.getMessage());
+      return new Failed(failed.kind(), failed.isRetryable(), String.valueOf(failed.getMessage()));
     }
     if (failure instanceof DabbaException refused) {
-      return new Ending(
-          Kind.REFUSED,
-          refused.getMessage(),
-          null,
-          null,
-          false,
-          null,
-          false,
-          refused.code(),
-          null,
-          null,
-          null);
+      return new Refused(refused.code(), String.valueOf(refused.getMessage()));
     }
-    return failed(FailureKind.ERROR, true, describe(failure));
-  }
-
-  /** The outcome; what the child threw is thrown again. */
-  Outcome outcome() {
-    return switch (kind) {
-      case RETURNED -> new Outcome(tree(value), branch, skipsAll);
-      case SKIPPED -> throw new TaskSkippedException(String.valueOf(text));
-      case RESCHEDULED -> throw new TaskRescheduledException(required(delay, "delay"));
-      case DEFERRED ->
-          throw new TaskDeferredException(
-              required(trigger, "trigger"), tree(value), delay, required(onTimeout, "on_timeout"));
-      case REFUSED -> throw new DabbaException(required(code, "code"), String.valueOf(text));
-      case FAILED ->
-          throw new TaskFailedException(
-              required(failure, "failure"), retryable, String.valueOf(text), null);
-    };
-  }
-
-  private static Ending deferred(TaskDeferredException deferred) {
-    return new Ending(
-        Kind.DEFERRED,
-        null,
-        json(deferred.memo()),
-        null,
-        false,
-        null,
-        false,
-        null,
-        deferred.timeout(),
-        deferred.trigger(),
-        deferred.onTimeout());
-  }
-
-  private static Ending failed(FailureKind kind, boolean retryable, @Nullable String text) {
-    return new Ending(
-        Kind.FAILED, text, null, null, false, kind, retryable, null, null, null, null);
+    return new Failed(FailureKind.ERROR, true, describe(failure));
   }
 
   private static String describe(Throwable failure) {
@@ -160,10 +72,86 @@ record Ending(
     return json == null ? null : Values.tree(json);
   }
 
-  private static <T> T required(@Nullable T value, String field) {
-    if (value == null) {
-      throw DabbaException.invalid("isolated task: expected " + field + ", found none");
+  /**
+   * It returned.
+   *
+   * @param value what it returned, as JSON; null for nothing
+   * @param branch tasks to follow, or null
+   * @param skipsAll as in {@link Outcome}
+   */
+  record Returned(@Nullable String value, @Nullable List<String> branch, boolean skipsAll)
+      implements Ending {
+    @Override
+    public Outcome outcome() {
+      return new Outcome(tree(value), branch, skipsAll);
     }
-    return value;
+  }
+
+  /**
+   * It wants to be skipped.
+   *
+   * @param text why
+   */
+  record Skipped(String text) implements Ending {
+    @Override
+    public Outcome outcome() {
+      throw new TaskSkippedException(text);
+    }
+  }
+
+  /**
+   * It failed.
+   *
+   * @param kind how
+   * @param retryable whether another try may help
+   * @param text why
+   */
+  record Failed(FailureKind kind, boolean retryable, String text) implements Ending {
+    @Override
+    public Outcome outcome() {
+      throw new TaskFailedException(kind, retryable, text, null);
+    }
+  }
+
+  /**
+   * Something refused what it asked for.
+   *
+   * @param code what kind of refusal
+   * @param text why
+   */
+  record Refused(ErrorCode code, String text) implements Ending {
+    @Override
+    public Outcome outcome() {
+      throw new DabbaException(code, text);
+    }
+  }
+
+  /**
+   * It looks again later.
+   *
+   * @param delay how much later
+   */
+  record Rescheduled(Duration delay) implements Ending {
+    @Override
+    public Outcome outcome() {
+      throw new TaskRescheduledException(delay);
+    }
+  }
+
+  /**
+   * It waits.
+   *
+   * @param trigger for what
+   * @param memo what to be told then, as JSON, or null
+   * @param timeout the longest wait, or null
+   * @param onTimeout what follows when it takes longer
+   */
+  record Deferred(
+      Trigger trigger, @Nullable String memo, @Nullable Duration timeout, OnTimeout onTimeout)
+      implements Ending {
+    @Override
+    public Outcome outcome() {
+      throw new TaskDeferredException(trigger, tree(memo), timeout, onTimeout);
+    }
   }
 }

@@ -29,7 +29,7 @@ class HostileYamlTest {
         new YamlDagFileReader(TestOperators.catalogue(), new TemplateRenderer());
     Path file = Files.createTempFile("hostile", ".yaml");
     Files.write(file, mutated(FILES, seed));
-    HostileInput.parse(DabbaException.class, () -> read(reader, file));
+    HostileInput.parse(DabbaException.class, () -> reader.read(file, "test.yaml"));
     Files.delete(file);
   }
 
@@ -44,14 +44,6 @@ class HostileYamlTest {
   void shouldAcceptOrRefuseAlertRules(@ForAll long seed) {
     String text = HostileInput.mutated(ALERTS, seed);
     HostileInput.parse(DabbaException.class, () -> AlertsForTests.read(text));
-  }
-
-  private static void read(YamlDagFileReader reader, Path file) {
-    try {
-      reader.read(file, "test.yaml");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static byte[] mutated(List<String> valid, long seed) {
