@@ -2,7 +2,6 @@ package io.dabba.scheduler;
 
 import io.dabba.common.config.DabbaConfig;
 import io.dabba.common.lifecycle.ShutdownStack;
-import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.redis.RedisConnector;
@@ -77,11 +76,10 @@ final class EngineRoom {
 
   static TaskQueues rabbitQueues(
       RabbitConnector rabbit,
-      byte[] messageKey,
+      TaskMessageCodec codec,
       MeterRegistry registry,
       UnaryOperator<String> names,
       ShutdownStack closing) {
-    TaskMessageCodec codec = new TaskMessageCodec(new MessageSigner(messageKey));
     return closing.push("task queues", new RabbitTaskQueues(rabbit, codec, registry, names));
   }
 

@@ -45,6 +45,9 @@ public final class RedisKeys {
   /** Hash: name → base64 key. Keys that processes share: {@code message}, {@code token}. */
   public static final String SECRETS = "secrets";
 
+  /** Hash of the keys that sign messages, which workers may read. */
+  public static final String MESSAGE_KEYS = "message_keys";
+
   /** Hash: name → JSON of the state of a circuit breaker. */
   public static final String BREAKERS = "breakers";
 

@@ -19,13 +19,18 @@ import org.slf4j.LoggerFactory;
 final class Lease implements Heartbeat.Listener {
   private static final Logger log = LoggerFactory.getLogger(Lease.class);
 
+  /** In a lease; one that is not renewed is noticed before half of what was left has gone. */
+  private static final int LOOKS = 10;
+
   private final LeaseStore store;
   private final StopSignals stops;
   private final WorkerIdentity identity;
   private final List<Lane> lanes;
   private final RunningTasks running;
   private final Heartbeat heartbeat;
+  private final Duration duration;
   private volatile @Nullable Future<?> beating;
+  private volatile @Nullable Future<?> looking;
 
   /**
    * @param description JSON for people, sent along with each heartbeat
@@ -43,6 +48,7 @@ final class Lease implements Heartbeat.Listener {
     this.identity = identity;
     this.lanes = lanes;
     this.running = running;
+    this.duration = duration;
     this.heartbeat = new Heartbeat(store, identity, duration, System::nanoTime, description, this);
   }
 
@@ -51,6 +57,8 @@ final class Lease implements Heartbeat.Listener {
     Answers.await(heartbeat.beat(), "a lease");
     long millis = interval.toMillis();
     beating = timer.scheduleAtFixedRate(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+    long look = Math.max(1, duration.toMillis() / LOOKS);
+    looking = timer.scheduleAtFixedRate(heartbeat::look, look, look, TimeUnit.MILLISECONDS);
   }
 
   boolean isHeld() {
@@ -64,10 +72,15 @@ final class Lease implements Heartbeat.Listener {
 
   /** Gives it back. A heartbeat after that would take it again, so there is none. */
   void end() {
-    if (beating != null) {
-      beating.cancel(false);
-    }
+    stop(looking);
+    stop(beating);
     Answers.settle(store.release(identity.current()), "the end of the lease");
+  }
+
+  private static void stop(@Nullable Future<?> repeated) {
+    if (repeated != null) {
+      repeated.cancel(false);
+    }
   }
 
   @Override

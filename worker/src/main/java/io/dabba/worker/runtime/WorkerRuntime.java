@@ -140,8 +140,9 @@ public final class WorkerRuntime implements AutoCloseable {
     log.info("worker draining worker={} timeout={}", identity.current(), timeout);
     lanes.forEach(Lane::drain);
     if (!awaitIdle(timeout)) {
-      running.abandon(StopReason.DRAINED);
+      List<RunningTask> abandoned = running.abandon(StopReason.DRAINED);
       awaitIdle(STOP_GRACE);
+      running.giveBackEnded(abandoned);
     }
     Answers.settle(logs.flush(), "logs");
     reporter.drain(Answers.MAX_WAIT);

@@ -1,5 +1,6 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.command.FailureKind;
 import io.dabba.common.wait.Wait;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ public record TaskInstance(
   /** A length that is not known. */
   public static final int NO_LENGTH = -1;
 
+  /** How the error of a quarantined one begins. */
+  private static final String POISON = FailureKind.POISON + ":";
+
   /** A task instance that nothing has been decided about. */
   public static final TaskInstance UNTOUCHED =
       new TaskInstance(TaskState.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, NO_LENGTH, null, null, null);
@@ -61,6 +65,11 @@ public record TaskInstance(
     this(
         state, tryNumber, maxTries, lostTries, 0, queuedAt, startedAt, endedAt, dueAt, since,
         length, worker, waiting, error);
+  }
+
+  /** Whether it has failed because it was lost with too many workers. */
+  public boolean quarantined() {
+    return state == TaskState.FAILED && error != null && error.startsWith(POISON);
   }
 
   /** Starts from this one. */

@@ -76,11 +76,15 @@ public final class TaskLifecycle {
 
   /** Its worker was lost; the try it gets instead is not the user's. */
   public static TaskInstance requeued(TaskInstance before, String error, long at) {
+    return givenBack(before.to(before.state()).lostTries(before.lostTries() + 1).done(), error, at);
+  }
+
+  /** Its worker gave it back; the try it gets instead is nobody's. */
+  public static TaskInstance givenBack(TaskInstance before, String error, long at) {
     return before
         .to(QUEUED)
         .nextTry()
         .maxTries(before.maxTries() + 1)
-        .lostTries(before.lostTries() + 1)
         .queuedAt(at)
         .error(error)
         .done();
