@@ -25,8 +25,12 @@ final class RabbitProcess implements BrokerServer {
   private @Nullable Process node;
   private @Nullable Process portMapper;
 
-  RabbitProcess() throws IOException {
-    this.environment = RabbitEnvironment.prepare(TestFolder.create("rabbitmq"));
+  RabbitProcess(String... plugins) throws IOException {
+    this.environment = RabbitEnvironment.prepare(TestFolder.create("rabbitmq"), plugins);
+  }
+
+  int managementPort() {
+    return environment.managementPort();
   }
 
   @Override
