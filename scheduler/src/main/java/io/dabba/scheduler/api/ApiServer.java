@@ -128,6 +128,7 @@ public final class ApiServer implements AutoCloseable {
             new ConnectionResource(ports.vault()).endpoints(),
             new ConnectionTestResource(settings.testConnections()).endpoints(),
             new DagFileResource(state).endpoints(),
+            new WorkerResource(state, ports.workers()).endpoints(),
             new OperationsResource(state, ports.shards(), ports.broker()).endpoints(),
             new DurationResource(state).endpoints(),
             new PictureResource(state).endpoints(),

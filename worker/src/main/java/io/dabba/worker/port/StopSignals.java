@@ -3,7 +3,7 @@ package io.dabba.worker.port;
 import java.util.function.Consumer;
 
 /**
- * Requests to stop a try that arrive at once. They may get lost; the answers of {@link LeaseStore}
+ * Requests to stop a try, or to drain, that arrive at once. They may get lost; the answers of {@link LeaseStore}
  * do not.
  */
 public interface StopSignals {
