@@ -21,6 +21,7 @@ public enum RedisScript {
   CLAIM,
   COMMIT,
   HEARTBEAT,
+  JOIN,
   RELEASE,
   REPLACE_FIELD,
   REPORT;

@@ -39,7 +39,7 @@ final class Engine {
   private final BatchDecider decider;
   private final OwnInbox inbox;
   private final WorkerWatch watch;
-  private long nextRenewal;
+  private long nextLook;
   private long nextSweep;
 
   Engine(EngineSettings settings, EnginePorts ports, Core core, MeterRegistry registry) {
@@ -52,9 +52,9 @@ final class Engine {
     this.shards =
         new OwnedShards(
             ports.store(),
+            new ShardLeases(ports.store(), ports.membership(), settings),
             ports.versions(),
             core,
-            settings.lease(),
             performer::perform,
             this::lost);
     this.decider = new BatchDecider(core, ports.store(), metrics);
@@ -80,7 +80,7 @@ final class Engine {
   /** Forgets all state in memory: the store may hold more, or less, than this engine believes. */
   void distrust() {
     shards.dropAll();
-    nextRenewal = 0;
+    nextLook = 0;
   }
 
   /** Gives the shards back, so that another scheduler can go on at once. */
@@ -94,9 +94,9 @@ final class Engine {
   }
 
   private void lookAfter(long now) {
-    if (now >= nextRenewal) {
-      shards.renew();
-      nextRenewal = now + settings.renewInterval().toMillis();
+    if (now >= nextLook) {
+      shards.lookAfter(now);
+      nextLook = now + settings.peersInterval().toMillis();
     }
     if (now >= nextSweep) {
       watch.look(shards.all());
@@ -175,6 +175,6 @@ final class Engine {
   private void lost(int shard) {
     timers.drop(shard);
     dispatcher.drop(shard);
-    nextRenewal = 0;
+    nextLook = 0;
   }
 }

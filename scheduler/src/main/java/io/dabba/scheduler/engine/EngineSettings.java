@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param republishAfter age at which an unstarted message is doubted, if its queue is empty
  */
 public record EngineSettings(Duration lease, int batch, int window, Duration republishAfter) {
+  private static final Duration MAX_PEERS_INTERVAL = Duration.ofMillis(500);
+
   /** How often workers and queues are looked at. */
   public Duration sweepInterval() {
     return Duration.ofSeconds(1);
@@ -19,5 +21,10 @@ public record EngineSettings(Duration lease, int batch, int window, Duration rep
   /** How often leases are renewed: three chances before one runs out. */
   public Duration renewInterval() {
     return lease.dividedBy(3);
+  }
+
+  /** How often the other schedulers are looked at, for shards that have become free. */
+  public Duration peersInterval() {
+    return MAX_PEERS_INTERVAL.compareTo(renewInterval()) < 0 ? MAX_PEERS_INTERVAL : renewInterval();
   }
 }
