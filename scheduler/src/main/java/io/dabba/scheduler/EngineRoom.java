@@ -62,8 +62,7 @@ final class EngineRoom {
         closing.push("inbox", new RedisInbox(redis, config.limits().maxInboxLength()));
     RedisBundleStore bundles = closing.push("bundles", new RedisBundleStore(redis));
     StoredDagVersions versions = new StoredDagVersions(bundles);
-    WorkerControl workers =
-        closing.push("worker control", new RedisWorkerControl(redis, clock));
+    WorkerControl workers = closing.push("worker control", new RedisWorkerControl(redis, clock));
     EnginePorts ports =
         new EnginePorts(
             closing.push(

@@ -121,7 +121,12 @@ public final class ApiServer implements AutoCloseable {
             new DependencyResource(state).endpoints(),
             new PoolResource(state, commands).endpoints(),
             new LogResource(state).endpoints(),
-            new XComResource(state, ports.xcoms(), settings.maxConfBytes()).endpoints(),
+            new XComResource(
+                    state,
+                    ports.xcoms(),
+                    new ShownValues(ports.vault(), System::nanoTime),
+                    settings.maxConfBytes())
+                .endpoints(),
             new DeadlineResource(state).endpoints(),
             new BreakerResource(ports.breakers()).endpoints(),
             new VariableResource(ports.vault()).endpoints(),

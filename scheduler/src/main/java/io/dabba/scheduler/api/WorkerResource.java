@@ -25,9 +25,7 @@ final class WorkerResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(WORKERS, this::list)
-            .named("get_workers")
-            .lists("workers", WorkerView.class),
+        Endpoint.read(WORKERS, this::list).named("get_workers").lists("workers", WorkerView.class),
         Endpoint.write(HttpMethod.POST, WORKERS + "/:worker/drain", this::drain)
             .needing(Resource.CLUSTER, Action.EDIT)
             .named("drain_worker")

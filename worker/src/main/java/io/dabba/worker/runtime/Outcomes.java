@@ -22,7 +22,7 @@ import io.dabba.common.operator.TaskFailedException;
 import io.dabba.common.operator.TaskRescheduledException;
 import io.dabba.common.operator.TaskSkippedException;
 import io.dabba.common.wait.Wait;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.secret.SecretNames;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

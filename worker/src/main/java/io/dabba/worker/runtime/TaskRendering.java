@@ -12,7 +12,7 @@ import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.logs.LogShipper;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.Claim;
 import java.time.Clock;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.WorkerSettings;
 import io.dabba.worker.journal.ReportJournal;
 import io.dabba.worker.logs.LogShipper;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.WorkerPorts;
 import java.time.Clock;
 import java.time.Duration;

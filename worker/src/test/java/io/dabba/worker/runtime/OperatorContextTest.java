@@ -20,7 +20,7 @@ import io.dabba.common.secret.SecretCodec;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.TestDags;
 import io.dabba.worker.logs.LogShipper;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.Claim;
 import io.dabba.worker.port.RunHistory.RunTimes;
 import io.dabba.worker.values.FileValueStore;

@@ -28,7 +28,7 @@ import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.TaskContext;
 import io.dabba.worker.TestDags;
 import io.dabba.worker.WorkerSettings;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.memory.InMemoryTaskSource;
 import io.dabba.worker.port.WorkerPorts;
 import io.dabba.worker.values.FileValueStore;
