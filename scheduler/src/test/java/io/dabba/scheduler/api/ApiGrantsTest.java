@@ -40,7 +40,7 @@ class ApiGrantsTest {
     admin.post(
         "/api/dabba/v1/roles",
         "{\"name\": \"Guest\", \"permissions\": [\"import_errors.read\", \"audit_logs.read\","
-            + " \"assets.read\"]}");
+            + " \"assets.read\", \"alerts.read\"]}");
     create("pia", "{\"dag_ids\": [\"pu*\"], \"can\": [\"read\"]}");
     create("mia", "{\"dag_ids\": [\"mumbai\"], \"can\": [\"trigger\"]}");
     create("dee", "{\"tags\": [\"daily\"], \"can\": [\"edit\"]}");
