@@ -52,8 +52,7 @@ class BuildersTest {
                 .waitStatus(404, 409)
                 .contains("complete")
                 .requestTimeout(MINUTE)),
-        looking(
-            SqlSensor.query("select ?").bind(1).connection("ledger").statementTimeout(MINUTE)),
+        looking(SqlSensor.query("select ?").bind(1).connection("ledger").statementTimeout(MINUTE)),
         looking(S3KeySensor.keys("a", "b").bucket("exports").wildcards().connection("aws")),
         looking(
             BashSensor.command("true").env("DAY", "{{ ds }}").directory("/tmp").retryExitCode(1)),

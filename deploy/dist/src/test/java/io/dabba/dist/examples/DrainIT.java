@@ -36,8 +36,7 @@ class DrainIT {
       await().until(() -> worker(node).path("draining").asBoolean());
       String waiting = node.api().trigger("greets", Map.of());
       Files.createFile(gate);
-      assertThat(node.api().awaitEnd("gated", running).path("state").asText())
-          .isEqualTo("success");
+      assertThat(node.api().awaitEnd("gated", running).path("state").asText()).isEqualTo("success");
       await().until(() -> worker(node).path("busy").asInt() == 0);
       assertThat(node.api().states(node.api().dagRun("greets", waiting)))
           .containsEntry("greet", "queued");
