@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code n} characters of the text are its last wait as JSON, and the rest is the error. The claim
  * script compares its beginning, {@code queued|<try_number>|}, or {@code
  * queued|<try_number>.<looks>|} where the try goes on after a wait, and reads {@code since}, {@code
- * n} and the text. Times are base-36 milliseconds; numbers that say nothing are left out.
- * Where a limit held it back, {@code queued} is followed by a dot and when it was ready.
+ * n} and the text. Times are base-36 milliseconds; numbers that say nothing are left out. Where a
+ * limit held it back, {@code queued} is followed by a dot and when it was ready.
  */
 public final class TaskInstanceCodec {
   private static final int MAX_ERROR = 500;

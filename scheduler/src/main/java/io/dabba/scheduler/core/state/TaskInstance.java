@@ -205,8 +205,8 @@ public record TaskInstance(
 
     TaskInstance done() {
       return new TaskInstance(
-          state, tryNumber, maxTries, lostTries, looks, readyAt, queuedAt, startedAt, endedAt, dueAt,
-          since, length, worker, waiting, error);
+          state, tryNumber, maxTries, lostTries, looks, readyAt, queuedAt, startedAt, endedAt,
+          dueAt, since, length, worker, waiting, error);
     }
   }
 }
