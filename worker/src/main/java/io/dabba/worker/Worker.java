@@ -8,7 +8,7 @@ import io.dabba.common.redis.MessageCodecs;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.ScriptRunner;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.TaskSource;
 import io.dabba.worker.port.WorkerPorts;
 import io.dabba.worker.rabbit.RabbitTaskSource;
