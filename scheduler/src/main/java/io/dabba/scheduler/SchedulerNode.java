@@ -187,7 +187,8 @@ public final class SchedulerNode implements AutoCloseable {
             new RedisShardOverview(people),
             closing.push("broker overview", new RabbitOverview(rabbit)),
             closing.push("changes", new RedisChangeFeed(redis)),
-            breakers(redis, metrics, closing));
+            breakers(redis, metrics, closing),
+            room.workers());
     ApiServer api =
         ApiServer.start(
                 settings,

@@ -288,7 +288,7 @@ public final class RedisKeys {
     return "log:" + tryId;
   }
 
-  /** Set of claim fields this worker shall stop; answered to its heartbeat. */
+  /** Set of claim fields this worker shall stop, and of orders; answered to its heartbeat. */
   public static String stops(String worker) {
     return "{workers}:stops:" + worker;
   }

@@ -1,7 +1,7 @@
 package io.dabba.common.template;
 
-import com.hubspot.jinjava.interpret.LazyExpression;
 import com.hubspot.jinjava.interpret.InterpretException;
+import com.hubspot.jinjava.interpret.LazyExpression;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import io.dabba.common.error.DabbaException;

@@ -49,13 +49,13 @@ public final class RedisInbox implements Inbox, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> append(int shard, Command command) {
-    return scripts
-        .<String>run(
-            RedisScript.APPEND,
-            ScriptOutputType.VALUE,
-            new String[] {RedisKeys.inbox(shard)},
-            CommandCodec.encode(command),
-            maxLength)
+    return Answers.of(
+            scripts.<String>run(
+                RedisScript.APPEND,
+                ScriptOutputType.VALUE,
+                new String[] {RedisKeys.inbox(shard)},
+                CommandCodec.encode(command),
+                maxLength))
         .thenAccept(id -> requireRoom(shard, id));
   }
 

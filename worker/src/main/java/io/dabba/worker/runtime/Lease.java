@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.message.WorkerOrder;
 import io.dabba.worker.port.LeaseStore;
 import io.dabba.worker.port.StopSignals;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Lease implements Heartbeat.Listener {
   private final WorkerIdentity identity;
   private final List<Lane> lanes;
   private final RunningTasks running;
+  private final Runnable drain;
   private final Heartbeat heartbeat;
   private final Duration duration;
   private volatile @Nullable Future<?> beating;
@@ -34,6 +36,7 @@ final class Lease implements Heartbeat.Listener {
 
   /**
    * @param description JSON for people, sent along with each heartbeat
+   * @param drain called when the worker is told to take nothing more; must not block
    */
   Lease(
       LeaseStore store,
@@ -42,13 +45,15 @@ final class Lease implements Heartbeat.Listener {
       Duration duration,
       Supplier<String> description,
       List<Lane> lanes,
-      RunningTasks running) {
+      RunningTasks running,
+      Runnable drain) {
     this.store = store;
     this.stops = stops;
     this.identity = identity;
     this.lanes = lanes;
     this.running = running;
     this.duration = duration;
+    this.drain = drain;
     this.heartbeat = new Heartbeat(store, identity, duration, System::nanoTime, description, this);
   }
 
@@ -85,7 +90,7 @@ final class Lease implements Heartbeat.Listener {
 
   @Override
   public void leaseHeld(String worker) {
-    stops.follow(worker, running::cancel);
+    stops.follow(worker, this::stopRequested);
     lanes.forEach(Lane::resume);
   }
 
@@ -97,7 +102,11 @@ final class Lease implements Heartbeat.Listener {
 
   @Override
   public void stopRequested(String claimField) {
-    running.cancel(claimField);
+    if (claimField.equals(WorkerOrder.DRAIN)) {
+      drain.run();
+    } else {
+      running.cancel(claimField);
+    }
   }
 
   /** A beat that throws would end the timer's repetition. */

@@ -106,7 +106,7 @@ final class TaskDecider {
     fail(draft, run, command);
   }
 
-  /** A worker that goes in order is neither the user's failure nor a sign of poison. */
+  /** A worker that goes in order, or has no store, is neither the user's failure nor poison. */
   private void giveBack(Draft draft, RunView run, FailTask command) {
     InstanceKey key = command.key().instance();
     TaskInstance instance = run.instance(key);
@@ -154,10 +154,10 @@ final class TaskDecider {
   }
 
   private void lose(Draft draft, RunView run, TryKey key, String worker) {
-    TaskInstance instance = run.instance(key.instance());
-    String error = FailureKind.WORKER_LOST + ": worker " + worker + " stopped answering";
     draft.effect(new StopTask(key, worker));
+    TaskInstance instance = run.instance(key.instance());
     if (instance.lostTries() < infraRetries(draft, run, key)) {
+      String error = FailureKind.WORKER_LOST + ": worker " + worker + " stopped answering";
       draft.move(run, key.instance(), TaskLifecycle.requeued(instance, error, draft.atMillis()));
       slots.dispatch(draft, run, key.instance());
       return;

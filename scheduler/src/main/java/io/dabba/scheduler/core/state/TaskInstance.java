@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTries the last try it may have
  * @param lostTries tries that ended because their worker was lost; they are not the user's
  * @param looks how often the current try went on after a wait; 0 at its first look
+ * @param readyAt when the current try, or its current look, might run if no limit held it back
  * @param queuedAt when the current try, or its current look, was queued
  * @param startedAt when a worker claimed it
  * @param endedAt when it ended
@@ -28,6 +29,7 @@ public record TaskInstance(
     int maxTries,
     int lostTries,
     int looks,
+    long readyAt,
     long queuedAt,
     long startedAt,
     long endedAt,
@@ -46,6 +48,27 @@ public record TaskInstance(
   /** A task instance that nothing has been decided about. */
   public static final TaskInstance UNTOUCHED =
       new TaskInstance(TaskState.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, NO_LENGTH, null, null, null);
+
+  /** A task instance that no limit has held back. */
+  public TaskInstance(
+      TaskState state,
+      int tryNumber,
+      int maxTries,
+      int lostTries,
+      int looks,
+      long queuedAt,
+      long startedAt,
+      long endedAt,
+      long dueAt,
+      long since,
+      int length,
+      @Nullable String worker,
+      @Nullable Wait waiting,
+      @Nullable String error) {
+    this(
+        state, tryNumber, maxTries, lostTries, looks, queuedAt, queuedAt, startedAt, endedAt, dueAt,
+        since, length, worker, waiting, error);
+  }
 
   /** A task instance at the first look of its try. */
   public TaskInstance(
@@ -84,6 +107,7 @@ public record TaskInstance(
     private int maxTries;
     private int lostTries;
     private int looks;
+    private long readyAt;
     private long queuedAt;
     private long startedAt;
     private long endedAt;
@@ -100,6 +124,7 @@ public record TaskInstance(
       maxTries = before.maxTries;
       lostTries = before.lostTries;
       looks = before.looks;
+      readyAt = before.readyAt;
       queuedAt = before.queuedAt;
       startedAt = before.startedAt;
       endedAt = before.endedAt;
@@ -129,6 +154,11 @@ public record TaskInstance(
 
     Change lostTries(int lost) {
       lostTries = lost;
+      return this;
+    }
+
+    Change readyAt(long at) {
+      readyAt = at;
       return this;
     }
 
@@ -184,8 +214,8 @@ public record TaskInstance(
 
     TaskInstance done() {
       return new TaskInstance(
-          state, tryNumber, maxTries, lostTries, looks, queuedAt, startedAt, endedAt, dueAt, since,
-          length, worker, waiting, error);
+          state, tryNumber, maxTries, lostTries, looks, readyAt, queuedAt, startedAt, endedAt,
+          dueAt, since, length, worker, waiting, error);
     }
   }
 }
