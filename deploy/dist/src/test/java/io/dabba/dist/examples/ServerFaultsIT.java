@@ -173,6 +173,32 @@ class ServerFaultsIT {
     assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
   }
 
+  /** A snapshot that cannot be put in its place is to Redis as a disk that is full. */
+  @Test
+  void shouldWaitWhileRedisCannotWriteToItsDisk() throws Exception {
+    String run = startedRun();
+    Map<String, String> config = connection.commands().configGet("d*").get();
+    Path snapshot = Path.of(config.get("dir"), config.get("dbfilename"));
+    Files.deleteIfExists(snapshot);
+    Path obstacle = Files.createDirectories(snapshot.resolve("obstacle"));
+
+    // When
+    connection.commands().configSet("save", "3600 1").get();
+    connection.commands().bgsave().get();
+    await()
+        .atMost(LIMIT)
+        .until(() -> connection.commands().info("persistence").get().contains("status:err"));
+    int refused = node.api().triggerStatus(DAG, Map.of("file", ledger.toString()));
+    connection.commands().configSet("save", "").get();
+    Files.delete(obstacle);
+    Files.delete(snapshot);
+
+    // Then
+    awaitSuccess(run);
+    assertThat(refused).isEqualTo(503);
+    assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
   @Test
   void shouldGoOnAfterRedisWasKilled() throws Exception {
     String run = startedRun();
