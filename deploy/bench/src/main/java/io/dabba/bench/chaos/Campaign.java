@@ -86,7 +86,7 @@ final class Campaign {
     final Duration length = Duration.ofNanos(System.nanoTime() - begin);
     begin = System.nanoTime();
     load.close();
-    turnUntil(() -> load.open().isEmpty() && isTidy(), options.drain());
+    drain();
     load.abandon();
     auditor.reportStuck();
     troubles.addAll(load.refused());
@@ -102,6 +102,20 @@ final class Campaign {
         load.resubmitted(),
         revived,
         List.copyOf(troubles));
+  }
+
+  /** Goes on for as long as runs end one after another: a slow machine is not a stuck cluster. */
+  private void drain() throws Exception {
+    long judged;
+    do {
+      judged = tally.runs();
+      long before = judged;
+      turnUntil(() -> tally.runs() > before || isDrained(), options.drain());
+    } while (tally.runs() > judged && !isDrained());
+  }
+
+  private boolean isDrained() {
+    return load.open().isEmpty() && isTidy();
   }
 
   private boolean isTidy() {

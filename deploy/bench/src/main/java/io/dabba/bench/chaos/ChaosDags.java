@@ -21,7 +21,7 @@ final class ChaosDags {
   static final String POOL = "chaos_pool";
 
   /** Its slots. */
-  static final int POOL_SLOTS = 6;
+  static final int POOL_SLOTS = 12;
 
   private static final int OF_EACH = 3;
   private static final List<BiFunction<String, SplittableRandom, ChaosDag>> SHAPES =

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the faults and of the load
  * @param kinds the faults that may be drawn
  * @param open task instances under way at once, about
- * @param drain within what time all must have ended after the last fault
+ * @param drain within what time another run must have ended after the last fault, until all have
  * @param json where to write what came of it, or null
  * @param jar the runnable jar
  */
