@@ -51,6 +51,6 @@ public final class InMemoryShardStore implements ShardStore {
 
   @Override
   public CompletableFuture<Boolean> commit(Commit commit) {
-    return CompletableFuture.completedFuture(shards.commit(commit));
+    return CompletableFuture.completedFuture(shards.commit(owner, commit));
   }
 }

@@ -4,17 +4,17 @@ import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.port.Clock;
 import io.dabba.scheduler.port.WorkerControl;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Leases of workers, and what each shall stop. */
 public final class InMemoryWorkers implements WorkerControl {
   private final Clock clock;
-  private final Map<String, Long> leases = new HashMap<>();
-  private final Map<String, Set<TryKey>> stops = new HashMap<>();
+  private final Map<String, Long> leases = new TreeMap<>();
+  private final Map<String, Set<TryKey>> stops = new TreeMap<>();
 
   public InMemoryWorkers(Clock clock) {
     this.clock = clock;
@@ -31,6 +31,27 @@ public final class InMemoryWorkers implements WorkerControl {
   @Override
   public void stop(String worker, TryKey key) {
     stops.computeIfAbsent(worker, unused -> new HashSet<>()).add(key);
+  }
+
+  /** A worker leaves. */
+  public void release(String worker) {
+    leases.remove(worker);
+    stops.remove(worker);
+  }
+
+  /** All that is kept now. */
+  public InMemoryWorkers save() {
+    InMemoryWorkers saved = new InMemoryWorkers(clock);
+    saved.restore(this);
+    return saved;
+  }
+
+  /** Goes back to what was kept then. */
+  public void restore(InMemoryWorkers saved) {
+    leases.clear();
+    leases.putAll(saved.leases);
+    stops.clear();
+    saved.stops.forEach((worker, keys) -> stops.put(worker, new HashSet<>(keys)));
   }
 
   /** heartbeat.lua: renews a lease and returns what the worker shall stop. */
