@@ -20,6 +20,7 @@ public enum RedisScript {
   BREAKER,
   CLAIM,
   COMMIT,
+  FORWARD,
   HEARTBEAT,
   JOIN,
   RELEASE,

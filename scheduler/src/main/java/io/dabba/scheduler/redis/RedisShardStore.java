@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Shards in Redis: leases, commits and state, each as one script or one pipelined read. */
 public final class RedisShardStore implements ShardStore, AutoCloseable {
   private final RedisConnection<String> connection;
   private final ScriptRunner scripts;
   private final ShardReader reader;
+  private final @Nullable OutgoingRelay relay;
   private final String owner;
 
   /**
@@ -34,6 +36,7 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
     this.connection = redis.connect();
     this.scripts = new ScriptRunner(connection.commands());
     this.reader = new ShardReader(connection.commands(), taskCounts);
+    this.relay = redis.isCluster() ? new OutgoingRelay(connection) : null;
     this.owner = owner;
   }
 
@@ -79,6 +82,9 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
 
   @Override
   public StoredShard load(int shard) {
+    if (relay != null) {
+      Answers.await(relay.forward(shard));
+    }
     return reader.read(shard);
   }
 
@@ -89,7 +95,21 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
 
   @Override
   public CompletableFuture<Boolean> commit(Commit commit) {
-    CommitEncoder.Encoded encoded = CommitEncoder.encode(commit);
+    if (relay == null) {
+      return run(CommitEncoder.encode(commit));
+    }
+    CompletableFuture<Boolean> committed = run(CommitEncoder.encodeForOneSlot(commit));
+    return commit.outgoing().isEmpty()
+        ? committed
+        : committed.thenCompose(done -> relay.forward(commit.shard()).thenApply(forwarded -> done));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private CompletableFuture<Boolean> run(CommitEncoder.Encoded encoded) {
     return scripts
         .<Long>run(
             RedisScript.COMMIT,
@@ -97,10 +117,5 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
             encoded.keys().toArray(String[]::new),
             encoded.arguments().toArray(String[]::new))
         .thenApply(answer -> answer == 1);
-  }
-
-  @Override
-  public void close() {
-    connection.close();
   }
 }

@@ -69,9 +69,18 @@ public final class LiveNode implements AutoCloseable {
    * @param folder holds the DAG folder {@code dags}; data go there
    */
   public static LiveNode start(Path folder, RedisForTests redis) throws IOException {
+    return start(folder, redis.uri());
+  }
+
+  /**
+   * Starts a node on whatever Redis a URI leads to.
+   *
+   * @param folder holds the DAG folder {@code dags}; data go there
+   */
+  static LiveNode start(Path folder, String redisUri) throws IOException {
     ShutdownStack closing = new ShutdownStack();
     try {
-      return start(folder, redis, closing);
+      return start(folder, redisUri, closing);
     } catch (RuntimeException | IOException e) {
       closing.close();
       throw e;
@@ -113,9 +122,9 @@ public final class LiveNode implements AutoCloseable {
     closing.close();
   }
 
-  private static LiveNode start(Path folder, RedisForTests server, ShutdownStack closing)
+  private static LiveNode start(Path folder, String redisUri, ShutdownStack closing)
       throws IOException {
-    DabbaConfig config = config(folder, server, BrokerForTests.shared());
+    DabbaConfig config = config(folder, redisUri, BrokerForTests.shared());
     RedisConnector redis = closing.push("redis", RedisConnector.of(config.redis().uri()));
     RabbitConnector rabbit = new RabbitConnector(config.amqp().uri(), config.amqp().queues());
     Metrics schedulerMetrics = closing.push("metrics", new Metrics());
@@ -130,14 +139,14 @@ public final class LiveNode implements AutoCloseable {
         closing, config, schedulerMetrics, workerMetrics, new ApiCalls(url, PASSWORD));
   }
 
-  private static DabbaConfig config(Path folder, RedisForTests redis, BrokerForTests broker) {
+  private static DabbaConfig config(Path folder, String redisUri, BrokerForTests broker) {
     return ConfigReader.read(
             null,
             Map.of(),
             Map.ofEntries(
                 Map.entry("data_dir", folder.resolve("data").toString()),
                 Map.entry("dags_folder", folder.resolve("dags").toString()),
-                Map.entry("redis.uri", redis.uri()),
+                Map.entry("redis.uri", redisUri),
                 Map.entry("amqp.uri", broker.uri()),
                 Map.entry("amqp.queues", broker.hasQuorumQueues() ? "quorum" : "classic"),
                 Map.entry("api.port", "0"),
