@@ -2,7 +2,9 @@ package io.dabba.common.redis;
 
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
@@ -90,6 +92,25 @@ public final class RedisConnector implements AutoCloseable {
   /** Whether this is a Redis Cluster, where a blocking read spans one slot only. */
   public boolean isCluster() {
     return cluster;
+  }
+
+  /**
+   * Calls {@code action} whenever a connection is lost that nobody has closed. It is connected
+   * again by itself, but perhaps to a server that was started anew, or to a replica, which has lost
+   * the last of what it had answered.
+   */
+  public void whenInterrupted(Runnable action) {
+    RedisConnectionStateListener listener =
+        new RedisConnectionStateListener() {
+          @Override
+          public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+            if (!connection.isClosed()) {
+              action.run();
+            }
+          }
+        };
+    single.addListener(listener);
+    clustered.addListener(listener);
   }
 
   /** The address without its password. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** Inboxes as Redis streams. */
@@ -28,12 +29,14 @@ public final class RedisInbox implements Inbox, AutoCloseable {
   private final RedisConnection<String> appending;
   private final ScriptRunner scripts;
   private final String maxLength;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
 
   public RedisInbox(RedisConnector redis, int maxLength) {
     this.streams = ShardStreams.prompt(redis);
     this.appending = redis.connect();
     this.scripts = new ScriptRunner(appending.commands());
     this.maxLength = Integer.toString(maxLength);
+    redis.whenInterrupted(() -> interrupted.set(true));
   }
 
   @Override
@@ -44,7 +47,9 @@ public final class RedisInbox implements Inbox, AutoCloseable {
     }
     Map<String, String> offsets = new LinkedHashMap<>();
     cursors.forEach((shard, cursor) -> offsets.put(RedisKeys.inbox(shard), cursor));
-    return streams.read(offsets, max, wait).stream().map(RedisInbox::entry).toList();
+    List<StreamMessage<String, String>> read = streams.read(offsets, max, wait);
+    requireSameServer();
+    return read.stream().map(RedisInbox::entry).toList();
   }
 
   @Override
@@ -63,6 +68,18 @@ public final class RedisInbox implements Inbox, AutoCloseable {
   public void close() {
     streams.close();
     appending.close();
+  }
+
+  /**
+   * The client connects again by itself, perhaps to a server that was started anew or to a replica,
+   * which has lost the last writes. Whoever reads must then not trust what it has read before.
+   */
+  private void requireSameServer() {
+    if (interrupted.getAndSet(false)) {
+      throw new DabbaException(
+          ErrorCode.UNAVAILABLE,
+          "redis: expected the connection that was read from before, found it interrupted");
+    }
   }
 
   private void requireRoom(int shard, String id) {
