@@ -73,6 +73,7 @@ public final class Worker implements AutoCloseable {
       WorkerRuntime runtime =
           opened.push("worker", assemble(settings, redis, tasks, callbacks, registry, opened));
       runtime.start();
+      redis.whenInterrupted(runtime::storeInterrupted);
       return new Worker(runtime, opened);
     } catch (RuntimeException e) {
       opened.close();

@@ -36,6 +36,7 @@ final class Reporter {
   private final WorkerMetrics metrics;
   private final RenderedArguments rendered;
   private final PendingReports pending = new PendingReports();
+  private final LastReports last = new LastReports(System::nanoTime);
   private volatile boolean closed;
 
   /**
@@ -87,6 +88,11 @@ final class Reporter {
       left.keep();
       send(left, 1);
     }
+  }
+
+  /** Delivers once more what the store has answered last, and may have lost since. */
+  void reportAgain() {
+    last.take().forEach(this::report);
   }
 
   /** Puts every report into the journal whose answer is overdue. Called once per that time. */
@@ -148,6 +154,7 @@ final class Reporter {
     if (answer == ReportAnswer.LOST) {
       log.info("report refused, the claim is lost try={}", unanswered.report().key());
     } else {
+      last.add(unanswered.report());
       unanswered.whenCounted().run();
     }
     unanswered.answer();

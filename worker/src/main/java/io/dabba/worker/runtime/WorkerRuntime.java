@@ -115,6 +115,11 @@ public final class WorkerRuntime implements AutoCloseable {
         settings.queues());
   }
 
+  /** The store may have lost the last of what it was told: it is told again. */
+  public void storeInterrupted() {
+    reporter.reportAgain();
+  }
+
   /** The name it holds its claims under; another one after a lost lease. */
   public String id() {
     return identity.current();

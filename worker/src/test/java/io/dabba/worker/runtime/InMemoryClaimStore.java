@@ -18,7 +18,8 @@ final class InMemoryClaimStore implements ClaimStore {
   private static final String CONTEXT =
       """
       {"key":{"dag_id":"tiffin","run_id":"r1"},"run_type":"manual",
-       "run_after":"2026-01-02T03:04:05Z","conf":"{}"}""";
+       "run_after":"2026-01-02T03:04:05Z","conf":"{}"}\
+      """;
 
   private final Map<String, String> claims = new HashMap<>();
   private final List<Report> reports = new ArrayList<>();
@@ -38,6 +39,12 @@ final class InMemoryClaimStore implements ClaimStore {
   /** Forgets a claim, as an expired lease does. */
   synchronized void expire(String claimField) {
     claims.remove(claimField);
+  }
+
+  /** Goes back to before a report, as a server does that is killed before it wrote it down. */
+  synchronized void lose(Report report) {
+    reports.remove(report);
+    claims.put(report.key().claimField(), report.token());
   }
 
   /** How many tries are or were claimed. */

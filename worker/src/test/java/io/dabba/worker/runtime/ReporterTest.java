@@ -153,6 +153,40 @@ class ReporterTest {
     }
   }
 
+  @Test
+  void shouldReportAgainWhatTheStoreHasLost() {
+    // Given
+    claim("token");
+    try (ReportJournal journal = ReportJournal.open(folder, "w1")) {
+      Reporter reporter = reporter(journal);
+      reporter.report(REPORT);
+      store.lose(REPORT);
+
+      // When
+      reporter.reportAgain();
+
+      // Then
+      assertThat(store.reports()).containsExactly(REPORT);
+    }
+  }
+
+  @Test
+  void shouldDoNoHarmByReportingAgain() {
+    // Given
+    claim("token");
+    try (ReportJournal journal = ReportJournal.open(folder, "w1")) {
+      Reporter reporter = reporter(journal);
+      reporter.report(REPORT);
+
+      // When
+      reporter.reportAgain();
+
+      // Then
+      assertThat(store.reports()).containsExactly(REPORT);
+      assertThat(reporter.pending()).isZero();
+    }
+  }
+
   private Reporter reporter(ReportJournal journal) {
     return new Reporter(
         store,
