@@ -90,6 +90,11 @@ public final class InMemoryShards {
     return meta(shard).cursor;
   }
 
+  /** Whose lease on a shard is or was the last; empty if it was given back. */
+  public String owner(int shard) {
+    return meta(shard).owner;
+  }
+
   /** acquire.lua */
   @Nullable Ownership acquire(int shard, String owner, Duration lease) {
     Meta meta = meta(shard);

@@ -33,6 +33,11 @@ public final class InMemoryWorkers implements WorkerControl {
     stops.computeIfAbsent(worker, unused -> new HashSet<>()).add(key);
   }
 
+  /** Every worker that ever had a lease and did not give it back. */
+  public Set<String> known() {
+    return Set.copyOf(leases.keySet());
+  }
+
   /** A worker leaves. */
   public void release(String worker) {
     leases.remove(worker);

@@ -62,6 +62,11 @@ final class Audit implements CommitAuditor {
     return commits;
   }
 
+  /** The store has gone back, and with it who owns what; what was ever written stays written. */
+  void forget() {
+    epochs.clear();
+  }
+
   @Override
   public void accepting(String owner, Commit commit, StoredState state) {
     commits++;
@@ -82,6 +87,9 @@ final class Audit implements CommitAuditor {
     Long before = epochs.put(commit.shard(), epoch);
     Invariant.EPOCHS_RISE.require(
         before == null || before <= epoch, () -> before + " then " + epoch);
+    String holder = redis.shards().owner(commit.shard());
+    Invariant.HOLDER_WRITES.require(
+        owner.equals(holder) || holder.isEmpty(), () -> owner + " on a shard of " + holder);
     String writer = writers.putIfAbsent(commit.shard() + "@" + epoch, owner);
     Invariant.ONE_WRITER.require(
         writer == null || writer.equals(owner), () -> writer + " and " + owner);

@@ -21,12 +21,16 @@ final class Claims {
     this.shards = shards;
   }
 
-  /** A claim was granted, perhaps not for the first time. */
-  void granted(WorkMessage look, String token) {
+  /**
+   * A claim was granted, perhaps not for the first time.
+   *
+   * @param claim what the store had kept of the claim before
+   */
+  void granted(WorkMessage look, String token, @Nullable String claim) {
     String before = granted.putIfAbsent(look, token);
     Invariant.CLAIMED_ONCE.require(
         before == null || before.equals(token), () -> look + " by " + before + " and " + token);
-    if (before == null) {
+    if (before == null && claim == null) {
       int shard = Shards.of(look.key().run().dagId());
       Invariant.CLAIM_OF_CURRENT_TRY.require(shards.isQueued(shard, look), look::toString);
     }

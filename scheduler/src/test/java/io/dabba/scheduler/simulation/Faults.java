@@ -2,6 +2,7 @@ package io.dabba.scheduler.simulation;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What goes wrong, drawn from a seed, until it is told to stop. */
@@ -15,7 +16,10 @@ final class Faults {
   private final Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
   private boolean stopped;
 
-  Faults(RandomGenerator random, Trace trace) {
+  /**
+   * @param only the faults that strike, and often; none for those that the seed draws
+   */
+  Faults(RandomGenerator random, Trace trace, Set<Fault> only) {
     this.random = random;
     this.trace = trace;
     for (Fault fault : Fault.values()) {
@@ -23,6 +27,10 @@ final class Faults {
       if (random.nextInt(3) > 0) {
         odds.put(fault, (int) Math.max(2, fault.odds() * mood));
       }
+    }
+    if (!only.isEmpty()) {
+      odds.clear();
+      only.forEach(fault -> odds.put(fault, Math.max(2, fault.odds() / 3)));
     }
   }
 

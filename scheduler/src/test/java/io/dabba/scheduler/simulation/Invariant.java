@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 /** What must hold, whatever goes wrong. */
 enum Invariant {
   ONE_WRITER("one writer per epoch"),
+  HOLDER_WRITES("only the last holder of the lease writes"),
   EPOCHS_RISE("epochs rise"),
   COMMIT_BEGINS_WHERE_STORE_STANDS("a commit begins where the store stands"),
   NO_COMMAND_TWICE("no command is applied twice"),

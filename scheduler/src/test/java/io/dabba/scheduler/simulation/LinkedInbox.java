@@ -6,6 +6,7 @@ import io.dabba.scheduler.port.InboxEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Inboxes behind a link. A connection that was interrupted shows at the next read. */
@@ -13,21 +14,21 @@ final class LinkedInbox implements Inbox {
   private final Inbox inbox;
   private final Link link;
   private final SimulatedRedis redis;
-  private final boolean notices;
+  private final Set<Lack> lacks;
   private int restartsSeen;
 
-  LinkedInbox(SimulatedRedis redis, Link link, boolean notices) {
+  LinkedInbox(SimulatedRedis redis, Link link, Set<Lack> lacks) {
     this.redis = redis;
     this.inbox = redis.inbox();
     this.link = link;
-    this.notices = notices;
+    this.lacks = lacks;
     this.restartsSeen = redis.restarts();
   }
 
   @Override
   public List<InboxEntry> read(Map<Integer, String> cursors, int max, Duration wait) {
     List<InboxEntry> entries = link.read("read", () -> inbox.read(cursors, max, wait));
-    if (notices && restartsSeen != redis.restarts()) {
+    if (!lacks.contains(Lack.NOTICING_RESTARTS) && restartsSeen != redis.restarts()) {
       restartsSeen = redis.restarts();
       throw InjectedFailure.unavailable("connection interrupted");
     }

@@ -24,13 +24,13 @@ final class LinkedShardStore implements ShardStore {
   private final Faults faults;
   private final Runnable standStill;
   private final Consumer<Runnable> later;
-  private final Runnable forgets;
+  private final Outstanding outstanding;
   private final Map<Integer, Ownership> held = new HashMap<>();
 
   /**
    * @param standStill lets the world go on without this process, for longer than its leases run
    * @param later takes what the server will do some time after this process has given up on it
-   * @param forgets called when the engine is about to forget what it has published
+   * @param outstanding forgets what the engine forgets
    */
   LinkedShardStore(
       ShardStore store,
@@ -38,13 +38,13 @@ final class LinkedShardStore implements ShardStore {
       Faults faults,
       Runnable standStill,
       Consumer<Runnable> later,
-      Runnable forgets) {
+      Outstanding outstanding) {
     this.store = store;
     this.link = link;
     this.faults = faults;
     this.standStill = standStill;
     this.later = later;
-    this.forgets = forgets;
+    this.outstanding = outstanding;
   }
 
   @Override
@@ -69,13 +69,13 @@ final class LinkedShardStore implements ShardStore {
   private void note(int shard, @Nullable Ownership now) {
     Ownership before = now == null ? held.remove(shard) : held.put(shard, now);
     if (before != null && !before.equals(now)) {
-      forgets.run();
+      outstanding.clear();
     }
   }
 
   @Override
   public StoredShard load(int shard) {
-    forgets.run();
+    outstanding.clear();
     return link.readMore("load", () -> store.load(shard));
   }
 
@@ -94,8 +94,10 @@ final class LinkedShardStore implements ShardStore {
       return CompletableFuture.failedFuture(InjectedFailure.unavailable("commit late"));
     }
     boolean accepted = link.write("commit", () -> store.commit(commit).join());
-    if (!accepted) {
-      forgets.run();
+    if (accepted) {
+      outstanding.committed(commit);
+    } else {
+      outstanding.clear();
     }
     return CompletableFuture.completedFuture(accepted);
   }

@@ -5,6 +5,7 @@ import io.dabba.scheduler.memory.InMemoryTaskQueues;
 import io.dabba.scheduler.memory.InMemoryTaskQueues.Fate;
 import io.dabba.scheduler.port.TaskQueues;
 import java.util.List;
+import java.util.Set;
 
 /** A scheduler's queues behind a link, to a broker that loses, doubles, delays and refuses. */
 final class LinkedTaskQueues implements TaskQueues {
@@ -13,12 +14,15 @@ final class LinkedTaskQueues implements TaskQueues {
   private final Link link;
   private final Faults faults;
   private final Outstanding outstanding;
+  private final Set<Lack> lacks;
 
-  LinkedTaskQueues(SimulatedBroker broker, Link link, Faults faults, Outstanding outstanding) {
+  LinkedTaskQueues(
+      SimulatedBroker broker, Link link, Faults faults, Outstanding outstanding, Set<Lack> lacks) {
     this.broker = broker;
     this.link = link;
     this.faults = faults;
     this.outstanding = outstanding;
+    this.lacks = lacks;
     this.queues = new InMemoryTaskQueues(broker.queues(), this::fate);
   }
 
@@ -29,6 +33,9 @@ final class LinkedTaskQueues implements TaskQueues {
 
   @Override
   public void publish(String queue, WorkMessage message) {
+    if (lacks.contains(Lack.OWED_DISPATCHES) && !outstanding.isOwn(message)) {
+      return;
+    }
     outstanding.add(message);
     if (faults.strikes(Fault.MESSAGE_LATE)) {
       broker.deliverLate(queue, message);
@@ -46,8 +53,8 @@ final class LinkedTaskQueues implements TaskQueues {
 
   @Override
   public long depth(String queue) {
-    boolean unknown = !link.reachesBroker() || faults.strikes(Fault.DEPTH_UNKNOWN);
-    return unknown ? -1 : queues.depth(queue);
+    boolean known = link.reachesBroker() && !faults.strikes(Fault.DEPTH_UNKNOWN);
+    return known && !lacks.contains(Lack.REPUBLISHING) ? queues.depth(queue) : -1;
   }
 
   private Fate fate() {

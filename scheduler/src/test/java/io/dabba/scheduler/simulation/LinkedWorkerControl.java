@@ -10,8 +10,10 @@ final class LinkedWorkerControl implements WorkerControl {
   private final InMemoryWorkers workers;
   private final Link link;
   private final SimulatedRedis redis;
+  private final Set<Lack> lacks;
 
-  LinkedWorkerControl(SimulatedRedis redis, Link link) {
+  LinkedWorkerControl(SimulatedRedis redis, Link link, Set<Lack> lacks) {
+    this.lacks = lacks;
     this.workers = redis.workers();
     this.redis = redis;
     this.link = link;
@@ -19,7 +21,8 @@ final class LinkedWorkerControl implements WorkerControl {
 
   @Override
   public Set<String> alive() {
-    return link.read("alive", workers::alive);
+    Set<String> alive = link.read("alive", workers::alive);
+    return lacks.contains(Lack.EXPIRY) ? workers.known() : alive;
   }
 
   @Override

@@ -127,15 +127,15 @@ final class SimulatedScheduler {
             world.faults(),
             () -> world.standStill(this),
             world::later,
-            outstanding::clear);
+            outstanding);
     EnginePorts ports =
         new EnginePorts(
             store,
             new LinkedMembership(redis.members().of(name + "#" + starts), link),
             world.versions(),
-            new LinkedInbox(redis, link, !world.lacks(Lack.NOTICING_RESTARTS)),
-            new LinkedTaskQueues(world.broker(), link, world.faults(), outstanding),
-            new LinkedWorkerControl(redis, link),
+            new LinkedInbox(redis, link, world.lacks()),
+            new LinkedTaskQueues(world.broker(), link, world.faults(), outstanding, world.lacks()),
+            new LinkedWorkerControl(redis, link, world.lacks()),
             this::reply,
             () -> world.clock().millis() + skew);
     meters = new SimpleMeterRegistry();

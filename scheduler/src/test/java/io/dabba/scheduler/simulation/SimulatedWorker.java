@@ -9,6 +9,7 @@ import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.message.CallbackMessage;
 import io.dabba.common.message.WorkMessage;
+import io.dabba.scheduler.memory.InMemoryShards;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -162,7 +163,7 @@ final class SimulatedWorker {
   private void resendAfterRestart() {
     if (restartsSeen != world.redis().restarts() && link.reachesRedis()) {
       restartsSeen = world.redis().restarts();
-      if (!world.lacks(Lack.RESENDING)) {
+      if (!world.lacks().contains(Lack.RESENDING)) {
         last.before(now()).forEach(report -> unsent.put(report.token(), report));
       }
     }
@@ -200,11 +201,12 @@ final class SimulatedWorker {
         link.write(
             "claim",
             () -> {
+              InMemoryShards shards = world.redis().shards();
+              String before = shards.claimOf(key);
               String token = claim.token();
-              boolean granted =
-                  world.redis().shards().claim(shard, claim.message(), token, claim.worker());
+              boolean granted = shards.claim(shard, claim.message(), token, claim.worker());
               if (granted) {
-                world.claims().granted(claim.message(), token);
+                world.claims().granted(claim.message(), token, before);
               }
               return granted;
             });

@@ -9,7 +9,6 @@ import io.dabba.common.id.TryKey;
 import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.memory.HandClock;
-import io.dabba.scheduler.memory.Weakness;
 import io.dabba.scheduler.rig.DagBuilder;
 import io.dabba.scheduler.rig.KnownVersions;
 import io.dabba.scheduler.rig.RandomDag;
@@ -49,25 +48,21 @@ final class SimulatedWorld {
   private final Set<Lack> lacks;
 
   SimulatedWorld(long seed) {
-    this(seed, Set.of(), Set.of());
+    this(seed, Trial.NONE);
   }
 
-  /**
-   * @param weaknesses what the server's scripts lack
-   * @param lacks what the engine and the workers lack
-   */
-  SimulatedWorld(long seed, Set<Weakness> weaknesses, Set<Lack> lacks) {
+  SimulatedWorld(long seed, Trial trial) {
     this.random = new Random(seed);
-    this.faults = new Faults(random, trace);
+    this.faults = new Faults(random, trace, trial.only());
     this.redis = new SimulatedRedis(clock, faults.include(Fault.REDIS_LOSES_WRITES));
     this.broker = new SimulatedBroker(faults, random);
     this.audit = new Audit(redis, board, trace);
     this.claims = new Claims(redis.shards());
     this.user = new SimulatedUser(this, random);
     this.disasters = new Disasters(this, random);
-    this.lacks = lacks;
+    this.lacks = trial.lacks();
     redis.shards().auditCommits(audit);
-    redis.shards().weaken(weaknesses);
+    redis.shards().weaken(trial.weaknesses());
     int count = 1 + random.nextInt(3);
     for (int index = 1; index <= 3; index++) {
       SimulatedScheduler scheduler = new SimulatedScheduler(this, "s" + index);
@@ -136,8 +131,9 @@ final class SimulatedWorld {
     return links;
   }
 
-  boolean lacks(Lack mechanism) {
-    return lacks.contains(mechanism);
+  /** What the engine and the workers lack. */
+  Set<Lack> lacks() {
+    return lacks;
   }
 
   /** A new process is connected. */
@@ -163,6 +159,7 @@ final class SimulatedWorld {
     delayed.clear();
     user.forgive(redis.loseWrites());
     claims.forget();
+    audit.forget();
     board.rebuild(redis.shards());
   }
 

@@ -3,6 +3,8 @@ package io.dabba.scheduler.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The real engine and core through everything that can go wrong. To live through a failure again:
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
   private static final long FIRST = Long.getLong("dabba.simulation.first", 1);
-  private static final int SEEDS = Integer.getInteger("dabba.simulation.seeds", 2_000);
+  private static final int SEEDS = Integer.getInteger("dabba.simulation.seeds", 300);
 
   @Test
   void shouldKeepEveryInvariantThroughAllFaults() {
@@ -21,5 +23,18 @@ class SimulationTest {
     campaign.run();
     // Then
     assertThat(campaign.failures()).as(campaign.summary()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 42})
+  void shouldLiveTheSameLifeAgain(long seed) {
+    // Given
+    SimulatedWorld first = new SimulatedWorld(seed);
+    first.live();
+    SimulatedWorld second = new SimulatedWorld(seed);
+    // When
+    second.live();
+    // Then
+    assertThat(second.trace().hash()).isEqualTo(first.trace().hash());
   }
 }
