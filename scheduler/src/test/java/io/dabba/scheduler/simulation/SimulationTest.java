@@ -2,6 +2,7 @@ package io.dabba.scheduler.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,11 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationTest {
   private static final long FIRST = Long.getLong("dabba.simulation.first", 1);
   private static final int SEEDS = Integer.getInteger("dabba.simulation.seeds", 300);
+  private static final Consumer<String> PROGRESS =
+      Boolean.getBoolean("dabba.simulation.progress") ? System.out::println : text -> {};
 
   @Test
   void shouldKeepEveryInvariantThroughAllFaults() {
     // Given
-    Campaign campaign = new Campaign(FIRST, SEEDS);
+    Campaign campaign = new Campaign(FIRST, SEEDS, PROGRESS);
     // When
     campaign.run();
     // Then
