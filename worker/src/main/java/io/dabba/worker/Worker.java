@@ -2,13 +2,13 @@ package io.dabba.worker;
 
 import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.common.message.CallbackMessage;
-import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.rabbit.RabbitConnector;
+import io.dabba.common.redis.MessageCodecs;
 import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.ScriptRunner;
-import io.dabba.common.redis.SharedSecrets;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.TaskSource;
 import io.dabba.worker.port.WorkerPorts;
 import io.dabba.worker.rabbit.RabbitTaskSource;
@@ -73,7 +73,6 @@ public final class Worker implements AutoCloseable {
       WorkerRuntime runtime =
           opened.push("worker", assemble(settings, redis, tasks, callbacks, registry, opened));
       runtime.start();
-      redis.whenInterrupted(runtime::storeInterrupted);
       return new Worker(runtime, opened);
     } catch (RuntimeException e) {
       opened.close();
@@ -112,14 +111,11 @@ public final class Worker implements AutoCloseable {
       Supplier<? extends TaskSource> callbacks,
       MeterRegistry registry,
       ShutdownStack opened) {
-    RedisClusterAsyncCommands<String, String> commands =
-        opened.push("redis", redis.connect()).commands();
-    TaskMessageCodec codec =
-        new TaskMessageCodec(
-            new MessageSigner(SharedSecrets.obtain(commands, SharedSecrets.MESSAGE)));
+    RedisConnection<String> connection = opened.push("redis", redis.connect());
+    TaskMessageCodec codec = MessageCodecs.of(settings.messages(), redis);
     return new WorkerRuntime(
         settings,
-        ports(settings, redis, commands, opened),
+        ports(settings, redis, connection, opened),
         feeds(settings, tasks, callbacks, opened),
         codec,
         Operators.installed(),
@@ -146,14 +142,15 @@ public final class Worker implements AutoCloseable {
   private static WorkerPorts ports(
       WorkerSettings settings,
       RedisConnector redis,
-      RedisClusterAsyncCommands<String, String> commands,
+      RedisConnection<String> connection,
       ShutdownStack opened) {
+    RedisClusterAsyncCommands<String, String> commands = connection.commands();
     ScriptRunner scripts = new ScriptRunner(commands);
     var bundles =
         opened.push(
             "bundles", redis.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)));
     return new WorkerPorts(
-        new RedisClaimStore(scripts),
+        new RedisClaimStore(connection, scripts),
         new RedisLeaseStore(commands, scripts),
         new RedisStopSignals(opened.push("stops", redis.subscribe())),
         new RedisBundleStore(bundles.commands()),

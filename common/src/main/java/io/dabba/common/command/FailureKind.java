@@ -10,8 +10,10 @@ public enum FailureKind {
   INVALID,
   /** A result is larger than its limit. */
   LIMIT_EXCEEDED,
-  /** The worker that ran it is gone. */
+  /** The worker that ran it is gone, or had no store to work with. Not the task's fault. */
   WORKER_LOST,
+  /** Every worker that ran it was lost, so often that no other shall run it. */
+  POISON,
   /** It was stopped on request. */
   CANCELLED
 }

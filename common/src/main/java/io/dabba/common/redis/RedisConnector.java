@@ -14,6 +14,7 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -94,25 +95,6 @@ public final class RedisConnector implements AutoCloseable {
     return cluster;
   }
 
-  /**
-   * Calls {@code action} whenever a connection is lost that nobody has closed. It is connected
-   * again by itself, but perhaps to a server that was started anew, or to a replica, which has lost
-   * the last of what it had answered.
-   */
-  public void whenInterrupted(Runnable action) {
-    RedisConnectionStateListener listener =
-        new RedisConnectionStateListener() {
-          @Override
-          public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-            if (!connection.isClosed()) {
-              action.run();
-            }
-          }
-        };
-    single.addListener(listener);
-    clustered.addListener(listener);
-  }
-
   /** The address without its password. */
   public String describe() {
     return (cluster ? CLUSTER_SCHEME + " " : "") + uris;
@@ -139,6 +121,20 @@ public final class RedisConnector implements AutoCloseable {
   public record RedisConnection<V>(
       StatefulConnection<String, V> connection, RedisClusterAsyncCommands<String, V> commands)
       implements AutoCloseable {
+    /**
+     * Has something done each time it is there again after it was broken: what answers now may have
+     * forgotten its last moments, or be another server. Called on a thread that must not wait.
+     */
+    public void whenBack(Runnable action) {
+      connection.addListener(
+          new RedisConnectionStateListener() {
+            @Override
+            public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
+              action.run();
+            }
+          });
+    }
+
     @Override
     public void close() {
       connection.close();

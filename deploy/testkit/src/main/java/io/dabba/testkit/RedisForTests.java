@@ -72,6 +72,16 @@ public final class RedisForTests implements AutoCloseable {
     server.kill();
   }
 
+  /**
+   * Ends it and starts it again without the last bytes of what it has written, as a power failure
+   * leaves one that writes to disk once a second.
+   */
+  public void loseLastWrites(int bytes) throws IOException {
+    server.kill();
+    server.truncate(bytes);
+    server.start();
+  }
+
   /** Starts it after a stop, with the data it had. */
   public void restart() throws IOException {
     server.start();

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** Inboxes as Redis streams. */
@@ -29,14 +28,12 @@ public final class RedisInbox implements Inbox, AutoCloseable {
   private final RedisConnection<String> appending;
   private final ScriptRunner scripts;
   private final String maxLength;
-  private final AtomicBoolean interrupted = new AtomicBoolean();
 
   public RedisInbox(RedisConnector redis, int maxLength) {
     this.streams = ShardStreams.prompt(redis);
     this.appending = redis.connect();
     this.scripts = new ScriptRunner(appending.commands());
     this.maxLength = Integer.toString(maxLength);
-    redis.whenInterrupted(() -> interrupted.set(true));
   }
 
   @Override
@@ -47,20 +44,18 @@ public final class RedisInbox implements Inbox, AutoCloseable {
     }
     Map<String, String> offsets = new LinkedHashMap<>();
     cursors.forEach((shard, cursor) -> offsets.put(RedisKeys.inbox(shard), cursor));
-    List<StreamMessage<String, String>> read = streams.read(offsets, max, wait);
-    requireSameServer();
-    return read.stream().map(RedisInbox::entry).toList();
+    return streams.read(offsets, max, wait).stream().map(RedisInbox::entry).toList();
   }
 
   @Override
   public CompletableFuture<Void> append(int shard, Command command) {
-    return scripts
-        .<String>run(
-            RedisScript.APPEND,
-            ScriptOutputType.VALUE,
-            new String[] {RedisKeys.inbox(shard)},
-            CommandCodec.encode(command),
-            maxLength)
+    return Answers.of(
+            scripts.<String>run(
+                RedisScript.APPEND,
+                ScriptOutputType.VALUE,
+                new String[] {RedisKeys.inbox(shard)},
+                CommandCodec.encode(command),
+                maxLength))
         .thenAccept(id -> requireRoom(shard, id));
   }
 
@@ -68,18 +63,6 @@ public final class RedisInbox implements Inbox, AutoCloseable {
   public void close() {
     streams.close();
     appending.close();
-  }
-
-  /**
-   * The client connects again by itself, perhaps to a server that was started anew or to a replica,
-   * which has lost the last writes. Whoever reads must then not trust what it has read before.
-   */
-  private void requireSameServer() {
-    if (interrupted.getAndSet(false)) {
-      throw new DabbaException(
-          ErrorCode.UNAVAILABLE,
-          "redis: expected the connection that was read from before, found it interrupted");
-    }
   }
 
   private void requireRoom(int shard, String id) {

@@ -94,6 +94,11 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
   }
 
   @Override
+  public void whenBack(Runnable action) {
+    connection.whenBack(action);
+  }
+
+  @Override
   public CompletableFuture<Boolean> commit(Commit commit) {
     if (relay == null) {
       return run(CommitEncoder.encode(commit));

@@ -1,11 +1,8 @@
 package io.dabba.scheduler.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dabba.common.command.ExpireClaims;
-import io.dabba.common.error.DabbaException;
-import io.dabba.common.error.ErrorCode;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.scheduler.port.Inbox;
 import io.dabba.scheduler.port.InboxContract;
@@ -37,30 +34,6 @@ class RedisInboxIT extends InboxContract {
   @AfterEach
   void disconnect() {
     redis.close();
-  }
-
-  /** It may have come back without what was read from it before. */
-  @Test
-  void shouldFailAReadAfterItsServerWasStartedAnew() throws Exception {
-    // Given
-    try (RedisForTests server = RedisForTests.start();
-        RedisConnector connector = RedisConnector.of(server.uri());
-        RedisInbox read = new RedisInbox(connector, MAX_LENGTH)) {
-      read.read(FROM_START, 10, Duration.ofMillis(1));
-      server.restart();
-
-      // When
-      Throwable failure = catchThrowable(() -> read.read(FROM_START, 10, Duration.ofMillis(1)));
-
-      // Then
-      assertThat(failure)
-          .isInstanceOfSatisfying(
-              DabbaException.class,
-              refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE));
-      Awaitility.await()
-          .ignoreExceptions()
-          .until(() -> read.read(FROM_START, 10, Duration.ofMillis(1)).isEmpty());
-    }
   }
 
   @Test

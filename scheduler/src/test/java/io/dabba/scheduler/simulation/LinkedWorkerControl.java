@@ -4,6 +4,7 @@ import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.memory.InMemoryWorkers;
 import io.dabba.scheduler.port.WorkerControl;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** The workers as a scheduler sees them. A stop that cannot be sent is lost without a word. */
 final class LinkedWorkerControl implements WorkerControl {
@@ -30,5 +31,10 @@ final class LinkedWorkerControl implements WorkerControl {
     if (link.reachesRedis() && !redis.refusesWrites()) {
       workers.stop(worker, key);
     }
+  }
+
+  @Override
+  public CompletableFuture<Void> drain(String worker) {
+    return link.write("drain", () -> workers.drain(worker));
   }
 }

@@ -32,6 +32,7 @@ final class SimulatedScheduler {
   private @Nullable HandTurnedEngine engine;
   private SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private int starts;
+  private int restartsSeen;
   private long skew;
   private boolean turning;
 
@@ -77,8 +78,20 @@ final class SimulatedScheduler {
       return;
     }
     turning = true;
+    distrustForgetful(engine);
     attempt(engine::turn);
     turning = false;
+  }
+
+  /** A store that is back may have lost its last moments: the loop is told so. */
+  private void distrustForgetful(HandTurnedEngine turned) {
+    if (restartsSeen != world.redis().restarts() && link.reachesRedis()) {
+      restartsSeen = world.redis().restarts();
+      if (!world.lacks().contains(Lack.NOTICING_RESTARTS)) {
+        outstanding.clear();
+        turned.distrust();
+      }
+    }
   }
 
   /** How many of its messages on the broker nobody has started. */
@@ -120,6 +133,7 @@ final class SimulatedScheduler {
     skew = 0;
     outstanding.clear();
     SimulatedRedis redis = world.redis();
+    restartsSeen = redis.restarts();
     LinkedShardStore store =
         new LinkedShardStore(
             new InMemoryShardStore(redis.shards(), name + "#" + starts),
@@ -133,7 +147,7 @@ final class SimulatedScheduler {
             store,
             new LinkedMembership(redis.members().of(name + "#" + starts), link),
             world.versions(),
-            new LinkedInbox(redis, link, world.lacks()),
+            new LinkedInbox(redis.inbox(), link),
             new LinkedTaskQueues(world.broker(), link, world.faults(), outstanding, world.lacks()),
             new LinkedWorkerControl(redis, link, world.lacks()),
             this::reply,

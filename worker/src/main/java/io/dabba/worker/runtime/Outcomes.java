@@ -21,8 +21,9 @@ import io.dabba.common.operator.TaskDeferredException;
 import io.dabba.common.operator.TaskFailedException;
 import io.dabba.common.operator.TaskRescheduledException;
 import io.dabba.common.operator.TaskSkippedException;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.common.wait.Wait;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.worker.port.StoreAwayException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,9 @@ final class Outcomes {
     return failed(key, FailureKind.CANCELLED, "stopped on request", false, runMillis);
   }
 
-  Command workerLost(ClaimKey key, String worker) {
-    String text = "worker " + worker + " lost its lease before the try began";
+  /** A try that its worker gives back in order: nobody's failure. */
+  Command givenBack(ClaimKey key, String worker) {
+    String text = "worker " + worker + " gave the try back";
     return failed(key, FailureKind.WORKER_LOST, text, true, 0);
   }
 
@@ -101,6 +103,9 @@ final class Outcomes {
     }
     if (failure instanceof TaskFailedException failed) {
       return new FailTask(key, failed.kind(), oneLine(failed), failed.isRetryable(), runMillis);
+    }
+    if (failure instanceof StoreAwayException away) {
+      return new FailTask(key, FailureKind.WORKER_LOST, oneLine(away), true, runMillis);
     }
     if (failure instanceof DabbaException refused) {
       return refused(key, refused, runMillis);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class Reporter {
   private final WorkerMetrics metrics;
   private final RenderedArguments rendered;
   private final PendingReports pending = new PendingReports();
-  private final LastReports last = new LastReports(System::nanoTime);
+  private final AnsweredReports answered = new AnsweredReports(System::nanoTime);
   private volatile boolean closed;
 
   /**
@@ -90,9 +91,16 @@ final class Reporter {
     }
   }
 
-  /** Delivers once more what the store has answered last, and may have lost since. */
-  void reportAgain() {
-    last.take().forEach(this::report);
+  /**
+   * Delivers again what was answered last, for a store that may have forgotten it. One that has not
+   * refuses it, for it is counted; that is no news.
+   */
+  void repeatAnswered() {
+    for (Report report : answered.all()) {
+      if (!closed) {
+        store.report(report).whenComplete((answer, failure) -> repeated(report, answer));
+      }
+    }
   }
 
   /** Puts every report into the journal whose answer is overdue. Called once per that time. */
@@ -139,6 +147,14 @@ final class Reporter {
             });
   }
 
+  private void repeated(Report report, @Nullable ReportAnswer answer) {
+    if (answer == null) {
+      report(report);
+    } else if (answer == ReportAnswer.REPORTED) {
+      log.warn("report repeated, the store had forgotten it try={}", report.key());
+    }
+  }
+
   private void failed(Pending unanswered, int attempt, Throwable failure) {
     log.warn("report unanswered try={} attempt={}", unanswered.report().key(), attempt, failure);
     unanswered.keep();
@@ -154,7 +170,7 @@ final class Reporter {
     if (answer == ReportAnswer.LOST) {
       log.info("report refused, the claim is lost try={}", unanswered.report().key());
     } else {
-      last.add(unanswered.report());
+      answered.add(unanswered.report());
       unanswered.whenCounted().run();
     }
     unanswered.answer();

@@ -6,11 +6,12 @@ import io.dabba.common.secret.SecretBackend;
 import io.dabba.common.secret.SecretBackends;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.WorkerSettings;
 import io.dabba.worker.journal.ReportJournal;
 import io.dabba.worker.logs.LogShipper;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.worker.port.ClaimStore;
 import io.dabba.worker.port.WorkerPorts;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class WorkerRuntime implements AutoCloseable {
   private final Threads threads;
   private final LogShipper logs;
   private final ReportJournal journal;
+  private final ClaimStore claimStore;
   private final Reporter reporter;
   private final RenderedArguments rendered;
   private final RunningTasks running;
@@ -39,6 +41,7 @@ public final class WorkerRuntime implements AutoCloseable {
   private final Lease lease;
   private final Hooks hooks = new Hooks();
   private final AtomicBoolean draining = new AtomicBoolean();
+  private final AtomicBoolean ending = new AtomicBoolean();
 
   /**
    * @param feeds where messages come from: tasks, and perhaps more beside them
@@ -56,8 +59,9 @@ public final class WorkerRuntime implements AutoCloseable {
     logs = new LogShipper(ports.logs(), masker, Clock.systemUTC(), settings.maxLogBytes());
     journal = ReportJournal.open(settings.dataDir().resolve("journal"), identity.current());
     rendered = new RenderedArguments(ports.rendered());
+    claimStore = ports.claims();
     reporter =
-        new Reporter(ports.claims(), journal, threads.disk(), threads.timer(), metrics, rendered);
+        new Reporter(claimStore, journal, threads.disk(), threads.timer(), metrics, rendered);
     Outcomes outcomes = new Outcomes(masker, new MapLengths(settings.maxMapLength()));
     running = new RunningTasks(outcomes, reporter);
     bundles = new Bundles(ports.bundles(), threads.blocking());
@@ -82,7 +86,7 @@ public final class WorkerRuntime implements AutoCloseable {
             metrics);
     BundleLoader loader = new BundleLoader(bundles, threads.timer());
     Launcher launcher = new Launcher(loader, operators, runner, running, threads);
-    Claims claims = new Claims(ports.claims(), identity, threads.timer());
+    Claims claims = new Claims(claimStore, identity, threads.timer());
     lanes =
         feeds.stream()
             .map(feed -> new Lane(feed, codec, claims, launcher, metrics, threads))
@@ -95,7 +99,8 @@ public final class WorkerRuntime implements AutoCloseable {
             settings.lease(),
             this::describe,
             lanes,
-            running);
+            running,
+            () -> threads.blocking().execute(this::takeNothingMore));
     metrics.watch(lanes.get(0).slots(), journal::depth, lease::age);
   }
 
@@ -103,6 +108,7 @@ public final class WorkerRuntime implements AutoCloseable {
   public void start() {
     lease.begin(threads.timer(), settings.heartbeat());
     reporter.replay();
+    claimStore.whenBack(() -> threads.timer().execute(reporter::repeatAnswered));
     repeat(logs::flush, LOG_FLUSH);
     repeat(reporter::keepOverdue, Reporter.OVERDUE);
     repeat(rendered::store, RenderedArguments.INTERVAL);
@@ -113,11 +119,6 @@ public final class WorkerRuntime implements AutoCloseable {
         identity.current(),
         settings.slots(),
         settings.queues());
-  }
-
-  /** The store may have lost the last of what it was told: it is told again. */
-  public void storeInterrupted() {
-    reporter.reportAgain();
   }
 
   /** The name it holds its claims under; another one after a lost lease. */
@@ -135,19 +136,28 @@ public final class WorkerRuntime implements AutoCloseable {
    * for {@code timeout}, stops the rest and leaves it to other workers. Later calls do nothing.
    */
   public void drain(Duration timeout) throws InterruptedException {
-    if (!draining.compareAndSet(false, true)) {
+    if (!ending.compareAndSet(false, true)) {
       return;
     }
-    log.info("worker draining worker={} timeout={}", identity.current(), timeout);
-    lanes.forEach(Lane::drain);
+    log.info("worker ending worker={} timeout={}", identity.current(), timeout);
+    takeNothingMore();
     if (!awaitIdle(timeout)) {
-      running.abandon(StopReason.DRAINED);
+      List<RunningTask> abandoned = running.abandon(StopReason.DRAINED);
       awaitIdle(STOP_GRACE);
+      running.giveBackEnded(abandoned);
     }
     Answers.settle(logs.flush(), "logs");
     reporter.drain(Answers.MAX_WAIT);
     lease.end();
     log.info("worker drained worker={}", identity.current());
+  }
+
+  /** What runs goes on, and the lease with it: people see that the worker drains. */
+  private void takeNothingMore() {
+    if (draining.compareAndSet(false, true)) {
+      log.info("worker draining worker={}", identity.current());
+      lanes.forEach(Lane::drain);
+    }
   }
 
   /** Ends at once: running tasks are stopped and left to other workers. */

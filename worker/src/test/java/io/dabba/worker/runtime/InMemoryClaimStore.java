@@ -41,10 +41,10 @@ final class InMemoryClaimStore implements ClaimStore {
     claims.remove(claimField);
   }
 
-  /** Goes back to before a report, as a server does that is killed before it wrote it down. */
-  synchronized void lose(Report report) {
-    reports.remove(report);
+  /** Forgets a report that it has answered, as a store does that loses its last moments. */
+  synchronized void forget(Report report) {
     claims.put(report.key().claimField(), report.token());
+    reports.remove(report);
   }
 
   /** How many tries are or were claimed. */

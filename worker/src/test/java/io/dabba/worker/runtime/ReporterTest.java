@@ -69,6 +69,39 @@ class ReporterTest {
   }
 
   @Test
+  void shouldRepeatAReportThatTheStoreHasForgotten() {
+    // Given
+    claim("token");
+    try (ReportJournal journal = ReportJournal.open(folder, "w1")) {
+      Reporter reporter = reporter(journal);
+      reporter.report(REPORT);
+      store.forget(REPORT);
+
+      // When
+      reporter.repeatAnswered();
+
+      // Then
+      assertThat(store.reports()).containsExactly(REPORT);
+    }
+  }
+
+  @Test
+  void shouldNotCountAReportTwiceThatTheStoreRemembers() {
+    // Given
+    claim("token");
+    try (ReportJournal journal = ReportJournal.open(folder, "w1")) {
+      Reporter reporter = reporter(journal);
+      reporter.report(REPORT);
+
+      // When
+      reporter.repeatAnswered();
+
+      // Then
+      assertThat(store.reports()).containsExactly(REPORT);
+    }
+  }
+
+  @Test
   void shouldKeepAReportWhoseAnswerIsOverdue() {
     // Given
     claim("token");
@@ -150,40 +183,6 @@ class ReporterTest {
       assertThat(store.reports()).isEmpty();
       assertThat(registry.get("dabba.worker.reports").tag("result", "lost").counter().count())
           .isEqualTo(1);
-    }
-  }
-
-  @Test
-  void shouldReportAgainWhatTheStoreHasLost() {
-    // Given
-    claim("token");
-    try (ReportJournal journal = ReportJournal.open(folder, "w1")) {
-      Reporter reporter = reporter(journal);
-      reporter.report(REPORT);
-      store.lose(REPORT);
-
-      // When
-      reporter.reportAgain();
-
-      // Then
-      assertThat(store.reports()).containsExactly(REPORT);
-    }
-  }
-
-  @Test
-  void shouldDoNoHarmByReportingAgain() {
-    // Given
-    claim("token");
-    try (ReportJournal journal = ReportJournal.open(folder, "w1")) {
-      Reporter reporter = reporter(journal);
-      reporter.report(REPORT);
-
-      // When
-      reporter.reportAgain();
-
-      // Then
-      assertThat(store.reports()).containsExactly(REPORT);
-      assertThat(reporter.pending()).isZero();
     }
   }
 

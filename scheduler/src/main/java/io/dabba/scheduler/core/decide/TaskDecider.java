@@ -99,7 +99,19 @@ final class TaskDecider {
     if (run == null) {
       return;
     }
+    if (command.kind() == FailureKind.WORKER_LOST) {
+      giveBack(draft, run, command);
+      return;
+    }
     fail(draft, run, command);
+  }
+
+  /** A worker that goes in order, or has no store, is neither the user's failure nor poison. */
+  private void giveBack(Draft draft, RunView run, FailTask command) {
+    InstanceKey key = command.key().instance();
+    TaskInstance instance = run.instance(key);
+    draft.move(run, key, TaskLifecycle.givenBack(instance, command.error(), draft.atMillis()));
+    slots.dispatch(draft, run, key);
   }
 
   /** The current try of an instance has failed: another one follows if it may. */
@@ -142,15 +154,21 @@ final class TaskDecider {
   }
 
   private void lose(Draft draft, RunView run, TryKey key, String worker) {
-    TaskInstance instance = run.instance(key.instance());
-    String error = FailureKind.WORKER_LOST + ": worker " + worker + " stopped answering";
     draft.effect(new StopTask(key, worker));
+    TaskInstance instance = run.instance(key.instance());
     if (instance.lostTries() < infraRetries(draft, run, key)) {
+      String error = FailureKind.WORKER_LOST + ": worker " + worker + " stopped answering";
       draft.move(run, key.instance(), TaskLifecycle.requeued(instance, error, draft.atMillis()));
       slots.dispatch(draft, run, key.instance());
       return;
     }
-    end(draft, run, key.instance(), TaskState.FAILED, error);
+    end(draft, run, key.instance(), TaskState.FAILED, poison(instance, worker));
+  }
+
+  private static String poison(TaskInstance instance, String worker) {
+    int lost = instance.lostTries() + 1;
+    return "%s: quarantined, since it has lost %d %s, the last of them %s; clear it to try again"
+        .formatted(FailureKind.POISON, lost, lost == 1 ? "worker" : "workers", worker);
   }
 
   private static int infraRetries(Draft draft, RunView run, TryKey key) {
