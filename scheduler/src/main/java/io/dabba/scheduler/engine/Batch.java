@@ -1,21 +1,16 @@
 package io.dabba.scheduler.engine;
 
-import io.dabba.common.command.Command;
 import io.dabba.scheduler.core.Decision;
-import io.dabba.scheduler.core.Outgoing;
-import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.port.Commit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the commands of one shard, read together, have decided: one commit, then its effects. */
 final class Batch {
   private final OwnedShard shard;
-  private final List<Event> events = new ArrayList<>();
-  private final List<Effect> effects = new ArrayList<>();
-  private final List<Command> followUps = new ArrayList<>();
-  private final List<Outgoing> outgoing = new ArrayList<>();
+  private final List<Decision> decisions = new ArrayList<>();
   private String cursor;
   private int commands;
 
@@ -25,10 +20,7 @@ final class Batch {
   }
 
   void add(String entryId, Decision decision) {
-    events.addAll(decision.events());
-    effects.addAll(decision.effects());
-    followUps.addAll(decision.followUps());
-    outgoing.addAll(decision.outgoing());
+    decisions.add(decision);
     passOver(entryId);
   }
 
@@ -42,12 +34,13 @@ final class Batch {
     return shard;
   }
 
-  List<Event> events() {
-    return events;
+  /** What was decided, in order. */
+  List<Decision> decisions() {
+    return decisions;
   }
 
-  List<Effect> effects() {
-    return effects;
+  List<Event> events() {
+    return all(Decision::events);
   }
 
   String cursor() {
@@ -60,6 +53,18 @@ final class Batch {
 
   Commit commit() {
     return new Commit(
-        shard.number(), shard.epoch(), cursor, shard.cursor(), events, followUps, outgoing);
+        shard.number(),
+        shard.epoch(),
+        cursor,
+        shard.cursor(),
+        events(),
+        all(Decision::followUps),
+        all(Decision::outgoing));
+  }
+
+  private <T> List<T> all(Function<Decision, List<T>> part) {
+    List<T> all = new ArrayList<>();
+    decisions.forEach(decision -> all.addAll(part.apply(decision)));
+    return all;
   }
 }

@@ -2,6 +2,8 @@ package io.dabba.scheduler.engine;
 
 import io.dabba.common.command.FireTimer;
 import io.dabba.scheduler.core.Core;
+import io.dabba.scheduler.core.Decision;
+import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.port.InboxEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -167,14 +169,16 @@ final class Engine {
     shard.advanceTo(batch.cursor());
     decider.committed(shard.number());
     shard.state().forgetFinished();
-    batch
-        .events()
-        .forEach(
-            event -> {
-              performer.settle(event);
-              metrics.observe(event);
-            });
-    performer.perform(shard.number(), batch.effects());
+    batch.decisions().forEach(decision -> perform(shard.number(), decision));
+  }
+
+  /** One decision after another: what one queues, the next of the same batch may end. */
+  private void perform(int shard, Decision decision) {
+    for (Event event : decision.events()) {
+      performer.settle(event);
+      metrics.observe(event);
+    }
+    performer.perform(shard, decision.effects());
   }
 
   private void lost(int shard) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.DeployDag;
+import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.SetPool;
 import io.dabba.common.command.TriggerRun;
 import io.dabba.common.dag.TaskSpec;
@@ -111,6 +112,24 @@ class EngineLimitsTest {
 
     // Then
     assertThat(done).containsExactly("t0", "t1", "t2", "t3", "t4");
+  }
+
+  /** Each would take a place in the window for ever, for no worker can claim it. */
+  @Test
+  void shouldNotPublishWhatTheSameBatchHasQueuedAndEnded() {
+    // Given
+    DagBuilder dag = many("crowd", WINDOW, task -> task);
+    versions.add(dag.version("b1"));
+    append("crowd", new DeployDag("crowd", "b1", false));
+    append("crowd", new TriggerRun("crowd", "r1", null, "{}", "test", null, null, null));
+
+    // When
+    append("crowd", new MarkRun("crowd", "r1", true, null));
+    turn();
+
+    // Then
+    assertThat(messages()).isEmpty();
+    assertThat(registry.get("dabba_dispatched_tasks").gauge().value()).isZero();
   }
 
   private void createPool(String name, int slots) {

@@ -1,39 +1,44 @@
 package io.dabba.scheduler.memory;
 
 import io.dabba.common.message.WorkMessage;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Queues of messages, each fetched by whoever asks first. */
 public final class InMemoryBroker {
-  private final Map<String, Deque<WorkMessage>> queues = new HashMap<>();
+  private final Map<String, List<WorkMessage>> queues = new TreeMap<>();
 
   void declare(String queue) {
-    queues.putIfAbsent(queue, new ArrayDeque<>());
+    queues.putIfAbsent(queue, new ArrayList<>());
   }
 
-  /** Whether there was a queue to put it in. */
-  boolean accept(String queue, WorkMessage message) {
-    Deque<WorkMessage> messages = queues.get(queue);
+  /** Puts a message into its queue; false if there is no such queue. */
+  public boolean accept(String queue, WorkMessage message) {
+    List<WorkMessage> messages = queues.get(queue);
     return messages != null && messages.add(message);
   }
 
   /** Takes the oldest message; null if there is none. */
   public @Nullable WorkMessage fetch(String queue) {
-    Deque<WorkMessage> messages = queues.get(queue);
-    return messages == null ? null : messages.poll();
+    return fetch(queue, 0);
+  }
+
+  /** Takes a message out of order; null if there is none. */
+  public @Nullable WorkMessage fetch(String queue, int place) {
+    List<WorkMessage> messages = queues.get(queue);
+    return messages == null || messages.isEmpty() ? null : messages.remove(place % messages.size());
   }
 
   public long depth(String queue) {
-    Deque<WorkMessage> messages = queues.get(queue);
+    List<WorkMessage> messages = queues.get(queue);
     return messages == null ? 0 : messages.size();
   }
 
   public void purge(String queue) {
-    Deque<WorkMessage> messages = queues.get(queue);
+    List<WorkMessage> messages = queues.get(queue);
     if (messages != null) {
       messages.clear();
     }

@@ -32,10 +32,14 @@ public final class InMemoryInbox implements Inbox {
   public List<InboxEntry> read(Map<Integer, String> cursors, int max, Duration wait) {
     List<InboxEntry> entries = new ArrayList<>();
     cursors.forEach(
-        (shard, cursor) ->
-            stream(shard).tailMap(Id.parse(cursor), false).values().stream()
+        (shard, cursor) -> {
+          NavigableMap<Id, InboxEntry> stream = streams.get(shard);
+          if (stream != null && !stream.isEmpty()) {
+            stream.tailMap(Id.parse(cursor), false).values().stream()
                 .limit(max)
-                .forEach(entries::add));
+                .forEach(entries::add);
+          }
+        });
     return entries;
   }
 
@@ -66,6 +70,25 @@ public final class InMemoryInbox implements Inbox {
   /** Forgets entries before the cursor. */
   void trim(int shard, String cursor) {
     stream(shard).headMap(Id.parse(cursor), false).clear();
+  }
+
+  /** All that is kept now. */
+  public InMemoryInbox save() {
+    InMemoryInbox saved = new InMemoryInbox(clock, maxLength);
+    saved.restore(this);
+    return saved;
+  }
+
+  /** Goes back to what was kept then; ids go on from the latest that was ever given. */
+  public void restore(InMemoryInbox saved) {
+    streams.clear();
+    saved.streams.forEach((shard, stream) -> streams.put(shard, new TreeMap<>(stream)));
+    last = last.compareTo(saved.last) > 0 ? last : saved.last;
+  }
+
+  /** Whether a shard has entries that a cursor has not passed. */
+  public boolean isBehind(int shard, String cursor) {
+    return !stream(shard).tailMap(Id.parse(cursor), false).isEmpty();
   }
 
   private NavigableMap<Id, InboxEntry> stream(int shard) {

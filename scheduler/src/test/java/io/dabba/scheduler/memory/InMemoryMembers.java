@@ -15,6 +15,19 @@ public final class InMemoryMembers {
     this.clock = clock;
   }
 
+  /** All that is kept now. */
+  public InMemoryMembers save() {
+    InMemoryMembers saved = new InMemoryMembers(clock);
+    saved.restore(this);
+    return saved;
+  }
+
+  /** Goes back to what was kept then. */
+  public void restore(InMemoryMembers saved) {
+    leases.clear();
+    leases.putAll(saved.leases);
+  }
+
   /** The membership of one scheduler. */
   public Membership of(String scheduler) {
     return new Membership() {

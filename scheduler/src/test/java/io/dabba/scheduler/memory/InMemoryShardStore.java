@@ -55,7 +55,7 @@ public final class InMemoryShardStore implements ShardStore {
 
   @Override
   public CompletableFuture<Boolean> commit(Commit commit) {
-    return CompletableFuture.completedFuture(shards.commit(commit));
+    return CompletableFuture.completedFuture(shards.commit(owner, commit));
   }
 
   @Override

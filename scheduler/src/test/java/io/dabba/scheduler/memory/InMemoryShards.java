@@ -10,6 +10,7 @@ import io.dabba.common.id.TryKey;
 import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.core.event.CallbackEnded;
 import io.dabba.scheduler.core.event.CallbackMoved;
+import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.CallbackRecord;
 import io.dabba.scheduler.core.state.TaskState;
@@ -17,10 +18,10 @@ import io.dabba.scheduler.port.Clock;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore.Ownership;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The server behind the shard stores: what the Lua scripts do, in Java, one at a time. */
@@ -29,19 +30,56 @@ public final class InMemoryShards {
 
   private final Clock clock;
   private final InMemoryInbox inbox;
-  private final Map<Integer, Meta> metas = new HashMap<>();
-  private final Map<Integer, StoredState> states = new HashMap<>();
-  private final Map<String, String> claims = new HashMap<>();
-  private BiConsumer<Commit, StoredState> audit = (commit, state) -> {};
+  private final Map<Integer, Meta> metas = new TreeMap<>();
+  private final Map<Integer, StoredState> states = new TreeMap<>();
+  private final Map<String, String> claims = new TreeMap<>();
+  private Set<Weakness> weaknesses = Set.of();
+  private CommitAuditor auditor = (owner, commit, state) -> {};
 
   public InMemoryShards(Clock clock, InMemoryInbox inbox) {
     this.clock = clock;
     this.inbox = inbox;
   }
 
-  /** Shows each commit, and the state it is about to change. */
-  public void auditCommits(BiConsumer<Commit, StoredState> auditor) {
-    audit = auditor;
+  /** Lets somebody look at each commit that is accepted. */
+  public void auditCommits(CommitAuditor who) {
+    auditor = who;
+  }
+
+  /** Takes mechanisms away, to see what they are good for. */
+  public void weaken(Set<Weakness> lost) {
+    weaknesses = lost;
+  }
+
+  /** All that is kept now. */
+  public InMemoryShards save() {
+    InMemoryShards saved = new InMemoryShards(clock, inbox);
+    saved.take(this);
+    return saved;
+  }
+
+  /** Goes back to what was kept then. */
+  public void restore(InMemoryShards saved) {
+    take(saved);
+  }
+
+  private void take(InMemoryShards other) {
+    metas.clear();
+    other.metas.forEach((shard, meta) -> metas.put(shard, new Meta(meta)));
+    states.clear();
+    other.states.forEach((shard, state) -> states.put(shard, state.copy()));
+    claims.clear();
+    claims.putAll(other.claims);
+  }
+
+  /** The shards that anything was ever written to. */
+  public Set<Integer> written() {
+    return states.keySet();
+  }
+
+  /** The token of the claim on a try, or null; after its report, what remembers it. */
+  public @Nullable String claimOf(ClaimKey key) {
+    return claims.get(key.claimField());
   }
 
   public StoredState state(int shard) {
@@ -50,6 +88,11 @@ public final class InMemoryShards {
 
   public String cursor(int shard) {
     return meta(shard).cursor;
+  }
+
+  /** Whose lease on a shard is or was the last; empty if it was given back. */
+  public String owner(int shard) {
+    return meta(shard).owner;
   }
 
   /** acquire.lua */
@@ -61,10 +104,17 @@ public final class InMemoryShards {
     }
     if (!runs || !meta.owner.equals(owner)) {
       meta.owner = owner;
-      meta.epoch = Math.max(meta.epoch + 1, (clock.millis() / 1000) << 20);
+      meta.epoch = nextEpoch(meta.epoch);
     }
     meta.leaseUntil = clock.millis() + lease.toMillis();
     return new Ownership(Long.toString(meta.epoch));
+  }
+
+  private long nextEpoch(long epoch) {
+    if (weaknesses.contains(Weakness.EPOCH_STAYS_AT_TAKEOVER)) {
+      return Math.max(1, epoch);
+    }
+    return Math.max(epoch + 1, (clock.millis() << 20) / 1000);
   }
 
   /** release.lua */
@@ -77,44 +127,51 @@ public final class InMemoryShards {
   }
 
   /** commit.lua */
-  boolean commit(Commit commit) {
+  boolean commit(String owner, Commit commit) {
     Meta meta = meta(commit.shard());
-    if (!Long.toString(meta.epoch).equals(commit.epoch())) {
+    if (!isFenced(meta, commit)) {
       return false;
     }
-    if (!meta.cursor.equals(commit.cursorBefore())) {
+    if (!meta.cursor.equals(commit.cursorBefore())
+        && !weaknesses.contains(Weakness.CURSOR_UNCHECKED)) {
       return meta.cursor.equals(commit.cursor());
     }
-    StoredState state = state(commit.shard());
-    audit.accept(commit, state);
-    commit
-        .events()
-        .forEach(
-            event -> {
-              state.apply(event);
-              if (event instanceof TaskMoved moved) {
-                dropClaim(moved);
-              } else if (event instanceof CallbackMoved moved && moved.before() != null) {
-                dropClaim(moved.before());
-              } else if (event instanceof CallbackEnded ended) {
-                dropClaim(ended.callback());
-              }
-            });
-    commit.followUps().forEach(command -> inbox.add(commit.shard(), CommandCodec.encode(command)));
-    commit.outgoing().forEach(each -> inbox.add(each.shard(), CommandCodec.encode(each.command())));
+    auditor.accepting(owner, commit, state(commit.shard()));
+    write(commit);
     meta.cursor = commit.cursor();
     inbox.trim(commit.shard(), commit.cursor());
     return true;
+  }
+
+  private boolean isFenced(Meta meta, Commit commit) {
+    return Long.toString(meta.epoch).equals(commit.epoch())
+        || weaknesses.contains(Weakness.EPOCH_UNCHECKED);
+  }
+
+  private void write(Commit commit) {
+    StoredState state = state(commit.shard());
+    for (Event event : commit.events()) {
+      state.apply(event);
+      if (!weaknesses.contains(Weakness.CLAIMS_KEPT)) {
+        dropClaim(event);
+      }
+    }
+    if (!weaknesses.contains(Weakness.FOLLOW_UPS_LOST)) {
+      commit
+          .followUps()
+          .forEach(command -> inbox.add(commit.shard(), CommandCodec.encode(command)));
+    }
+    commit.outgoing().forEach(each -> inbox.add(each.shard(), CommandCodec.encode(each.command())));
   }
 
   /** claim.lua: whether the look of the try is the claimer's. */
   public boolean claim(int shard, WorkMessage message, String token, String worker) {
     ClaimKey key = message.key();
     String claim = claims.get(key.claimField());
-    if (claim != null) {
+    if (claim != null && !weaknesses.contains(Weakness.CLAIM_UNCHECKED)) {
       return claim.equals(token);
     }
-    if (!isQueued(shard, message)) {
+    if (!isQueued(shard, message) && !weaknesses.contains(Weakness.RECORD_UNCHECKED)) {
       return false;
     }
     claims.put(key.claimField(), token);
@@ -142,12 +199,26 @@ public final class InMemoryShards {
     if (Objects.equals(claim, "done:" + token)) {
       return true;
     }
-    if (!token.equals(claim)) {
+    if (!token.equals(claim) && !weaknesses.contains(Weakness.TOKEN_UNCHECKED)) {
       return false;
     }
-    claims.put(key.claimField(), "done:" + token);
+    if (weaknesses.contains(Weakness.REPORT_FORGOTTEN)) {
+      claims.remove(key.claimField());
+    } else {
+      claims.put(key.claimField(), "done:" + token);
+    }
     inbox.add(shard, CommandCodec.encode(outcome));
     return true;
+  }
+
+  private void dropClaim(Event event) {
+    if (event instanceof TaskMoved moved) {
+      dropClaim(moved);
+    } else if (event instanceof CallbackMoved moved && moved.before() != null) {
+      dropClaim(moved.before());
+    } else if (event instanceof CallbackEnded ended) {
+      dropClaim(ended.callback());
+    }
   }
 
   private void dropClaim(TaskMoved moved) {
@@ -176,5 +247,20 @@ public final class InMemoryShards {
     private String cursor = NEVER;
     private long leaseUntil;
     private long epoch;
+
+    Meta() {}
+
+    Meta(Meta other) {
+      owner = other.owner;
+      cursor = other.cursor;
+      leaseUntil = other.leaseUntil;
+      epoch = other.epoch;
+    }
+  }
+
+  /** Looks at commits. */
+  public interface CommitAuditor {
+    /** A commit of {@code owner} is accepted, and about to change {@code state}. */
+    void accepting(String owner, Commit commit, StoredState state);
   }
 }

@@ -4,10 +4,10 @@ import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.port.Clock;
 import io.dabba.scheduler.port.WorkerControl;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** Leases of workers, and what each shall stop. */
 public final class InMemoryWorkers implements WorkerControl {
   private final Clock clock;
-  private final Map<String, Long> leases = new HashMap<>();
-  private final Map<String, Set<TryKey>> stops = new HashMap<>();
+  private final Map<String, Long> leases = new TreeMap<>();
+  private final Map<String, Set<TryKey>> stops = new TreeMap<>();
   private final Set<String> drained = ConcurrentHashMap.newKeySet();
 
   public InMemoryWorkers(Clock clock) {
@@ -34,6 +34,32 @@ public final class InMemoryWorkers implements WorkerControl {
   @Override
   public void stop(String worker, TryKey key) {
     stops.computeIfAbsent(worker, unused -> new HashSet<>()).add(key);
+  }
+
+  /** Every worker that ever had a lease and did not give it back. */
+  public Set<String> known() {
+    return Set.copyOf(leases.keySet());
+  }
+
+  /** A worker leaves. */
+  public void release(String worker) {
+    leases.remove(worker);
+    stops.remove(worker);
+  }
+
+  /** All that is kept now. */
+  public InMemoryWorkers save() {
+    InMemoryWorkers saved = new InMemoryWorkers(clock);
+    saved.restore(this);
+    return saved;
+  }
+
+  /** Goes back to what was kept then. */
+  public void restore(InMemoryWorkers saved) {
+    leases.clear();
+    leases.putAll(saved.leases);
+    stops.clear();
+    saved.stops.forEach((worker, keys) -> stops.put(worker, new HashSet<>(keys)));
   }
 
   @Override

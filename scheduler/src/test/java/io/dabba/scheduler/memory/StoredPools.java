@@ -29,6 +29,11 @@ final class StoredPools {
     }
   }
 
+  void takeAll(StoredPools other) {
+    records.putAll(other.records);
+    other.asks.forEach((pool, held) -> asks.put(pool, new TreeMap<>(held)));
+  }
+
   List<PoolImage> read() {
     List<PoolImage> pools = new ArrayList<>();
     records.forEach(

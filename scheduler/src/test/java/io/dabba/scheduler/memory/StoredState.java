@@ -79,6 +79,24 @@ public final class StoredState {
   private final Map<String, String> callbacks = new TreeMap<>();
   private final StoredPools pools = new StoredPools();
 
+  /** The same again: what is written to one is not in the other. */
+  StoredState copy() {
+    StoredState copy = new StoredState();
+    copy.dags.putAll(dags);
+    runs.forEach((key, fields) -> copy.runs.put(key, new TreeMap<>(fields)));
+    instances.forEach((key, packed) -> copy.instances.put(key, new TreeMap<>(packed)));
+    copy.watches.putAll(watches);
+    copy.events.putAll(events);
+    copy.active.addAll(active);
+    copy.backfills.putAll(backfills);
+    backfillDates.forEach((id, dates) -> copy.backfillDates.put(id, new TreeMap<>(dates)));
+    copy.assets.putAll(assets);
+    copy.assetQueues.putAll(assetQueues);
+    copy.callbacks.putAll(callbacks);
+    copy.pools.takeAll(pools);
+    return copy;
+  }
+
   /** Writes one event. */
   public void apply(Event event) {
     if (event instanceof TaskMoved moved) {
@@ -252,6 +270,11 @@ public final class StoredState {
         .getOrDefault(key, Map.of())
         .forEach((task, packed) -> read.put(task, TaskInstanceCodec.decode(packed)));
     return read;
+  }
+
+  /** How many instances each mapped task of a run has that has been expanded. */
+  public Map<Integer, Integer> expanded(RunKey key) {
+    return RunRecordCodec.expanded(runs.get(key));
   }
 
   /** The packed record of a task instance, as the claim script sees it; null if there is none. */

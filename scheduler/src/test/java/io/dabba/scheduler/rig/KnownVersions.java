@@ -4,6 +4,7 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.scheduler.core.state.DagVersion;
 import io.dabba.scheduler.core.state.DagVersions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** DAG versions that a test has made known. */
@@ -13,6 +14,13 @@ public final class KnownVersions implements DagVersions {
   /** Makes a version known under its bundle and dag_id. */
   public void add(DagVersion version) {
     versions.put(version.bundle() + '/' + version.spec().dagId(), version);
+  }
+
+  /** Every version of a DAG. */
+  public List<DagVersion> all(String dagId) {
+    return versions.values().stream()
+        .filter(version -> version.spec().dagId().equals(dagId))
+        .toList();
   }
 
   @Override

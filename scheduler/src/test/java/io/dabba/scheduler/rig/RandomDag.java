@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,16 +23,18 @@ public final class RandomDag {
   private static final String GROUP = "g";
 
   /** The pools that tasks are drawn into, with their slots. */
-  public static final Map<String, Integer> POOLS = Map.of("narrow", 2, "wide", 5);
+  public static final Map<String, Integer> POOLS = new TreeMap<>(Map.of("narrow", 2, "wide", 5));
 
   private final RandomGenerator random;
   private final double density;
   private final int groupFrom;
   private final int groupTo;
+  private final int maxDelaySeconds;
   private final List<String> setups = new ArrayList<>();
 
-  private RandomDag(RandomGenerator random, int size) {
+  private RandomDag(RandomGenerator random, int size, int maxDelaySeconds) {
     this.random = random;
+    this.maxDelaySeconds = maxDelaySeconds;
     this.density = random.nextDouble();
     this.groupFrom = size == 0 || random.nextInt(3) > 0 ? size : random.nextInt(size);
     this.groupTo = groupFrom == size ? size : groupFrom + 1 + random.nextInt(size - groupFrom);
@@ -46,7 +49,12 @@ public final class RandomDag {
 
   /** A DAG of {@code size} tasks, t0 and so on. */
   public static DagBuilder draw(RandomGenerator random, String dagId, int size) {
-    return new RandomDag(random, size).draw(DagBuilder.dag(dagId), size);
+    return new RandomDag(random, size, 100).draw(DagBuilder.dag(dagId), size);
+  }
+
+  /** One whose tasks do not wait long for their next try. */
+  public static DagBuilder drawQuick(RandomGenerator random, String dagId, int size) {
+    return new RandomDag(random, size, 5).draw(DagBuilder.dag(dagId), size);
   }
 
   private DagBuilder draw(DagBuilder dag, int size) {
@@ -83,7 +91,7 @@ public final class RandomDag {
       case 2 -> task.limits(random.nextInt(3), 1);
       default -> {}
     }
-    task.retries(random.nextInt(3), Duration.ofSeconds(random.nextInt(100)));
+    task.retries(random.nextInt(3), Duration.ofSeconds(random.nextInt(maxDelaySeconds)));
     if (random.nextInt(3) > 0) {
       task.rule(RULES[random.nextInt(RULES.length)]);
     }

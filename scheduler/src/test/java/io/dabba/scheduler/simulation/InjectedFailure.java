@@ -1,17 +1,20 @@
-package io.dabba.scheduler.engine;
+package io.dabba.scheduler.simulation;
+
+import io.dabba.common.error.DabbaException;
+import io.dabba.common.error.ErrorCode;
 
 /** A failure that the simulation has planned. */
-final class InjectedFailure extends RuntimeException {
+final class InjectedFailure extends DabbaException {
   private static final long serialVersionUID = 1L;
 
   private final boolean deadly;
 
   private InjectedFailure(String where, boolean deadly) {
-    super(where);
+    super(ErrorCode.UNAVAILABLE, where);
     this.deadly = deadly;
   }
 
-  /** The server does not answer. */
+  /** The server does not answer, or refuses. */
   static InjectedFailure unavailable(String where) {
     return new InjectedFailure(where, false);
   }
