@@ -112,6 +112,16 @@ public final class RedisKeys {
     return tag(shard) + ":events";
   }
 
+  /** Hash: {@code dag_id/bundle} → how many stored runs are pinned to it; absent if none is. */
+  public static String pins(int shard) {
+    return tag(shard) + ":pins";
+  }
+
+  /** The field of one version of a DAG among the pins of its shard. */
+  public static String pin(String dagId, String bundle) {
+    return dagId + '/' + bundle;
+  }
+
   /** Set of claim fields of tries that wait for a person. */
   public static String awaitingInput(int shard) {
     return tag(shard) + ":inputs";
@@ -262,6 +272,11 @@ public final class RedisKeys {
   /** List of log lines (JSON) of one try. */
   public static String log(String tryId) {
     return "log:" + tryId;
+  }
+
+  /** Set of the tries of a run that have logged something, kept as long as the logs are. */
+  public static String logs(RunKey run) {
+    return "logs:" + run;
   }
 
   /** Set of claim fields this worker shall stop; answered to its heartbeat. */

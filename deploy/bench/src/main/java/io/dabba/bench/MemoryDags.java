@@ -23,7 +23,7 @@ final class MemoryDags {
         new Weighed("empty_20", 20, "operator: empty", 200),
         new Weighed("empty_100", 100, "operator: empty", 40),
         new Weighed("empty_1000", 1_000, "operator: empty", 4),
-        new Weighed("bash_20", 20, "bash: echo \"{{ ds_nodash }} {{ run_id }}\"", 25));
+        new Weighed("bash_20", 20, "bash: 'echo \"{{ run_id }} $(date)\"'", 25));
   }
 
   /** DAGs whose tasks wait in a queue that no worker takes from. */

@@ -2,6 +2,7 @@ package io.dabba.scheduler.engine;
 
 import io.dabba.common.command.FireTimer;
 import io.dabba.scheduler.core.Core;
+import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.port.InboxEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class Engine {
   private final BatchDecider decider;
   private final OwnInbox inbox;
   private final WorkerWatch watch;
+  private final Retention retention;
   private long nextRenewal;
   private long nextSweep;
 
@@ -51,15 +53,11 @@ final class Engine {
     this.performer = new EffectPerformer(timers, dispatcher, ports.workers(), ports.replies());
     this.shards =
         new OwnedShards(
-            ports.store(),
-            ports.versions(),
-            core,
-            settings.lease(),
-            performer::perform,
-            this::lost);
+            ports.store(), ports.versions(), core, settings.lease(), this::taken, this::lost);
     this.decider = new BatchDecider(core, ports.store(), metrics);
     this.inbox = new OwnInbox(ports.inbox());
     this.watch = new WorkerWatch(ports.workers(), inbox);
+    this.retention = new Retention(settings.retention(), ports.store(), inbox);
   }
 
   /** Does one turn. Fails if the store does not answer; {@link #distrust} must follow. */
@@ -101,6 +99,7 @@ final class Engine {
     if (now >= nextSweep) {
       watch.look(shards.all());
       dispatcher.republishLost(now);
+      retention.sweep(now, shards);
       metrics.sizes(
           dispatcher.waiting(), dispatcher.inFlight(), shards.all().size(), timers.size());
       pools.set(shards.pools());
@@ -168,11 +167,21 @@ final class Engine {
             event -> {
               performer.settle(event);
               metrics.observe(event);
+              retention.observe(shard.number(), event);
             });
     performer.perform(shard.number(), batch.effects());
   }
 
+  private void taken(int number, List<Effect> owed) {
+    performer.perform(number, owed);
+    OwnedShard shard = shards.find(number);
+    if (shard != null) {
+      retention.taken(number, shard.state());
+    }
+  }
+
   private void lost(int shard) {
+    retention.lost(shard);
     timers.drop(shard);
     dispatcher.drop(shard);
     nextRenewal = 0;

@@ -1,9 +1,11 @@
 package io.dabba.scheduler.engine;
 
+import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
+import io.dabba.scheduler.port.StoredRuns;
 import io.dabba.scheduler.port.StoredShard;
 import java.time.Duration;
 import java.util.Collection;
@@ -56,6 +58,17 @@ final class FaultyShardStore implements ShardStore {
   public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
     faults.mayFail("recall");
     return store.recall(shard, lookups);
+  }
+
+  @Override
+  public Map<String, StoredRuns> oldest(Map<String, Integer> limits) {
+    faults.mayFail("oldest");
+    return store.oldest(limits);
+  }
+
+  @Override
+  public void deleteLogs(RunKey run) {
+    store.deleteLogs(run);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dabba.scheduler.engine;
 
+import io.dabba.common.id.RunKey;
 import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.CoreSettings;
@@ -9,6 +10,7 @@ import io.dabba.scheduler.memory.InMemoryShardStore;
 import io.dabba.scheduler.memory.InMemoryTaskQueues;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
+import io.dabba.scheduler.port.StoredRuns;
 import io.dabba.scheduler.port.StoredShard;
 import io.dabba.scheduler.port.TaskQueues;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -126,6 +128,16 @@ final class SimulatedScheduler {
     @Override
     public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
       return store.recall(shard, lookups);
+    }
+
+    @Override
+    public Map<String, StoredRuns> oldest(Map<String, Integer> limits) {
+      return store.oldest(limits);
+    }
+
+    @Override
+    public void deleteLogs(RunKey run) {
+      store.deleteLogs(run);
     }
 
     @Override
