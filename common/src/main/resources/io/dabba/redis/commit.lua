@@ -1,7 +1,7 @@
 -- Writes what a batch of commands has decided: all of it, or nothing if the epoch is old.
 -- KEYS: 1 meta, 2 inbox, 3 changes, 4.. the keys written
--- ARGV: 1 epoch, 2 cursor, 3 cursor before, 4 change summary (empty for none), 5 length of changes
---       to keep, 6.. operations: code, index into KEYS, number of arguments, arguments
+-- ARGV: 1 epoch, 2 cursor, 3 cursor before, 4 change summary (empty for none), 5 entries to keep of
+--       a capped stream; of changes so many fewer that their summaries take about 512 KB, 6.. operations: code, index into KEYS, number of arguments, arguments
 -- Codes: H hset, D hdel, A sadd, R srem, Z zadd, Y zrem, U unlink, N add to each field the number
 -- after it and drop those that come to nothing, C append each argument as a command,
 -- X append each argument as an entry of a capped stream.
@@ -48,6 +48,8 @@ end
 redis.call('HSET', KEYS[1], 'cursor', ARGV[2])
 redis.call('XTRIM', KEYS[2], 'MINID', '~', ARGV[2])
 if ARGV[4] ~= '' then
-  redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], '*', 'e', ARGV[4])
+  local room = math.max(16, math.floor(524288 / #ARGV[4]))
+  local kept = math.min(room, tonumber(ARGV[5]))
+  redis.call('XADD', KEYS[3], 'MAXLEN', '~', kept, '*', 'e', ARGV[4])
 end
 return 1

@@ -102,6 +102,11 @@ public final class RedisKeys {
     return tag(shard) + ":versions:" + dagId;
   }
 
+  /** Hash: dag_id → how many of the DAG's versions, the first ones, are forgotten. */
+  public static String droppedVersions(int shard) {
+    return tag(shard) + ":dropped-versions";
+  }
+
   /** Hash: claim field of a try that waits → JSON of what it waits for in this shard. */
   public static String watches(int shard) {
     return tag(shard) + ":watches";
