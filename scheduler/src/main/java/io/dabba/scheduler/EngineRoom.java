@@ -20,6 +20,7 @@ import io.dabba.scheduler.rabbit.RabbitTaskQueues;
 import io.dabba.scheduler.redis.RedisBundleStore;
 import io.dabba.scheduler.redis.RedisClock;
 import io.dabba.scheduler.redis.RedisInbox;
+import io.dabba.scheduler.redis.RedisMembership;
 import io.dabba.scheduler.redis.RedisReplies;
 import io.dabba.scheduler.redis.RedisShardStore;
 import io.dabba.scheduler.redis.RedisWorkerControl;
@@ -61,6 +62,7 @@ final class EngineRoom {
                 "shards",
                 new RedisShardStore(
                     redis, (bundle, dagId) -> versions.find(bundle, dagId).graph().size(), node)),
+            closing.push("membership", new RedisMembership(redis, node)),
             versions,
             inbox,
             queues,

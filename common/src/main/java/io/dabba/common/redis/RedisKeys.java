@@ -20,6 +20,9 @@ public final class RedisKeys {
   /** Hash: scheduler node → JSON of its last heartbeat. */
   public static final String SCHEDULERS = "schedulers";
 
+  /** Sorted set: scheduler → expiry of its lease in milliseconds of Redis time. */
+  public static final String SCHEDULER_LEASES = "scheduler-leases";
+
   /** Capped stream of what people have changed: field {@code e} holds one entry as JSON. */
   public static final String AUDIT = "audit";
 

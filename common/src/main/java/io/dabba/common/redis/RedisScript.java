@@ -22,6 +22,7 @@ public enum RedisScript {
   COMMIT,
   DROP_VERSIONS,
   HEARTBEAT,
+  JOIN,
   RELEASE,
   REPLACE_FIELD,
   REPORT;

@@ -24,10 +24,10 @@ final class Cluster implements AutoCloseable {
   private final ShutdownStack closing = new ShutdownStack();
   private final Path folder;
   private final BrokerForTests broker;
-  private final RestApi api;
+  private final int port = Loopback.freePort();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<DabbaProcess> workers = new ArrayList<>();
-  private DabbaProcess scheduler;
+  private Node scheduler;
 
   Cluster(Path folder) throws IOException {
     this(folder, Map.of());
@@ -38,18 +38,15 @@ final class Cluster implements AutoCloseable {
     this.folder = folder;
     RedisForTests redis = closing.push("redis", RedisForTests.start());
     this.broker = closing.push("broker", BrokerForTests.start());
-    int port = Loopback.freePort();
-    this.api = new RestApi("http://127.0.0.1:" + port, PASSWORD);
     environment.put("DABBA_REDIS_URI", redis.uri());
     environment.put("DABBA_AMQP_URI", broker.uri());
     environment.put("DABBA_AMQP_QUEUES", broker.hasQuorumQueues() ? "quorum" : "classic");
-    environment.put("DABBA_API_PORT", Integer.toString(port));
     environment.put("DABBA_API_ADMIN_PASSWORD", PASSWORD);
     environment.put("DABBA_DAGS_FOLDER", DAGS.toString());
     environment.put("DABBA_DATA_DIR", folder.resolve("data").toString());
     environment.put("LEDGER", Files.createFile(ledgerFile()).toString());
     environment.putAll(variables);
-    scheduler = startScheduler();
+    scheduler = startScheduler(port);
     for (int i = 0; i < WORKERS; i++) {
       startWorker();
     }
@@ -57,7 +54,12 @@ final class Cluster implements AutoCloseable {
   }
 
   RestApi api() {
-    return api;
+    return scheduler.api();
+  }
+
+  /** The scheduler that the cluster began with, or the last that was started in its place. */
+  Node scheduler() {
+    return scheduler;
   }
 
   BrokerForTests broker() {
@@ -70,11 +72,16 @@ final class Cluster implements AutoCloseable {
   }
 
   void killScheduler() throws InterruptedException {
-    scheduler.kill();
+    scheduler.process().kill();
   }
 
   void restartScheduler() throws IOException {
-    scheduler = startScheduler();
+    scheduler = startScheduler(port);
+  }
+
+  /** Starts a scheduler beside those that run. */
+  Node startPeer() throws IOException {
+    return startScheduler(Loopback.freePort());
   }
 
   void killWorker() throws InterruptedException {
@@ -88,9 +95,10 @@ final class Cluster implements AutoCloseable {
     workers.clear();
   }
 
-  private DabbaProcess startScheduler() throws IOException {
-    DabbaProcess started = start("scheduler");
-    return started.awaitText("scheduler ready");
+  private Node startScheduler(int apiPort) throws IOException {
+    environment.put("DABBA_API_PORT", Integer.toString(apiPort));
+    DabbaProcess started = start("scheduler").awaitText("scheduler ready");
+    return new Node(started, new RestApi("http://127.0.0.1:" + apiPort, PASSWORD));
   }
 
   void startWorker() throws IOException {
@@ -108,5 +116,13 @@ final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     closing.close();
+  }
+
+  /** A scheduler process and the API it serves. */
+  record Node(DabbaProcess process, RestApi api) {
+    /** Whether an owner of shards is this one. */
+    boolean is(String owner) {
+      return owner.startsWith("scheduler-" + process.pid() + "@");
+    }
   }
 }

@@ -73,9 +73,28 @@ final class DabbaProcess implements AutoCloseable {
     process.destroy();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  /** Lets it stand still, as a long pause of its JVM or machine does. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets one that stands still go on. */
+  void wake() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
   /** As SIGKILL does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+    assertThat(kill.waitFor()).as("exit code of kill -%s", name).isZero();
   }
 
   @Override

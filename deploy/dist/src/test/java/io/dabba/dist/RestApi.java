@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -99,6 +100,11 @@ final class RestApi {
   JsonNode returned(String dagId, String runId, String taskId) {
     String instance = "/api/v2/dags/" + dagId + "/dagRuns/" + runId + "/taskInstances/" + taskId;
     return get(instance + "/xcomEntries/return_value").path("value");
+  }
+
+  /** The owners of the shards, from the first shard to the last. */
+  List<String> shardOwners() {
+    return get("/api/dabba/v1/shards?limit=100").findValuesAsText("owner");
   }
 
   boolean knows(String dagId) {

@@ -41,7 +41,7 @@ final class Engine {
   private final OwnInbox inbox;
   private final WorkerWatch watch;
   private final Retention retention;
-  private long nextRenewal;
+  private long nextLook;
   private long nextSweep;
 
   Engine(EngineSettings settings, EnginePorts ports, Core core, MeterRegistry registry) {
@@ -53,7 +53,12 @@ final class Engine {
     this.performer = new EffectPerformer(timers, dispatcher, ports.workers(), ports.replies());
     this.shards =
         new OwnedShards(
-            ports.store(), ports.versions(), core, settings.lease(), this::taken, this::lost);
+            ports.store(),
+            new ShardLeases(ports.store(), ports.membership(), settings),
+            ports.versions(),
+            core,
+            this::taken,
+            this::lost);
     this.decider = new BatchDecider(core, ports.store(), metrics);
     this.inbox = new OwnInbox(ports.inbox());
     this.watch = new WorkerWatch(ports.workers(), inbox);
@@ -78,7 +83,7 @@ final class Engine {
   /** Forgets all state in memory: the store may hold more, or less, than this engine believes. */
   void distrust() {
     shards.dropAll();
-    nextRenewal = 0;
+    nextLook = 0;
   }
 
   /** Gives the shards back, so that another scheduler can go on at once. */
@@ -92,9 +97,9 @@ final class Engine {
   }
 
   private void lookAfter(long now) {
-    if (now >= nextRenewal) {
-      shards.renew();
-      nextRenewal = now + settings.renewInterval().toMillis();
+    if (now >= nextLook) {
+      shards.lookAfter(now);
+      nextLook = now + settings.peersInterval().toMillis();
     }
     if (now >= nextSweep) {
       watch.look(shards.all());
@@ -184,6 +189,6 @@ final class Engine {
     retention.lost(shard);
     timers.drop(shard);
     dispatcher.drop(shard);
-    nextRenewal = 0;
+    nextLook = 0;
   }
 }

@@ -3,6 +3,7 @@ package io.dabba.scheduler.engine;
 import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.port.Clock;
 import io.dabba.scheduler.port.Inbox;
+import io.dabba.scheduler.port.Membership;
 import io.dabba.scheduler.port.Replies;
 import io.dabba.scheduler.port.ShardStore;
 import io.dabba.scheduler.port.TaskQueues;
@@ -12,6 +13,7 @@ import io.dabba.scheduler.port.WorkerControl;
  * What the engine needs of the outside world.
  *
  * @param store keeps shards
+ * @param membership who else turns an engine
  * @param versions looks up DAG versions
  * @param inbox where commands come from
  * @param queues where tasks go
@@ -21,6 +23,7 @@ import io.dabba.scheduler.port.WorkerControl;
  */
 public record EnginePorts(
     ShardStore store,
+    Membership membership,
     DagVersions versions,
     Inbox inbox,
     TaskQueues queues,

@@ -13,6 +13,8 @@ import java.time.Duration;
  */
 public record EngineSettings(
     Duration lease, int batch, int window, Duration republishAfter, RetentionPolicies retention) {
+  private static final Duration MAX_PEERS_INTERVAL = Duration.ofMillis(500);
+
   /** Settings with which all runs are kept. */
   public EngineSettings(Duration lease, int batch, int window, Duration republishAfter) {
     this(lease, batch, window, republishAfter, RetentionPolicies.FOR_EVER);
@@ -26,5 +28,10 @@ public record EngineSettings(
   /** How often leases are renewed: three chances before one runs out. */
   public Duration renewInterval() {
     return lease.dividedBy(3);
+  }
+
+  /** How often the other schedulers are looked at, for shards that have become free. */
+  public Duration peersInterval() {
+    return MAX_PEERS_INTERVAL.compareTo(renewInterval()) < 0 ? MAX_PEERS_INTERVAL : renewInterval();
   }
 }

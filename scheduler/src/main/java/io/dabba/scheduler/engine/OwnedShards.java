@@ -2,7 +2,6 @@ package io.dabba.scheduler.engine;
 
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
-import io.dabba.common.id.Shards;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.state.DagVersions;
@@ -11,10 +10,8 @@ import io.dabba.scheduler.core.state.Shard;
 import io.dabba.scheduler.port.ShardStore;
 import io.dabba.scheduler.port.ShardStore.Ownership;
 import io.dabba.scheduler.port.StoredShard;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +31,9 @@ final class OwnedShards {
   private static final Logger log = LoggerFactory.getLogger(OwnedShards.class);
 
   private final ShardStore store;
+  private final ShardLeases leases;
   private final DagVersions versions;
   private final Core core;
-  private final Duration lease;
   private final BiConsumer<Integer, List<Effect>> whenTaken;
   private final IntConsumer whenLost;
   private final Map<Integer, OwnedShard> owned = new TreeMap<>();
@@ -49,46 +45,46 @@ final class OwnedShards {
    */
   OwnedShards(
       ShardStore store,
+      ShardLeases leases,
       DagVersions versions,
       Core core,
-      Duration lease,
       BiConsumer<Integer, List<Effect>> whenTaken,
       IntConsumer whenLost) {
     this.store = store;
+    this.leases = leases;
     this.versions = versions;
     this.core = core;
-    this.lease = lease;
     this.whenTaken = whenTaken;
     this.whenLost = whenLost;
   }
 
-  /** Renews what is owned and takes what is free. */
-  void renew() {
-    Map<Integer, Ownership> granted =
-        store.acquire(IntStream.range(0, Shards.COUNT).boxed().toList(), lease);
+  /** Renews what is owned when it is time, gives back what is over, and takes what is free. */
+  void lookAfter(long now) {
+    Map<Integer, Ownership> held = leases.lookAfter(now, this::runs);
     List.copyOf(owned.values()).stream()
-        .filter(shard -> !isStill(shard, granted.get(shard.number())))
+        .filter(shard -> !isStill(shard, held.get(shard.number())))
         .forEach(shard -> drop(shard.number()));
-    granted.forEach(this::takeIfNew);
+    held.forEach(this::takeIfNew);
   }
 
   /** Forgets a shard whose state in memory can no longer be trusted; the lease stays. */
   void drop(int number) {
     if (owned.remove(number) != null) {
+      leases.doubt();
       whenLost.accept(number);
     }
   }
 
+  /** Forgets every shard. */
   void dropAll() {
+    leases.doubt();
     List.copyOf(owned.keySet()).forEach(this::drop);
   }
 
   /** Gives every shard back, so that another scheduler can go on at once. */
   void release() {
-    Map<Integer, Ownership> held = new HashMap<>();
-    owned.values().forEach(shard -> held.put(shard.number(), new Ownership(shard.epoch())));
     dropAll();
-    store.release(held);
+    leases.release();
   }
 
   Map<Integer, String> cursors() {
@@ -110,6 +106,11 @@ final class OwnedShards {
     List<PoolView> pools = new ArrayList<>();
     owned.values().forEach(shard -> pools.addAll(shard.state().pools()));
     return pools;
+  }
+
+  private int runs(int number) {
+    OwnedShard shard = owned.get(number);
+    return shard == null ? 0 : shard.state().runs().size();
   }
 
   private static boolean isStill(OwnedShard shard, @Nullable Ownership granted) {

@@ -14,6 +14,7 @@ import io.dabba.scheduler.port.StoredRuns;
 import io.dabba.scheduler.port.StoredShard;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,15 +68,17 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
 
   @Override
   public void release(Map<Integer, Ownership> owned) {
+    List<CompletableFuture<Long>> answers = new ArrayList<>(owned.size());
     owned.forEach(
         (shard, ownership) ->
-            Answers.await(
+            answers.add(
                 scripts.run(
                     RedisScript.RELEASE,
                     ScriptOutputType.INTEGER,
                     new String[] {RedisKeys.meta(shard)},
                     owner,
                     ownership.epoch())));
+    answers.forEach(Answers::await);
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.dabba.scheduler.core.CoreSettings;
 import io.dabba.scheduler.memory.HandClock;
 import io.dabba.scheduler.memory.InMemoryBroker;
 import io.dabba.scheduler.memory.InMemoryInbox;
+import io.dabba.scheduler.memory.InMemoryMembers;
 import io.dabba.scheduler.memory.InMemoryShardStore;
 import io.dabba.scheduler.memory.InMemoryShards;
 import io.dabba.scheduler.memory.InMemoryTaskQueues;
@@ -50,6 +51,7 @@ class EngineLimitsTest {
           new EngineSettings(Duration.ofSeconds(10), 500, WINDOW, Duration.ofHours(1)),
           new EnginePorts(
               new InMemoryShardStore(shards, "s1"),
+              new InMemoryMembers(clock).of("s1"),
               versions,
               inbox,
               new InMemoryTaskQueues(broker),

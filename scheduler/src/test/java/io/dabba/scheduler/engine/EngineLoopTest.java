@@ -3,6 +3,7 @@ package io.dabba.scheduler.engine;
 import io.dabba.scheduler.core.CoreSettings;
 import io.dabba.scheduler.memory.InMemoryBroker;
 import io.dabba.scheduler.memory.InMemoryInbox;
+import io.dabba.scheduler.memory.InMemoryMembers;
 import io.dabba.scheduler.memory.InMemoryShardStore;
 import io.dabba.scheduler.memory.InMemoryShards;
 import io.dabba.scheduler.memory.InMemoryTaskQueues;
@@ -40,6 +41,7 @@ class EngineLoopTest {
     EnginePorts ports =
         new EnginePorts(
             new InMemoryShardStore(new InMemoryShards(clock, inbox), "a"),
+            new InMemoryMembers(clock).of("a"),
             new KnownVersions(),
             inbox,
             new InMemoryTaskQueues(new InMemoryBroker()),

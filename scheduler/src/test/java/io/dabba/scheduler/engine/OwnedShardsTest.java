@@ -11,6 +11,7 @@ import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.CoreSettings;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.RunImage;
+import io.dabba.scheduler.memory.InMemoryMembers;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
 import io.dabba.scheduler.port.StoredRuns;
@@ -28,15 +29,17 @@ import org.junit.jupiter.api.Test;
 
 class OwnedShardsTest {
   private static final int DAMAGED = 5;
+  private static final EngineSettings SETTINGS =
+      new EngineSettings(Duration.ofSeconds(5), 500, 100, Duration.ofMinutes(1));
 
   private final DamagedStore store = new DamagedStore();
   private final List<Integer> taken = new ArrayList<>();
   private final OwnedShards shards =
       new OwnedShards(
           store,
+          new ShardLeases(store, new InMemoryMembers(() -> 0).of("a"), SETTINGS),
           new KnownVersions(),
           new Core(CoreSettings.DEFAULT),
-          Duration.ofSeconds(5),
           (shard, owed) -> taken.add(shard),
           shard -> {});
 
@@ -46,7 +49,7 @@ class OwnedShardsTest {
     store.failure = new IllegalStateException("run etl/r1: expected field state, found none");
 
     // When
-    shards.renew();
+    shards.lookAfter(0);
 
     // Then
     assertThat(taken).hasSize(Shards.COUNT - 1).doesNotContain(DAMAGED);
@@ -57,11 +60,11 @@ class OwnedShardsTest {
   void shouldTakeAShardOnceItCanBeRead() {
     // Given
     store.failure = DabbaException.notFound("bundle: expected it to be stored, found none");
-    shards.renew();
+    shards.lookAfter(0);
     store.failure = null;
 
     // When
-    shards.renew();
+    shards.lookAfter(SETTINGS.renewInterval().toMillis());
 
     // Then
     assertThat(taken).hasSize(Shards.COUNT).endsWith(DAMAGED);
@@ -73,7 +76,7 @@ class OwnedShardsTest {
     store.failure = new DabbaException(ErrorCode.UNAVAILABLE, "redis: expected an answer");
 
     // When / Then
-    assertThatThrownBy(shards::renew).isSameAs(store.failure);
+    assertThatThrownBy(() -> shards.lookAfter(0)).isSameAs(store.failure);
   }
 
   /** Grants every shard, and fails to read one of them. */

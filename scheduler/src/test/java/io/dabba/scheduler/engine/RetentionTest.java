@@ -17,6 +17,7 @@ import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.memory.HandClock;
 import io.dabba.scheduler.memory.InMemoryBroker;
 import io.dabba.scheduler.memory.InMemoryInbox;
+import io.dabba.scheduler.memory.InMemoryMembers;
 import io.dabba.scheduler.memory.InMemoryShardStore;
 import io.dabba.scheduler.memory.InMemoryShards;
 import io.dabba.scheduler.memory.InMemoryTaskQueues;
@@ -36,6 +37,7 @@ class RetentionTest {
   private final HandClock clock = new HandClock(Instant.parse("2024-01-01T00:00:00Z"));
   private final InMemoryInbox inbox = new InMemoryInbox(clock, 100_000);
   private final InMemoryShards shards = new InMemoryShards(clock, inbox);
+  private final InMemoryMembers members = new InMemoryMembers(clock);
   private final KnownVersions versions = new KnownVersions();
 
   @Test
@@ -129,6 +131,7 @@ class RetentionTest {
         new EngineSettings(Duration.ofSeconds(10), 500, 10, Duration.ofHours(1), retention),
         new EnginePorts(
             new InMemoryShardStore(shards, owner),
+            members.of(owner),
             versions,
             inbox,
             new InMemoryTaskQueues(new InMemoryBroker()),

@@ -16,9 +16,12 @@ import io.dabba.scheduler.port.TaskQueues;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scheduler process: turns its engine as the engine's loop does, crashes and is started again.
@@ -87,6 +90,7 @@ final class SimulatedScheduler {
         new EnginePorts(
             new FaultyShardStore(
                 new Counting(store), world.faults(), () -> world.standStill(this), world::later),
+            new FaultyMembership(world.members().of(name + "#" + starts), world.faults()),
             world.versions(),
             new FaultyInbox(world.inbox(), world.faults()),
             new Watched(queues),
@@ -99,7 +103,7 @@ final class SimulatedScheduler {
   /** Notices when shards are lost, for then the engine forgets what it has published. */
   private final class Counting implements ShardStore {
     private final ShardStore store;
-    private Map<Integer, Ownership> owned = Map.of();
+    private final Map<Integer, Ownership> owned = new HashMap<>();
 
     Counting(ShardStore store) {
       this.store = store;
@@ -108,16 +112,21 @@ final class SimulatedScheduler {
     @Override
     public Map<Integer, Ownership> acquire(Collection<Integer> shards, Duration lease) {
       var granted = store.acquire(shards, lease);
-      if (!granted.equals(owned)) {
-        outstanding.clear();
-      }
-      owned = granted;
+      shards.forEach(shard -> owned(shard, granted.get(shard)));
       return granted;
     }
 
     @Override
     public void release(Map<Integer, Ownership> held) {
+      held.keySet().forEach(shard -> owned(shard, null));
       store.release(held);
+    }
+
+    private void owned(int shard, @Nullable Ownership now) {
+      Ownership before = now == null ? owned.remove(shard) : owned.put(shard, now);
+      if (!Objects.equals(before, now)) {
+        outstanding.clear();
+      }
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.dabba.scheduler.core.state.TaskState;
 import io.dabba.scheduler.memory.HandClock;
 import io.dabba.scheduler.memory.InMemoryBroker;
 import io.dabba.scheduler.memory.InMemoryInbox;
+import io.dabba.scheduler.memory.InMemoryMembers;
 import io.dabba.scheduler.memory.InMemoryShards;
 import io.dabba.scheduler.memory.InMemoryWorkers;
 import io.dabba.scheduler.rig.DagBuilder;
@@ -54,6 +55,7 @@ final class SimulatedWorld {
   private final HandClock clock = new HandClock(START);
   private final InMemoryInbox inbox = new InMemoryInbox(clock, 60);
   private final InMemoryShards shards = new InMemoryShards(clock, inbox);
+  private final InMemoryMembers members = new InMemoryMembers(clock);
   private final InMemoryBroker broker = new InMemoryBroker();
   private final InMemoryWorkers leases = new InMemoryWorkers(clock);
   private final KnownVersions versions = new KnownVersions();
@@ -86,6 +88,10 @@ final class SimulatedWorld {
 
   InMemoryShards shards() {
     return shards;
+  }
+
+  InMemoryMembers members() {
+    return members;
   }
 
   InMemoryBroker broker() {

@@ -64,8 +64,7 @@ class FileValueStoreTest {
   void shouldRefuseAFileThatWasChanged() throws IOException {
     // Given
     Reference reference = store.put(RUN, VALUE);
-    Files.writeString(
-        folder.resolve(reference.sha256().substring(0, 2)).resolve(reference.sha256()), "other");
+    Files.writeString(folder.resolve("etl").resolve("r1").resolve(reference.sha256()), "other");
 
     // Then
     assertThatThrownBy(() -> store.get(RUN, reference)).hasMessageContaining("to match its name");

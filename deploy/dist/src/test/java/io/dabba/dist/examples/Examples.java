@@ -74,8 +74,9 @@ final class Examples {
     }
   }
 
+  /** A folder of this fork of the tests, for another may run the same example. */
   private static Path folder(String name) {
-    return Path.of("target", "examples", name).toAbsolutePath();
+    return Path.of("target", "examples", System.getProperty("dabba.fork"), name).toAbsolutePath();
   }
 
   static TrialResult run(String dagId) {
