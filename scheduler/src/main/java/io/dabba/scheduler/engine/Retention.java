@@ -5,6 +5,7 @@ import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunDeleted;
 import io.dabba.scheduler.core.event.RunMoved;
+import io.dabba.scheduler.core.state.DagRecord;
 import io.dabba.scheduler.core.state.ShardView;
 import io.dabba.scheduler.port.ShardStore;
 import io.dabba.scheduler.port.StoredRuns;
@@ -22,10 +23,13 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Retention {
   /** DAGs looked at in one sweep, in one round trip. */
-  private static final int MOST_DAGS = 200;
+  private static final int MOST_DAGS = 50;
 
   /** Runs of a DAG whose deletion is asked for in one sweep. */
   private static final int MOST_RUNS = 2_000;
+
+  /** Tasks of all these runs: each run is in memory, without its instances, when it is decided. */
+  private static final int MOST_TASKS = 200_000;
 
   /** When to look again at a DAG none of whose runs was deleted though it was asked for. */
   private static final long PATIENCE_MILLIS = 60_000;
@@ -65,75 +69,88 @@ final class Retention {
 
   /** Looks at the DAGs that are due. */
   void sweep(long now, OwnedShards shards) {
-    Map<String, OwnedShard> dags = new LinkedHashMap<>();
+    Map<String, Subject> subjects = new LinkedHashMap<>();
     for (DueDags.Due each : due.take(now, MOST_DAGS)) {
       OwnedShard shard = shards.find(each.shard());
-      if (shard != null) {
-        dags.put(each.dagId(), shard);
+      DagRecord dag = shard == null ? null : shard.state().dag(each.dagId());
+      if (shard != null && dag != null) {
+        Subject subject = new Subject(shard, dag, policies.of(shard.state(), dag));
+        if (!subject.policy().isForEver()) {
+          subjects.put(dag.dagId(), subject);
+        }
       }
     }
-    if (dags.isEmpty()) {
-      return;
+    if (!subjects.isEmpty()) {
+      look(now, subjects);
     }
-    Map<String, Integer> limits = new LinkedHashMap<>();
-    dags.forEach((dagId, shard) -> limits.put(dagId, limit(shard.state(), dagId)));
-    List<CompletableFuture<Boolean>> offers = new ArrayList<>();
-    store
-        .oldest(limits)
-        .forEach((dagId, stored) -> look(now, dags.get(dagId), dagId, stored, offers));
-    offers.forEach(CompletableFuture::join);
   }
 
   private void look(int shard, String dagId) {
     due.set(new DueDags.Due(shard, dagId, 0, false));
   }
 
-  /** Those that have not ended are among the oldest, and must not be all that is seen of them. */
-  private static int limit(ShardView state, String dagId) {
-    int unfinished =
-        state.runsUnderWay(dagId).size()
-            + state.queuedRuns(dagId).size()
-            + state.queuedBackfillRuns(dagId).size();
-    return MOST_RUNS + unfinished;
+  private void look(long now, Map<String, Subject> subjects) {
+    int tasks = MOST_TASKS / subjects.size();
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    subjects.forEach((dagId, subject) -> limits.put(dagId, subject.limit(tasks)));
+    List<CompletableFuture<Boolean>> offers = new ArrayList<>();
+    store
+        .oldest(limits)
+        .forEach((dagId, stored) -> offers.addAll(ask(now, subjects.get(dagId), stored)));
+    offers.forEach(CompletableFuture::join);
   }
 
-  private void look(
-      long now,
-      OwnedShard shard,
-      String dagId,
-      StoredRuns stored,
-      List<CompletableFuture<Boolean>> offers) {
-    RetentionPolicy policy = policies.of(shard.state(), dagId);
+  /** Asks for what is to go, or knows when there will be something. */
+  private List<CompletableFuture<Boolean>> ask(long now, Subject subject, StoredRuns stored) {
+    RetentionPolicy policy = subject.policy();
     List<StoredRuns.Created> beyond = policy.beyond(stored);
     List<StoredRuns.Created> older = policy.older(stored, now);
-    int before = offers.size();
-    offers.addAll(ask(shard, dagId, beyond, now));
+    List<CompletableFuture<Boolean>> offers = new ArrayList<>(ask(subject, beyond, now));
     if (older.size() > beyond.size()) {
       long horizon = now - policy.age().toMillis();
-      offers.addAll(ask(shard, dagId, older.subList(beyond.size(), older.size()), horizon));
+      offers.addAll(ask(subject, older.subList(beyond.size(), older.size()), horizon));
     }
-    boolean asked = offers.size() > before;
+    boolean asked = !offers.isEmpty();
     long next = asked ? now + PATIENCE_MILLIS : policy.next(stored, now);
     if (next < Long.MAX_VALUE) {
-      due.set(new DueDags.Due(shard.number(), dagId, next, asked));
+      due.set(new DueDags.Due(subject.shard().number(), subject.dag().dagId(), next, asked));
     }
+    return offers;
   }
 
   private List<CompletableFuture<Boolean>> ask(
-      OwnedShard shard, String dagId, List<StoredRuns.Created> runs, long endedBefore) {
+      Subject subject, List<StoredRuns.Created> runs, long endedBefore) {
+    String dagId = subject.dag().dagId();
     List<String> runIds =
-        runs.stream()
-            .map(StoredRuns.Created::runId)
-            .filter(runId -> shard.state().run(new RunKey(dagId, runId)) == null)
-            .limit(MOST_RUNS)
-            .toList();
+        runs.stream().map(StoredRuns.Created::runId).filter(subject::mayHaveEnded).toList();
     List<CompletableFuture<Boolean>> offers = new ArrayList<>();
     for (int from = 0; from < runIds.size(); from += DeleteRuns.MOST) {
       int to = Math.min(runIds.size(), from + DeleteRuns.MOST);
       Instant before = Instant.ofEpochMilli(endedBefore);
       DeleteRuns delete = new DeleteRuns(dagId, runIds.subList(from, to), before, null);
-      offers.add(inbox.offer(shard.number(), delete));
+      offers.add(inbox.offer(subject.shard().number(), delete));
     }
     return offers;
+  }
+
+  /** A DAG that is looked at. */
+  private record Subject(OwnedShard shard, DagRecord dag, RetentionPolicy policy) {
+    /**
+     * How many of the oldest runs to ask for. Those that have not ended are among them, and must
+     * not be all that is seen of them.
+     */
+    int limit(int tasks) {
+      ShardView state = shard.state();
+      int size = Math.max(1, state.version(dag.bundle(), dag.dagId()).graph().size());
+      int unfinished =
+          state.runsUnderWay(dag.dagId()).size()
+              + state.queuedRuns(dag.dagId()).size()
+              + state.queuedBackfillRuns(dag.dagId()).size();
+      return Math.max(1, Math.min(MOST_RUNS, tasks / size)) + unfinished;
+    }
+
+    boolean mayHaveEnded(String runId) {
+      return shard.state().run(new RunKey(dag.dagId(), runId)) == null;
+    }
   }
 }

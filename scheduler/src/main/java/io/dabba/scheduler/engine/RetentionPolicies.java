@@ -17,12 +17,8 @@ public record RetentionPolicies(int runs, int days) {
   public static final RetentionPolicies FOR_EVER = new RetentionPolicies(0, 0);
 
   /** That of a DAG of a shard. */
-  RetentionPolicy of(ShardView shard, String dagId) {
-    DagRecord dag = shard.dag(dagId);
-    RunRetention own =
-        dag == null
-            ? RunRetention.UNSAID
-            : shard.version(dag.bundle(), dagId).spec().features().retention();
+  RetentionPolicy of(ShardView shard, DagRecord dag) {
+    RunRetention own = shard.version(dag.bundle(), dag.dagId()).spec().features().retention();
     return new RetentionPolicy(
         Objects.requireNonNullElse(own.runs(), runs),
         Duration.ofDays(Objects.requireNonNullElse(own.days(), days)));

@@ -11,6 +11,11 @@ import java.util.List;
  * @param age how long after they were created; zero for ever
  */
 record RetentionPolicy(int runs, Duration age) {
+  /** Whether it keeps everything. */
+  boolean isForEver() {
+    return runs == 0 && age.isZero();
+  }
+
   /** Those of the oldest runs that are too many. */
   List<StoredRuns.Created> beyond(StoredRuns stored) {
     long more = runs == 0 ? 0 : stored.count() - runs;
