@@ -6,6 +6,7 @@ import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.ScriptRunner;
 import io.dabba.common.redis.SharedSecrets;
 import io.dabba.worker.logs.SecretMasker;
@@ -113,14 +114,13 @@ public final class Worker implements AutoCloseable {
       Supplier<? extends TaskSource> callbacks,
       MeterRegistry registry,
       ShutdownStack opened) {
-    RedisClusterAsyncCommands<String, String> commands =
-        opened.push("redis", redis.connect()).commands();
+    RedisConnection<String> connection = opened.push("redis", redis.connect());
     TaskMessageCodec codec =
         new TaskMessageCodec(
-            new MessageSigner(SharedSecrets.obtain(commands, SharedSecrets.MESSAGE)));
+            new MessageSigner(SharedSecrets.obtain(connection.commands(), SharedSecrets.MESSAGE)));
     return new WorkerRuntime(
         settings,
-        ports(settings, redis, commands, opened),
+        ports(settings, redis, connection, opened),
         feeds(settings, tasks, callbacks, opened),
         codec,
         Operators.installed(),
@@ -147,8 +147,9 @@ public final class Worker implements AutoCloseable {
   private static WorkerPorts ports(
       WorkerSettings settings,
       RedisConnector redis,
-      RedisClusterAsyncCommands<String, String> commands,
+      RedisConnection<String> connection,
       ShutdownStack opened) {
+    RedisClusterAsyncCommands<String, String> commands = connection.commands();
     ScriptRunner scripts = new ScriptRunner(commands);
     Path values = settings.dataDir().resolve("values");
     RedisRunHistory runs = new RedisRunHistory(commands);
@@ -157,7 +158,7 @@ public final class Worker implements AutoCloseable {
         opened.push(
             "bundles", redis.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)));
     return new WorkerPorts(
-        new RedisClaimStore(scripts),
+        new RedisClaimStore(connection, scripts),
         new RedisLeaseStore(commands, scripts),
         new RedisStopSignals(opened.push("stops", redis.subscribe())),
         new RedisBundleStore(bundles.commands()),

@@ -10,7 +10,7 @@ public enum FailureKind {
   INVALID,
   /** A result is larger than its limit. */
   LIMIT_EXCEEDED,
-  /** The worker that ran it is gone. */
+  /** The worker that ran it is gone, or had no store to work with. Not the task's fault. */
   WORKER_LOST,
   /** It was stopped on request. */
   CANCELLED

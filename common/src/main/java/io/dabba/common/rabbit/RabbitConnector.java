@@ -1,5 +1,6 @@
 package io.dabba.common.rabbit;
 
+import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -8,26 +9,49 @@ import io.dabba.common.error.ErrorCode;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Opens connections to one AMQP 0-9-1 broker. Publishing and consuming use connections of their
- * own, so that a blocked publisher cannot stop deliveries.
+ * Opens connections to one AMQP 0-9-1 broker, of which several nodes may be named: {@code
+ * amqp://user:password@first:5672,second:5672/vhost}. One that is lost is followed by one to any of
+ * the nodes. Publishing and consuming use connections of their own, so that a blocked publisher
+ * cannot stop deliveries.
  */
 public final class RabbitConnector {
+  private static final Pattern SEVERAL_NODES =
+      Pattern.compile("(?s)(?<before>.*//(?:.*@)?)(?<nodes>[^/@]+,[^/@]+)(?<after>/.*)?");
+
   private final ConnectionFactory factory = new ConnectionFactory();
   private final QueueDialect dialect;
   private final String address;
+  private final List<Address> nodes;
 
   public RabbitConnector(String uri, QueueDialect dialect) {
     this.dialect = dialect;
     this.address = uri.replaceAll("(?s)//.*@", "//***@");
     try {
-      factory.setUri(uri);
+      Matcher several = SEVERAL_NODES.matcher(uri);
+      if (several.matches()) {
+        String first = several.group("nodes").split(",", 2)[0];
+        factory.setUri(
+            several.group("before")
+                + first
+                + Objects.requireNonNullElse(several.group("after"), ""));
+        nodes = List.of(Address.parseAddresses(several.group("nodes")));
+      } else {
+        factory.setUri(uri);
+        nodes = List.of(new Address(factory.getHost(), factory.getPort()));
+      }
     } catch (URISyntaxException | GeneralSecurityException | IllegalArgumentException e) {
       throw DabbaException.invalid(
-          "amqp uri: expected amqp://user:password@host:port/vhost, found \"" + address + '"');
+          "amqp uri: expected amqp://user:password@host:port,host:port/vhost, found \""
+              + address
+              + '"');
     }
     factory.setAutomaticRecoveryEnabled(true);
     factory.setTopologyRecoveryEnabled(true);
@@ -39,7 +63,7 @@ public final class RabbitConnector {
   /** Opens a connection that recovers by itself. {@code purpose} shows in the broker's lists. */
   public Connection connect(String purpose) {
     try {
-      return factory.newConnection(purpose);
+      return factory.newConnection(nodes, purpose);
     } catch (IOException | TimeoutException e) {
       throw new DabbaException(
           ErrorCode.UNAVAILABLE, "amqp: expected an answer from " + address + ", found none", e);

@@ -2,7 +2,9 @@ package io.dabba.common.redis;
 
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
@@ -12,6 +14,7 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +121,20 @@ public final class RedisConnector implements AutoCloseable {
   public record RedisConnection<V>(
       StatefulConnection<String, V> connection, RedisClusterAsyncCommands<String, V> commands)
       implements AutoCloseable {
+    /**
+     * Has something done each time it is there again after it was broken: what answers now may have
+     * forgotten its last moments, or be another server. Called on a thread that must not wait.
+     */
+    public void whenBack(Runnable action) {
+      connection.addListener(
+          new RedisConnectionStateListener() {
+            @Override
+            public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
+              action.run();
+            }
+          });
+    }
+
     @Override
     public void close() {
       connection.close();

@@ -4,18 +4,19 @@ import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 
 /**
- * Every key Dabba writes in Redis. Keys of a shard carry one hash tag, such as {@code {s7}}, so a
- * shard lies in one Cluster slot and its commits are atomic.
+ * Every key Dabba writes in Redis. What one script writes carries one hash tag, so that it lies in
+ * one slot of a Cluster: the keys of a shard, such as {@code {s7}}, those of alerts, and those of
+ * workers.
  */
 public final class RedisKeys {
   /** Records in one task-instance hash. */
   public static final int TASKS_PER_CHUNK = 500;
 
   /** Hash: worker → JSON description; read by the API. */
-  public static final String WORKER_INFO = "worker-info";
+  public static final String WORKER_INFO = "{workers}:info";
 
   /** Sorted set: worker → expiry of its lease in milliseconds of Redis time; kept a day longer. */
-  public static final String WORKERS = "workers";
+  public static final String WORKERS = "{workers}:leases";
 
   /** Hash: scheduler node → JSON of its last heartbeat. */
   public static final String SCHEDULERS = "schedulers";
@@ -54,31 +55,31 @@ public final class RedisKeys {
   public static final String CONNECTIONS = "connections";
 
   /** Hash: alert id → JSON of an alert. */
-  public static final String ALERTS = "alerts:records";
+  public static final String ALERTS = "{alerts}:records";
 
   /** Sorted set: alert id by when it was raised, in milliseconds. */
-  public static final String ALERT_TIMES = "alerts:times";
+  public static final String ALERT_TIMES = "{alerts}:times";
 
   /** Sorted set: {@code alert id/delivery} by when it is to be sent, in milliseconds. */
-  public static final String ALERT_OUTBOX = "alerts:outbox";
+  public static final String ALERT_OUTBOX = "{alerts}:outbox";
 
   /** Sorted set: alert id by when others are to be told, in milliseconds. */
-  public static final String ALERT_ESCALATIONS = "alerts:escalations";
+  public static final String ALERT_ESCALATIONS = "{alerts}:escalations";
 
   /** Hash: alert id → how many of its deliveries are neither delivered nor given up. */
-  public static final String ALERTS_OPEN = "alerts:open";
+  public static final String ALERTS_OPEN = "{alerts}:open";
 
   /** Set of alerts all of whose deliveries have ended, until those who wait for that are told. */
-  public static final String ALERTS_SETTLED = "alerts:settled";
+  public static final String ALERTS_SETTLED = "{alerts}:settled";
 
   /** Hash: alert id → JSON of who has acknowledged it, and when. */
-  public static final String ALERT_ACKNOWLEDGEMENTS = "alerts:acknowledged";
+  public static final String ALERT_ACKNOWLEDGEMENTS = "{alerts}:acknowledged";
 
   /** Hash: alert id → how many like it were not told because it had been. */
-  public static final String ALERTS_SUPPRESSED = "alerts:suppressed";
+  public static final String ALERTS_SUPPRESSED = "{alerts}:suppressed";
 
   /** What the keys of the hashes of deliveries begin with; the id of the alert follows. */
-  public static final String ALERT_DELIVERIES = "alerts:deliveries:";
+  public static final String ALERT_DELIVERIES = "{alerts}:deliveries:";
 
   /** The XCom under which a mapped instance keeps the name that its map_index_template gives it. */
   public static final String RENDERED_MAP_INDEX = "dabba.rendered_map_index";
@@ -88,6 +89,18 @@ public final class RedisKeys {
   /** Stream of commands: field {@code c} holds one as JSON. */
   public static String inbox(int shard) {
     return tag(shard) + ":inbox";
+  }
+
+  /**
+   * Stream of commands for other shards, in a Cluster only: field {@code c} holds shard and JSON.
+   */
+  public static String outgoing(int shard) {
+    return tag(shard) + ":outgoing";
+  }
+
+  /** Hash, in a Cluster only: other shard → the last entry of its outgoing commands taken here. */
+  public static String received(int shard) {
+    return tag(shard) + ":received";
   }
 
   /** Hash: epoch, owner, lease_until (milliseconds of Redis time), cursor (stream id). */
@@ -239,12 +252,17 @@ public final class RedisKeys {
 
   /** Id of the alert that was raised for a deduplication key; expires with its window. */
   public static String alertSeen(String key) {
-    return "alerts:seen:" + key;
+    return "{alerts}:seen:" + key;
+  }
+
+  /** Marks an entry of a stream of alarms as taken; expires when nobody can read it any more. */
+  public static String alarmTaken(String entry) {
+    return "{alerts}:taken:" + entry;
   }
 
   /** Messages of a channel in one minute, counted from the epoch; expires soon after. */
   public static String alertRate(String channel, long minute) {
-    return "alerts:rate:" + channel + ':' + minute;
+    return "{alerts}:rate:" + channel + ':' + minute;
   }
 
   /** Capped stream of the callbacks that were given up: field {@code e} holds one as JSON. */
@@ -289,7 +307,7 @@ public final class RedisKeys {
 
   /** Set of claim fields this worker shall stop; answered to its heartbeat. */
   public static String stops(String worker) {
-    return "stops:" + worker;
+    return "{workers}:stops:" + worker;
   }
 
   /** Channel that tells a worker at once what to stop. */

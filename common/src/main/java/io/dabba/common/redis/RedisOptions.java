@@ -27,6 +27,9 @@ final class RedisOptions {
   private static final int KEEP_ALIVE_COUNT = 3;
   private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(30);
 
+  /** A node that moved or died is noticed by what it answers; not more often than this. */
+  private static final Duration ADAPTIVE_REFRESH = Duration.ofSeconds(1);
+
   private RedisOptions() {}
 
   /** Threads for several clients; to be shut down after them. */
@@ -47,7 +50,11 @@ final class RedisOptions {
 
   static ClusterClientOptions cluster() {
     ClusterTopologyRefreshOptions refresh =
-        ClusterTopologyRefreshOptions.builder().enablePeriodicRefresh(TOPOLOGY_REFRESH).build();
+        ClusterTopologyRefreshOptions.builder()
+            .enablePeriodicRefresh(TOPOLOGY_REFRESH)
+            .enableAllAdaptiveRefreshTriggers()
+            .adaptiveRefreshTriggersTimeout(ADAPTIVE_REFRESH)
+            .build();
     return ClusterClientOptions.builder(single()).topologyRefreshOptions(refresh).build();
   }
 

@@ -21,6 +21,7 @@ public enum RedisScript {
   CLAIM,
   COMMIT,
   DROP_VERSIONS,
+  FORWARD,
   HEARTBEAT,
   JOIN,
   RELEASE,

@@ -15,6 +15,7 @@ class RabbitConnectorTest {
         "http://user:secret@host",
         "http://user:se/secret@host",
         "http://user:se@secret@host",
+        "http://user:secret@host,other",
         "not a uri //user:secret@host"
       })
   void shouldNeverShowCredentials(String uri) {

@@ -1,5 +1,6 @@
 package io.dabba.bench;
 
+import io.dabba.bench.chaos.ChaosMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +9,9 @@ import java.util.Arrays;
 /**
  * Measures tasks per second and the latency of a chain's step, Dabba and the bare loop in turn on
  * the same servers; without servers, how long planning takes; with {@code core} and JMH's own
- * arguments, the core by itself. Arguments: {@code throughput}, {@code chain}, {@code demand},
- * {@code schedules}, {@code memory} or {@code all}; {@code --json FILE}; {@code --queues
- * quorum|classic}. The jar to measure is system property {@code dabba.jar}.
+ * arguments, the core by itself; with {@code chaos}, the chaos rig. Arguments: {@code throughput},
+ * {@code chain}, {@code demand}, {@code schedules}, {@code memory} or {@code all}; {@code --json
+ * FILE}; {@code --queues quorum|classic}. The jar to measure is system property {@code dabba.jar}.
  */
 public final class BenchMain {
   private static final int WARM_UPS = 4;
@@ -30,6 +31,10 @@ public final class BenchMain {
   public static void main(String[] arguments) throws Exception {
     if (arguments.length > 0 && arguments[0].equals("core")) {
       org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return;
+    }
+    if (arguments.length > 0 && arguments[0].equals("chaos")) {
+      ChaosMain.main(Arrays.copyOfRange(arguments, 1, arguments.length));
       return;
     }
     BenchOptions options;

@@ -75,6 +75,26 @@ public final class BrokerForTests implements AutoCloseable {
     }
   }
 
+  /** Whether it is a RabbitMQ of the test's own, which can be disturbed in every way. */
+  public boolean canBeDisturbed() {
+    return server.hasControl() && !shared;
+  }
+
+  /** Lets the broker take no message, as it does when it runs short of memory. */
+  public void raiseMemoryAlarm() throws IOException {
+    server.control("set_vm_memory_high_watermark", "0");
+  }
+
+  public void clearMemoryAlarm() throws IOException {
+    server.control("set_vm_memory_high_watermark", "absolute", "1GB");
+  }
+
+  /** Takes all it has from it: messages, queues, everything. It comes back at the same address. */
+  public void wipe() throws IOException {
+    server.wipe();
+    server.newVirtualHost(virtualHost);
+  }
+
   /** Stops it in order; {@link #restart} brings it back. */
   public void stop() throws IOException {
     server.stop();

@@ -10,6 +10,9 @@ interface BrokerServer extends TestServer {
   /** Whether it knows quorum queues. */
   boolean hasQuorumQueues();
 
+  /** Ends it as a power failure would, and starts it with nothing of what it had. */
+  void wipe() throws IOException;
+
   /** Whether {@link #control} works. */
   boolean hasControl();
 

@@ -49,6 +49,12 @@ final class ContainerRabbit implements BrokerServer {
   }
 
   @Override
+  public void wipe() {
+    container.stop();
+    container.start();
+  }
+
+  @Override
   public boolean hasQuorumQueues() {
     return true;
   }

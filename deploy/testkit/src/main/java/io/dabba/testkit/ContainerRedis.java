@@ -1,5 +1,6 @@
 package io.dabba.testkit;
 
+import java.io.IOException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -32,6 +33,11 @@ final class ContainerRedis implements RedisServer {
   @Override
   public void discard() {
     container.stop();
+  }
+
+  @Override
+  public void truncate(int bytes) throws IOException {
+    throw new IOException("test servers: expected a process, found a container");
   }
 
   @Override

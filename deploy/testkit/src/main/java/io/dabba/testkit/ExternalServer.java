@@ -44,6 +44,16 @@ record ExternalServer(String uri) implements RedisServer, BrokerServer {
   }
 
   @Override
+  public void truncate(int bytes) throws IOException {
+    throw notOurs("lose its last writes");
+  }
+
+  @Override
+  public void wipe() throws IOException {
+    throw notOurs("be wiped");
+  }
+
+  @Override
   public boolean hasQuorumQueues() {
     return true;
   }

@@ -4,7 +4,11 @@ import io.dabba.embedded.EmbeddedRedis;
 import io.dabba.embedded.Loopback;
 import io.dabba.embedded.RedisBinary;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A redis-server process: the machine's own, or the bundled one. */
@@ -55,6 +59,21 @@ final class ProcessRedis implements RedisServer {
   public void discard() throws IOException {
     kill();
     TestFolder.delete(folder);
+  }
+
+  @Override
+  public void truncate(int bytes) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      Path last =
+          files
+              .filter(file -> file.toString().endsWith(".aof"))
+              .filter(file -> !file.toString().endsWith(".base.aof"))
+              .findFirst()
+              .orElseThrow(() -> new IOException("test servers: expected an append-only file"));
+      try (FileChannel channel = FileChannel.open(last, StandardOpenOption.WRITE)) {
+        channel.truncate(Math.max(0, channel.size() - bytes));
+      }
+    }
   }
 
   @Override

@@ -57,6 +57,13 @@ final class QpidBroker implements BrokerServer {
   }
 
   @Override
+  public void wipe() throws IOException {
+    stop();
+    virtualHosts.clear();
+    start();
+  }
+
+  @Override
   public boolean hasQuorumQueues() {
     return false;
   }

@@ -17,6 +17,11 @@ import java.util.Map;
  */
 record RabbitEnvironment(Path folder, int port, int epmdPort) {
   static RabbitEnvironment prepare(Path folder) throws IOException {
+    return prepare(folder, Loopback.freePort());
+  }
+
+  /** One that finds others through the port mapper it shares with them. */
+  static RabbitEnvironment prepare(Path folder, int epmdPort) throws IOException {
     Files.writeString(folder.resolve("enabled_plugins"), "[].");
     Files.writeString(
         folder.resolve("rabbitmq.conf"),
@@ -25,13 +30,13 @@ record RabbitEnvironment(Path folder, int port, int epmdPort) {
         disk_free_limit.absolute = 50MB
         log.console = false
         """);
-    return new RabbitEnvironment(folder, Loopback.freePort(), Loopback.freePort());
+    return new RabbitEnvironment(folder, Loopback.freePort(), epmdPort);
   }
 
   Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("HOME", folder.toString());
-    variables.put("RABBITMQ_NODENAME", "dabba-test-" + port + "@localhost");
+    variables.put("RABBITMQ_NODENAME", nodeName());
     variables.put("RABBITMQ_BASE", folder.toString());
     variables.put("RABBITMQ_MNESIA_BASE", path("mnesia"));
     variables.put("RABBITMQ_LOG_BASE", path("log"));
@@ -48,6 +53,10 @@ record RabbitEnvironment(Path folder, int port, int epmdPort) {
         "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
         "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none");
     return variables;
+  }
+
+  String nodeName() {
+    return "dabba-test-" + port + "@localhost";
   }
 
   private String path(String name) {

@@ -18,7 +18,7 @@ final class RabbitProcess implements BrokerServer {
   /** Debian's wrappers in /usr/sbin switch the user; the programs behind them do not. */
   private static final Path DEBIAN_PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final String STARTED = "Starting broker... completed";
 
   private final RabbitEnvironment environment;
@@ -26,13 +26,26 @@ final class RabbitProcess implements BrokerServer {
   private @Nullable Process portMapper;
 
   RabbitProcess() throws IOException {
-    this.environment = RabbitEnvironment.prepare(TestFolder.create("rabbitmq"));
+    this(RabbitEnvironment.prepare(TestFolder.create("rabbitmq")));
+  }
+
+  RabbitProcess(RabbitEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void start() throws IOException {
-    portMapper =
-        launch("epmd.out", program("epmd"), "-port", Integer.toString(environment.epmdPort()));
+    portMapper = startPortMapper();
+    startNode();
+  }
+
+  /** Starts Erlang's port mapper, by which nodes find each other. */
+  Process startPortMapper() throws IOException {
+    return launch("epmd.out", program("epmd"), "-port", Integer.toString(environment.epmdPort()));
+  }
+
+  /** Starts it where a port mapper runs already. */
+  void startNode() throws IOException {
     Process started = launch("rabbitmq.out", program("rabbitmq-server"));
     node = started;
     awaitStarted(started);
@@ -63,7 +76,26 @@ final class RabbitProcess implements BrokerServer {
             .concat(
                 "<<\"guest\">>, <<\"%1$s\">>, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"test\">>).")
             .formatted(name));
-    return "amqp://guest:guest@" + Loopback.ADDRESS + ':' + environment.port() + '/' + name;
+    return "amqp://guest:guest@" + address() + '/' + name;
+  }
+
+  /** Makes it one of the cluster of another node; what it had is gone. */
+  void join(RabbitProcess other) throws IOException {
+    control("stop_app");
+    control("join_cluster", other.environment.nodeName());
+    control("start_app");
+  }
+
+  /** Host and port. */
+  String address() {
+    return Loopback.ADDRESS + ':' + environment.port();
+  }
+
+  @Override
+  public void wipe() throws IOException {
+    kill();
+    TestFolder.delete(environment.folder().resolve("mnesia"));
+    start();
   }
 
   @Override

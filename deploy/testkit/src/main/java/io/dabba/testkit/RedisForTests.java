@@ -2,6 +2,7 @@ package io.dabba.testkit;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
 import java.io.IOException;
 
 /**
@@ -9,6 +10,8 @@ import java.io.IOException;
  * {@link #start} for one that a test may stop and kill.
  */
 public final class RedisForTests implements AutoCloseable {
+  private static final String CLUSTER = "redis-cluster://";
+
   static final String URI = "DABBA_TEST_REDIS_URI";
 
   private final ServerSource source;
@@ -47,6 +50,10 @@ public final class RedisForTests implements AutoCloseable {
 
   /** Deletes everything in it. */
   public void flush() {
+    if (uri().startsWith(CLUSTER)) {
+      flushCluster();
+      return;
+    }
     RedisClient client = RedisClient.create(uri());
     try (StatefulRedisConnection<String, String> connection = client.connect()) {
       connection.sync().flushdb();
@@ -65,6 +72,16 @@ public final class RedisForTests implements AutoCloseable {
     server.kill();
   }
 
+  /**
+   * Ends it and starts it again without the last bytes of what it has written, as a power failure
+   * leaves one that writes to disk once a second.
+   */
+  public void loseLastWrites(int bytes) throws IOException {
+    server.kill();
+    server.truncate(bytes);
+    server.start();
+  }
+
   /** Starts it after a stop, with the data it had. */
   public void restart() throws IOException {
     server.start();
@@ -75,6 +92,16 @@ public final class RedisForTests implements AutoCloseable {
   public void close() throws IOException {
     if (!shared) {
       server.stop();
+    }
+  }
+
+  private void flushCluster() {
+    String seed = uri().substring(CLUSTER.length()).split(",")[0];
+    RedisClusterClient client = RedisClusterClient.create("redis://" + seed);
+    try (var connection = client.connect()) {
+      connection.sync().flushdb();
+    } finally {
+      client.shutdown();
     }
   }
 

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Repeats something on a thread of its own until it is closed, with a pause between turns. A turn
- * that fails is logged, and the next waits a little longer.
+ * that fails is logged, once until one goes well again, and the next waits a little longer.
  */
 final class Turns implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Turns.class);
@@ -19,6 +19,7 @@ final class Turns implements AutoCloseable {
   private final Duration pause;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private boolean failing;
 
   private Turns(String name, Duration pause, Runnable turn) {
     this.turn = turn;
@@ -58,11 +59,16 @@ final class Turns implements AutoCloseable {
   private Duration once() {
     try {
       turn.run();
+      if (failing) {
+        log.info("thread={} goes on", thread.getName());
+      }
+      failing = false;
       return pause;
     } catch (RuntimeException e) {
-      if (closed.getCount() > 0) {
-        log.warn("thread={} failed; it goes on", thread.getName(), e);
+      if (!failing && closed.getCount() > 0) {
+        log.warn("thread={} failed; it tries again", thread.getName(), e);
       }
+      failing = true;
       return AFTER_FAILURE;
     }
   }

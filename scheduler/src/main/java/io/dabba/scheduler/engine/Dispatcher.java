@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings queued tries to the broker, at most a window of unstarted ones per queue, and again where
- * the broker has lost them: a queue that is empty while tries of it have long been unstarted has
- * been purged, wiped or hoarded. Publishing twice is harmless, for the claim lets one worker in.
+ * the broker has lost them. A queue that is empty while tries of it have long been unstarted has
+ * been purged, wiped or hoarded; so has been one whose later messages have long been started, for
+ * queues keep their order. Publishing twice is harmless, for the claim lets one worker in.
  */
 final class Dispatcher {
   /** A try is doubted again after twice the time, up to this many times as long. */
@@ -25,6 +26,7 @@ final class Dispatcher {
   private final Map<String, ReadyHeap> ready = new TreeMap<>();
   private final Map<String, Map<ClaimKey, Sent>> unstarted = new TreeMap<>();
   private final Map<ClaimKey, Dispatch> known = new HashMap<>();
+  private final Map<String, Long> startedUpTo = new HashMap<>();
 
   Dispatcher(TaskQueues queues, EngineSettings settings) {
     this.queues = queues;
@@ -42,8 +44,9 @@ final class Dispatcher {
   /** A try was started or is over: it no longer counts against the window. */
   void settle(ClaimKey key) {
     Dispatch task = known.remove(key);
-    if (task != null) {
-      sentTo(task.queue()).remove(key);
+    Sent sent = task == null ? null : sentTo(task.queue()).remove(key);
+    if (sent != null) {
+      startedUpTo.merge(task.queue(), sent.at(), Math::max);
     }
   }
 
@@ -56,14 +59,20 @@ final class Dispatcher {
     ready.forEach((queue, heap) -> pump(queue, heap, now));
   }
 
-  /** Publishes again what an empty queue must have lost. */
+  /** Publishes again what its queue must have lost. */
   void republishLost(long now) {
     unstarted.forEach(
         (queue, sent) -> {
-          if (isDoubtful(sent, now) && queues.isOpen() && queues.depth(queue) == 0) {
-            sent.forEach((key, message) -> republish(queue, key, message, now));
+          if (isDoubtful(sent, now) && queues.isOpen()) {
+            long lostUpTo = queues.depth(queue) == 0 ? now : overtaken(queue);
+            sent.forEach((key, message) -> republish(queue, key, message, lostUpTo, now));
           }
         });
+  }
+
+  /** What was sent until then should have been started long ago. */
+  private long overtaken(String queue) {
+    return startedUpTo.getOrDefault(queue, 0L) - republishAfterMillis;
   }
 
   /** Forgets the tries of a shard that is no longer owned. */
@@ -93,7 +102,7 @@ final class Dispatcher {
       }
       ClaimKey key = task.message().key();
       if (task.equals(known.get(key)) && !sent.containsKey(key)) {
-        sent.put(key, new Sent(now + republishAfterMillis, 1));
+        sent.put(key, new Sent(now, now + republishAfterMillis, 1));
         queues.publish(queue, task.message());
       }
     }
@@ -112,13 +121,13 @@ final class Dispatcher {
     return sent.values().stream().anyMatch(each -> each.doubtAt() <= now);
   }
 
-  private void republish(String queue, ClaimKey key, Sent before, long now) {
+  private void republish(String queue, ClaimKey key, Sent before, long lostUpTo, long now) {
     Dispatch task = known.get(key);
-    if (task == null || before.doubtAt() > now) {
+    if (task == null || before.doubtAt() > now || before.at() > lostUpTo) {
       return;
     }
     int patience = Math.min(MAX_PATIENCE, before.patience() * 2);
-    sentTo(queue).put(key, new Sent(now + patience * republishAfterMillis, patience));
+    sentTo(queue).put(key, new Sent(now, now + patience * republishAfterMillis, patience));
     queues.publish(queue, task.message());
   }
 
@@ -133,8 +142,9 @@ final class Dispatcher {
   /**
    * A message on the broker.
    *
+   * @param at when it was sent
    * @param doubtAt when it is doubted
    * @param patience how many times the republish time it was given last
    */
-  private record Sent(long doubtAt, int patience) {}
+  private record Sent(long at, long doubtAt, int patience) {}
 }

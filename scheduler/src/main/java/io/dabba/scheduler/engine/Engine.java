@@ -86,6 +86,11 @@ final class Engine {
     nextLook = 0;
   }
 
+  /** Has something done whenever the store may have forgotten what this engine believes. */
+  void whenStoreIsBack(Runnable action) {
+    ports.store().whenBack(action);
+  }
+
   /** Gives the shards back, so that another scheduler can go on at once. */
   void release() {
     shards.release();

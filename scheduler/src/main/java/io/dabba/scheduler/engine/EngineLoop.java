@@ -22,9 +22,11 @@ public final class EngineLoop implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "dabba-engine");
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile boolean ready;
+  private volatile boolean forgetful;
 
   EngineLoop(Engine engine) {
     this.engine = engine;
+    engine.whenStoreIsBack(() -> forgetful = true);
   }
 
   /** Prepares an engine; {@link #start} sets it going. */
@@ -69,6 +71,7 @@ public final class EngineLoop implements AutoCloseable {
     boolean failing = false;
     while (stop.getCount() > 0) {
       try {
+        distrustForgetful();
         engine.turn();
         ready = engine.ownedShards() > 0;
         if (failing) {
@@ -79,6 +82,15 @@ public final class EngineLoop implements AutoCloseable {
         recover(e, failing);
         failing = true;
       }
+    }
+  }
+
+  /** A store that was away may have lost its last moments, and with them what this engine knows. */
+  private void distrustForgetful() {
+    if (forgetful) {
+      forgetful = false;
+      log.warn("store was away; state is read again");
+      engine.distrust();
     }
   }
 

@@ -42,6 +42,12 @@ public interface ShardStore {
   CompletableFuture<Boolean> commit(Commit commit);
 
   /**
+   * Has something done whenever the store may have forgotten what it answered last: it was away,
+   * and may have lost its last moments with that. Called on a thread that must not be blocked.
+   */
+  default void whenBack(Runnable action) {}
+
+  /**
    * A lease on a shard.
    *
    * @param epoch raised at each takeover; carried by each commit

@@ -1,7 +1,7 @@
 package io.dabba.scheduler.redis;
 
+import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.codec.Json;
-import io.dabba.common.command.Command;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.alert.Alarm;
 import io.dabba.scheduler.alert.Alarms;
@@ -47,7 +47,29 @@ final class CommitEncoder {
 
   private CommitEncoder() {}
 
+  /** For one server: commands for other shards go into their inboxes. */
   static Encoded encode(Commit commit) {
+    Encoded encoded = encodeOwn(commit);
+    byShard(commit)
+        .forEach(
+            (other, commands) ->
+                Writes.encode(
+                    encoded.keys(), encoded.arguments(), RedisKeys.inbox(other), commands));
+    return encoded;
+  }
+
+  /** For a Cluster: commands for other shards stay in this one's slot, for a relay to bring on. */
+  static Encoded encodeForOneSlot(Commit commit) {
+    Encoded encoded = encodeOwn(commit);
+    Writes.encode(
+        encoded.keys(),
+        encoded.arguments(),
+        RedisKeys.outgoing(commit.shard()),
+        commit.outgoing().stream().map(OutgoingRelay::encode).toList());
+    return encoded;
+  }
+
+  private static Encoded encodeOwn(Commit commit) {
     Writes writes = new Writes(commit.shard());
     commit.events().forEach(event -> write(writes, event));
     return encode(commit, writes);
@@ -123,22 +145,20 @@ final class CommitEncoder {
     arguments.add(writes.changes());
     arguments.add(CHANGES_KEPT);
     writes.encode(keys, arguments);
-    Writes.encode(keys, arguments, RedisKeys.inbox(shard), commit.followUps());
-    byShard(commit)
-        .forEach(
-            (other, commands) -> Writes.encode(keys, arguments, RedisKeys.inbox(other), commands));
+    List<String> followUps = commit.followUps().stream().map(CommandCodec::encode).toList();
+    Writes.encode(keys, arguments, RedisKeys.inbox(shard), followUps);
     return new Encoded(keys, arguments);
   }
 
-  private static Map<Integer, List<Command>> byShard(Commit commit) {
-    Map<Integer, List<Command>> byShard = new TreeMap<>();
+  private static Map<Integer, List<String>> byShard(Commit commit) {
+    Map<Integer, List<String>> byShard = new TreeMap<>();
     commit
         .outgoing()
         .forEach(
             each ->
                 byShard
                     .computeIfAbsent(each.shard(), unused -> new ArrayList<>())
-                    .add(each.command()));
+                    .add(CommandCodec.encode(each.command())));
     return byShard;
   }
 

@@ -8,8 +8,6 @@ import io.dabba.scheduler.port.ChangeFeed;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.XReadArgs;
-import io.lettuce.core.XReadArgs.StreamOffset;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the change streams of all shards with one blocking read, whoever listens. It begins with
- * the first listener, and rests while there is none.
+ * Follows the change streams of all shards for all who listen. It begins with the first listener,
+ * and rests while there is none.
  */
 public final class RedisChangeFeed implements ChangeFeed, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RedisChangeFeed.class);
@@ -47,15 +45,15 @@ public final class RedisChangeFeed implements ChangeFeed, AutoCloseable {
           .thenComparingLong(Change::sequence);
 
   private final RedisConnection<String> connection;
-  private final RedisConnection<String> blocking;
+  private final ShardStreams streams;
   private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
-  private final Map<Integer, String> cursors = new TreeMap<>();
+  private final Map<String, String> cursors = new TreeMap<>();
   private final Thread thread = new Thread(this::follow, "change-feed");
   private volatile boolean closed;
 
   public RedisChangeFeed(RedisConnector redis) {
     this.connection = redis.connect();
-    this.blocking = redis.connect();
+    this.streams = ShardStreams.patient(redis);
     thread.setDaemon(true);
     thread.start();
   }
@@ -86,7 +84,7 @@ public final class RedisChangeFeed implements ChangeFeed, AutoCloseable {
     closed = true;
     LockSupport.unpark(thread);
     thread.join(WAIT.multipliedBy(2).toMillis());
-    blocking.close();
+    streams.close();
     connection.close();
   }
 
@@ -147,20 +145,13 @@ public final class RedisChangeFeed implements ChangeFeed, AutoCloseable {
             .toList();
     for (int shard = 0; shard < Shards.COUNT; shard++) {
       List<StreamMessage<String, String>> found = Answers.await(last.get(shard));
-      cursors.put(shard, found.isEmpty() ? "0-0" : found.get(0).getId());
+      cursors.put(RedisKeys.changes(shard), found.isEmpty() ? "0-0" : found.get(0).getId());
     }
   }
 
   private List<Change> read() {
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    StreamOffset<String>[] offsets =
-        cursors.entrySet().stream()
-            .map(each -> StreamOffset.from(RedisKeys.changes(each.getKey()), each.getValue()))
-            .toArray(StreamOffset[]::new);
-    XReadArgs arguments = XReadArgs.Builder.count(BATCH).block(WAIT.toMillis());
-    List<StreamMessage<String, String>> found =
-        Answers.await(blocking.commands().xread(arguments, offsets));
-    found.forEach(message -> cursors.put(shard(message), message.getId()));
+    List<StreamMessage<String, String>> found = streams.read(cursors, BATCH, WAIT);
+    found.forEach(message -> cursors.put(message.getStream(), message.getId()));
     return changes(found);
   }
 
@@ -171,7 +162,7 @@ public final class RedisChangeFeed implements ChangeFeed, AutoCloseable {
   private static Stream<Change> changes(StreamMessage<String, String> message) {
     String id = message.getId();
     long sequence = Long.parseLong(id.substring(id.indexOf('-') + 1));
-    int shard = shard(message);
+    int shard = ShardStreams.shard(message);
     return Arrays.stream(message.getBody().getOrDefault("e", "").split("\n", -1))
         .map(line -> line.split(" ", 3))
         .filter(parts -> parts.length == 3)
@@ -180,10 +171,5 @@ public final class RedisChangeFeed implements ChangeFeed, AutoCloseable {
 
   private static long millis(String id) {
     return Long.parseLong(id.substring(0, id.indexOf('-')));
-  }
-
-  private static int shard(StreamMessage<String, String> message) {
-    String stream = message.getStream();
-    return Integer.parseInt(stream.substring(2, stream.indexOf('}')));
   }
 }

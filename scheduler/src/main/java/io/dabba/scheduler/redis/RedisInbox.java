@@ -13,35 +13,24 @@ import io.dabba.scheduler.port.Inbox;
 import io.dabba.scheduler.port.InboxEntry;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.XReadArgs;
-import io.lettuce.core.XReadArgs.StreamOffset;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Inboxes as Redis streams. Reading blocks, so it has a connection of its own. The streams of many
- * shards are read in one command, which one server can do; in a Cluster they lie in many slots, and
- * a command spans one, so a Cluster is refused.
- */
+/** Inboxes as Redis streams. */
 public final class RedisInbox implements Inbox, AutoCloseable {
   private static final String COMMAND = "c";
 
-  private final RedisConnection<String> blocking;
+  private final ShardStreams streams;
   private final RedisConnection<String> appending;
   private final ScriptRunner scripts;
   private final String maxLength;
 
   public RedisInbox(RedisConnector redis, int maxLength) {
-    if (redis.isCluster()) {
-      throw DabbaException.invalid(
-          "redis uri: expected one server, alone or behind Sentinel, found a Cluster "
-              + redis.describe());
-    }
-    this.blocking = redis.connect();
+    this.streams = ShardStreams.prompt(redis);
     this.appending = redis.connect();
     this.scripts = new ScriptRunner(appending.commands());
     this.maxLength = Integer.toString(maxLength);
@@ -53,32 +42,26 @@ public final class RedisInbox implements Inbox, AutoCloseable {
       LockSupport.parkNanos(wait.toNanos());
       return List.of();
     }
-    List<StreamOffset<String>> offsets = new ArrayList<>(cursors.size());
-    cursors.forEach(
-        (shard, cursor) -> offsets.add(StreamOffset.from(RedisKeys.inbox(shard), cursor)));
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    StreamOffset<String>[] array = offsets.toArray(new StreamOffset[0]);
-    XReadArgs arguments = XReadArgs.Builder.count(max).block(wait.toMillis());
-    return Answers.await(blocking.commands().xread(arguments, array)).stream()
-        .map(RedisInbox::entry)
-        .toList();
+    Map<String, String> offsets = new LinkedHashMap<>();
+    cursors.forEach((shard, cursor) -> offsets.put(RedisKeys.inbox(shard), cursor));
+    return streams.read(offsets, max, wait).stream().map(RedisInbox::entry).toList();
   }
 
   @Override
   public CompletableFuture<Void> append(int shard, Command command) {
-    return scripts
-        .<String>run(
-            RedisScript.APPEND,
-            ScriptOutputType.VALUE,
-            new String[] {RedisKeys.inbox(shard)},
-            CommandCodec.encode(command),
-            maxLength)
+    return Answers.of(
+            scripts.<String>run(
+                RedisScript.APPEND,
+                ScriptOutputType.VALUE,
+                new String[] {RedisKeys.inbox(shard)},
+                CommandCodec.encode(command),
+                maxLength))
         .thenAccept(id -> requireRoom(shard, id));
   }
 
   @Override
   public void close() {
-    blocking.close();
+    streams.close();
     appending.close();
   }
 
@@ -95,10 +78,9 @@ public final class RedisInbox implements Inbox, AutoCloseable {
   }
 
   private static InboxEntry entry(StreamMessage<String, String> message) {
-    String stream = message.getStream();
-    int shard = Integer.parseInt(stream.substring(2, stream.indexOf('}')));
     String id = message.getId();
     long at = Long.parseLong(id.substring(0, id.indexOf('-')));
-    return new InboxEntry(shard, id, at, message.getBody().getOrDefault(COMMAND, ""));
+    return new InboxEntry(
+        ShardStreams.shard(message), id, at, message.getBody().getOrDefault(COMMAND, ""));
   }
 }

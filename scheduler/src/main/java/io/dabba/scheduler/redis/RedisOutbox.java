@@ -29,6 +29,10 @@ public final class RedisOutbox implements Outbox, AutoCloseable {
 
   private static final long MINUTE = 60_000;
   private static final Duration RATE_TTL = Duration.ofMinutes(3);
+
+  /** An entry that was taken is deleted at once, or by the next reader if its taker died. */
+  private static final Duration MARK_TTL = Duration.ofDays(1);
+
   private static final String NONE = "0";
 
   private final RedisConnection<String> connection;
@@ -41,12 +45,10 @@ public final class RedisOutbox implements Outbox, AutoCloseable {
 
   @Override
   public Acceptance accept(@Nullable String entry, @Nullable Raised raised) {
-    int space = entry == null ? -1 : entry.indexOf(' ');
-    String stream = entry == null ? RedisKeys.alarms(0) : entry.substring(0, space);
     String alertId = raised == null ? "" : raised.alert().id();
     String key = raised == null ? null : raised.dedupeKey();
     List<String> arguments = new ArrayList<>();
-    arguments.add(entry == null ? "" : entry.substring(space + 1));
+    arguments.add(entry == null ? NONE : Long.toString(MARK_TTL.toMillis()));
     arguments.add(alertId);
     arguments.add(raised == null ? "" : Json.write(raised.alert()));
     arguments.add(raised == null ? NONE : Long.toString(raised.alert().at()));
@@ -59,7 +61,7 @@ public final class RedisOutbox implements Outbox, AutoCloseable {
       addAll(arguments, raised.deliveries());
     }
     String[] keys = {
-      stream,
+      RedisKeys.alarmTaken(entry == null ? "" : entry),
       RedisKeys.ALERTS,
       RedisKeys.ALERT_TIMES,
       RedisKeys.ALERT_OUTBOX,
@@ -72,6 +74,9 @@ public final class RedisOutbox implements Outbox, AutoCloseable {
       RedisKeys.alertSeen(key == null ? "" : AlertIds.of(key))
     };
     String answer = run(RedisScript.ALERT_ACCEPT, ScriptOutputType.VALUE, keys, arguments);
+    if (entry != null) {
+      delete(entry);
+    }
     return Acceptance.valueOf(answer.toUpperCase(Locale.ROOT));
   }
 
@@ -171,6 +176,13 @@ public final class RedisOutbox implements Outbox, AutoCloseable {
   @Override
   public void close() {
     connection.close();
+  }
+
+  /** A step of its own: in a Cluster the stream lies elsewhere. */
+  private void delete(String entry) {
+    int space = entry.indexOf(' ');
+    Answers.await(
+        connection.commands().xdel(entry.substring(0, space), entry.substring(space + 1)));
   }
 
   private List<String> takeFrom(String key, long now, long until, int max, String prefix) {

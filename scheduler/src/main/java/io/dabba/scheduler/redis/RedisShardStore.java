@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Shards in Redis: leases, commits and state, each as one script or one pipelined read. */
 public final class RedisShardStore implements ShardStore, AutoCloseable {
@@ -28,6 +29,7 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
   private final ScriptRunner scripts;
   private final ShardReader reader;
   private final RedisRunHistory history;
+  private final @Nullable OutgoingRelay relay;
   private final String owner;
 
   /**
@@ -38,6 +40,7 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
     this.scripts = new ScriptRunner(connection.commands());
     this.reader = new ShardReader(connection.commands(), taskCounts);
     this.history = new RedisRunHistory(connection.commands());
+    this.relay = redis.isCluster() ? new OutgoingRelay(connection) : null;
     this.owner = owner;
   }
 
@@ -83,6 +86,9 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
 
   @Override
   public StoredShard load(int shard) {
+    if (relay != null) {
+      Answers.await(relay.forward(shard));
+    }
     return reader.read(shard);
   }
 
@@ -102,8 +108,27 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
   }
 
   @Override
+  public void whenBack(Runnable action) {
+    connection.whenBack(action);
+  }
+
+  @Override
   public CompletableFuture<Boolean> commit(Commit commit) {
-    CommitEncoder.Encoded encoded = CommitEncoder.encode(commit);
+    if (relay == null) {
+      return run(CommitEncoder.encode(commit));
+    }
+    CompletableFuture<Boolean> committed = run(CommitEncoder.encodeForOneSlot(commit));
+    return commit.outgoing().isEmpty()
+        ? committed
+        : committed.thenCompose(done -> relay.forward(commit.shard()).thenApply(forwarded -> done));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private CompletableFuture<Boolean> run(CommitEncoder.Encoded encoded) {
     return scripts
         .<Long>run(
             RedisScript.COMMIT,
@@ -111,10 +136,5 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
             encoded.keys().toArray(String[]::new),
             encoded.arguments().toArray(String[]::new))
         .thenApply(answer -> answer == 1);
-  }
-
-  @Override
-  public void close() {
-    connection.close();
   }
 }

@@ -1,7 +1,5 @@
 package io.dabba.scheduler.redis;
 
-import io.dabba.common.codec.CommandCodec;
-import io.dabba.common.command.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,12 +123,11 @@ final class Writes {
     appended.forEach((key, entries) -> operation(keys, arguments, APPEND, key, entries));
   }
 
-  /** Writes commands for an inbox behind each other. */
+  /** Writes encoded commands for a stream behind each other. */
   static void encode(
-      List<String> keys, List<String> arguments, String inbox, List<Command> commands) {
+      List<String> keys, List<String> arguments, String stream, List<String> commands) {
     if (!commands.isEmpty()) {
-      List<String> encoded = commands.stream().map(CommandCodec::encode).toList();
-      operation(keys, arguments, COMMAND, inbox, encoded);
+      operation(keys, arguments, COMMAND, stream, commands);
     }
   }
 

@@ -207,6 +207,22 @@ class RetryTest {
   }
 
   @Test
+  void shouldNotCostTheUserATryThatAWorkerCouldNotMake() {
+    // Given
+    rig.workerStarts("a", "w9");
+
+    // When
+    rig.workerGivesBack("a");
+
+    // Then
+    TaskInstance instance = rig.instance("a");
+    assertThat(instance.state()).isEqualTo(TaskState.QUEUED);
+    assertThat(instance.tryNumber()).isEqualTo(2);
+    assertThat(instance.lostTries()).isEqualTo(1);
+    assertThat(rig.dispatched()).containsExactly("a", "a");
+  }
+
+  @Test
   void shouldExpireOnlyTheDeadWorker() {
     // Given
     rig.deploy(dag("two").task("x").task("y"));

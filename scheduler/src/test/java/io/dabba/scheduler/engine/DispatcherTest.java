@@ -189,6 +189,27 @@ class DispatcherTest {
   }
 
   @Test
+  void shouldPublishAgainWhatABusyQueueMustHaveLost() {
+    // Given
+    fate = Fate.LOST;
+    add(0, 1);
+    dispatcher.pump(0);
+    fate = Fate.DELIVERED;
+    add(1, 1);
+    dispatcher.pump(2 * DOUBT);
+    fetchAll();
+    dispatcher.settle(key(1));
+    add(2, 1);
+    dispatcher.pump(3 * DOUBT);
+
+    // When
+    dispatcher.republishLost(3 * DOUBT);
+
+    // Then
+    assertThat(fetchAll()).containsExactly(2, 0);
+  }
+
+  @Test
   void shouldForgetTheTriesOfALostShard() {
     // Given
     add(0, 1);

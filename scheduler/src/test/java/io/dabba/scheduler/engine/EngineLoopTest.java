@@ -19,6 +19,10 @@ class EngineLoopTest {
   private static final EngineSettings SETTINGS =
       new EngineSettings(Duration.ofSeconds(5), 10, 10, Duration.ofSeconds(5));
 
+  private final Clock clock = this::millis;
+  private final InMemoryInbox inbox = new InMemoryInbox(clock, 10);
+  private final InMemoryShardStore store =
+      new InMemoryShardStore(new InMemoryShards(clock, inbox), "a");
   private volatile boolean broken;
 
   @Test
@@ -35,12 +39,25 @@ class EngineLoopTest {
     }
   }
 
+  @Test
+  void shouldReadItsStateAgainWhenTheStoreWasAway() {
+    // Given
+    try (EngineLoop loop = loop().start()) {
+      Awaitility.await().until(loop::isReady);
+      int loads = store.loads();
+
+      // When
+      store.comeBack();
+
+      // Then
+      Awaitility.await().until(() -> store.loads() == 2 * loads);
+    }
+  }
+
   private EngineLoop loop() {
-    Clock clock = this::millis;
-    InMemoryInbox inbox = new InMemoryInbox(clock, 10);
     EnginePorts ports =
         new EnginePorts(
-            new InMemoryShardStore(new InMemoryShards(clock, inbox), "a"),
+            store,
             new InMemoryMembers(clock).of("a"),
             new KnownVersions(),
             inbox,

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One scheduler's view of {@link InMemoryShards}. */
 public final class InMemoryShardStore implements ShardStore {
   private final InMemoryShards shards;
   private final String owner;
+  private final AtomicInteger loads = new AtomicInteger();
+  private volatile Runnable whenBack = () -> {};
 
   public InMemoryShardStore(InMemoryShards shards, String owner) {
     this.shards = shards;
@@ -44,6 +47,7 @@ public final class InMemoryShardStore implements ShardStore {
 
   @Override
   public StoredShard load(int shard) {
+    loads.incrementAndGet();
     return shards.state(shard).read(shards.cursor(shard));
   }
 
@@ -67,5 +71,20 @@ public final class InMemoryShardStore implements ShardStore {
   @Override
   public CompletableFuture<Boolean> commit(Commit commit) {
     return CompletableFuture.completedFuture(shards.commit(commit));
+  }
+
+  @Override
+  public void whenBack(Runnable action) {
+    whenBack = action;
+  }
+
+  /** Answers again after it was away, for too short a time for any request to fail. */
+  public void comeBack() {
+    whenBack.run();
+  }
+
+  /** How often the state of a shard was read. */
+  public int loads() {
+    return loads.get();
   }
 }

@@ -9,4 +9,10 @@ public interface ClaimStore {
 
   /** Ends a claim. A failed future means no answer: the report may have been counted. */
   CompletableFuture<ReportAnswer> report(Report report);
+
+  /**
+   * Has something done whenever the store may have forgotten what it answered last: it was away,
+   * and may have lost its last moments with that. Called on a thread that must not be blocked.
+   */
+  default void whenBack(Runnable action) {}
 }

@@ -6,6 +6,7 @@ import io.dabba.common.id.ClaimKey;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.message.TaskMessage;
+import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.redis.RedisScript;
 import io.dabba.common.redis.ScriptRunner;
@@ -40,10 +41,17 @@ public final class RedisClaimStore implements ClaimStore {
   private static final int TEXT = 5;
   private static final int RADIX = 36;
 
+  private final RedisConnection<String> connection;
   private final ScriptRunner scripts;
 
-  public RedisClaimStore(ScriptRunner scripts) {
+  public RedisClaimStore(RedisConnection<String> connection, ScriptRunner scripts) {
+    this.connection = connection;
     this.scripts = scripts;
+  }
+
+  @Override
+  public void whenBack(Runnable action) {
+    connection.whenBack(action);
   }
 
   @Override

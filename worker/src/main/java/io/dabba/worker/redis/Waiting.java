@@ -1,8 +1,8 @@
 package io.dabba.worker.redis;
 
 import io.dabba.common.error.DabbaException;
-import io.dabba.common.error.ErrorCode;
 import io.dabba.common.redis.RedisConnector;
+import io.dabba.worker.port.StoreAwayException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -30,7 +30,6 @@ final class Waiting {
   }
 
   private static DabbaException unanswered(String asked, Exception cause) {
-    return new DabbaException(
-        ErrorCode.UNAVAILABLE, "redis: expected an answer for " + asked + ", found none", cause);
+    return new StoreAwayException("redis: expected an answer for " + asked + ", found none", cause);
   }
 }

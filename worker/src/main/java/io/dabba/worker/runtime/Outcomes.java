@@ -23,6 +23,7 @@ import io.dabba.common.operator.TaskRescheduledException;
 import io.dabba.common.operator.TaskSkippedException;
 import io.dabba.common.wait.Wait;
 import io.dabba.worker.logs.SecretMasker;
+import io.dabba.worker.port.StoreAwayException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,9 @@ final class Outcomes {
     }
     if (failure instanceof TaskFailedException failed) {
       return new FailTask(key, failed.kind(), oneLine(failed), failed.isRetryable(), runMillis);
+    }
+    if (failure instanceof StoreAwayException away) {
+      return new FailTask(key, FailureKind.WORKER_LOST, oneLine(away), true, runMillis);
     }
     if (failure instanceof DabbaException refused) {
       return refused(key, refused, runMillis);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class Reporter {
   private final WorkerMetrics metrics;
   private final RenderedArguments rendered;
   private final PendingReports pending = new PendingReports();
+  private final AnsweredReports answered = new AnsweredReports(System::nanoTime);
   private volatile boolean closed;
 
   /**
@@ -89,6 +91,18 @@ final class Reporter {
     }
   }
 
+  /**
+   * Delivers again what was answered last, for a store that may have forgotten it. One that has not
+   * refuses it, for it is counted; that is no news.
+   */
+  void repeatAnswered() {
+    for (Report report : answered.all()) {
+      if (!closed) {
+        store.report(report).whenComplete((answer, failure) -> repeated(report, answer));
+      }
+    }
+  }
+
   /** Puts every report into the journal whose answer is overdue. Called once per that time. */
   void keepOverdue() {
     for (Pending unanswered : pending.all()) {
@@ -133,6 +147,14 @@ final class Reporter {
             });
   }
 
+  private void repeated(Report report, @Nullable ReportAnswer answer) {
+    if (answer == null) {
+      report(report);
+    } else if (answer == ReportAnswer.REPORTED) {
+      log.warn("report repeated, the store had forgotten it try={}", report.key());
+    }
+  }
+
   private void failed(Pending unanswered, int attempt, Throwable failure) {
     log.warn("report unanswered try={} attempt={}", unanswered.report().key(), attempt, failure);
     unanswered.keep();
@@ -148,6 +170,7 @@ final class Reporter {
     if (answer == ReportAnswer.LOST) {
       log.info("report refused, the claim is lost try={}", unanswered.report().key());
     } else {
+      answered.add(unanswered.report());
       unanswered.whenCounted().run();
     }
     unanswered.answer();

@@ -11,6 +11,7 @@ import io.dabba.worker.WorkerSettings;
 import io.dabba.worker.journal.ReportJournal;
 import io.dabba.worker.logs.LogShipper;
 import io.dabba.worker.logs.SecretMasker;
+import io.dabba.worker.port.ClaimStore;
 import io.dabba.worker.port.WorkerPorts;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class WorkerRuntime implements AutoCloseable {
   private final Threads threads;
   private final LogShipper logs;
   private final ReportJournal journal;
+  private final ClaimStore claimStore;
   private final Reporter reporter;
   private final RenderedArguments rendered;
   private final RunningTasks running;
@@ -56,8 +58,9 @@ public final class WorkerRuntime implements AutoCloseable {
     logs = new LogShipper(ports.logs(), masker, Clock.systemUTC(), settings.maxLogBytes());
     journal = ReportJournal.open(settings.dataDir().resolve("journal"), identity.current());
     rendered = new RenderedArguments(ports.rendered());
+    claimStore = ports.claims();
     reporter =
-        new Reporter(ports.claims(), journal, threads.disk(), threads.timer(), metrics, rendered);
+        new Reporter(claimStore, journal, threads.disk(), threads.timer(), metrics, rendered);
     Outcomes outcomes = new Outcomes(masker, new MapLengths(settings.maxMapLength()));
     running = new RunningTasks(outcomes, reporter);
     bundles = new Bundles(ports.bundles(), threads.blocking());
@@ -82,7 +85,7 @@ public final class WorkerRuntime implements AutoCloseable {
             metrics);
     BundleLoader loader = new BundleLoader(bundles, threads.timer());
     Launcher launcher = new Launcher(loader, operators, runner, running, threads);
-    Claims claims = new Claims(ports.claims(), identity, threads.timer());
+    Claims claims = new Claims(claimStore, identity, threads.timer());
     lanes =
         feeds.stream()
             .map(feed -> new Lane(feed, codec, claims, launcher, metrics, threads))
@@ -103,6 +106,7 @@ public final class WorkerRuntime implements AutoCloseable {
   public void start() {
     lease.begin(threads.timer(), settings.heartbeat());
     reporter.replay();
+    claimStore.whenBack(() -> threads.timer().execute(reporter::repeatAnswered));
     repeat(logs::flush, LOG_FLUSH);
     repeat(reporter::keepOverdue, Reporter.OVERDUE);
     repeat(rendered::store, RenderedArguments.INTERVAL);

@@ -18,7 +18,8 @@ final class InMemoryClaimStore implements ClaimStore {
   private static final String CONTEXT =
       """
       {"key":{"dag_id":"tiffin","run_id":"r1"},"run_type":"manual",
-       "run_after":"2026-01-02T03:04:05Z","conf":"{}"}""";
+       "run_after":"2026-01-02T03:04:05Z","conf":"{}"}\
+      """;
 
   private final Map<String, String> claims = new HashMap<>();
   private final List<Report> reports = new ArrayList<>();
@@ -38,6 +39,12 @@ final class InMemoryClaimStore implements ClaimStore {
   /** Forgets a claim, as an expired lease does. */
   synchronized void expire(String claimField) {
     claims.remove(claimField);
+  }
+
+  /** Forgets a report that it has answered, as a store does that loses its last moments. */
+  synchronized void forget(Report report) {
+    claims.put(report.key().claimField(), report.token());
+    reports.remove(report);
   }
 
   /** How many tries are or were claimed. */

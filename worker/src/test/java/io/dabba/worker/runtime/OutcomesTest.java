@@ -12,6 +12,7 @@ import io.dabba.common.id.TryKey;
 import io.dabba.common.operator.TaskFailedException;
 import io.dabba.common.operator.TaskSkippedException;
 import io.dabba.worker.logs.SecretMasker;
+import io.dabba.worker.port.StoreAwayException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,12 @@ class OutcomesTest {
     assertThat(failure(new DabbaException(ErrorCode.LIMIT_EXCEEDED, "big")).kind())
         .isEqualTo(FailureKind.LIMIT_EXCEEDED);
     assertThat(failure(new DabbaException(ErrorCode.UNAVAILABLE, "away")).retryable()).isTrue();
+  }
+
+  @Test
+  void shouldNotBlameTheTaskForAStoreThatDoesNotAnswer() {
+    assertThat(failure(new StoreAwayException("redis: no answer", new IllegalStateException())))
+        .isEqualTo(new FailTask(KEY, FailureKind.WORKER_LOST, "redis: no answer", true, 7));
   }
 
   @Test

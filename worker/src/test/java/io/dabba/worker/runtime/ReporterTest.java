@@ -69,6 +69,39 @@ class ReporterTest {
   }
 
   @Test
+  void shouldRepeatAReportThatTheStoreHasForgotten() {
+    // Given
+    claim("token");
+    try (ReportJournal journal = ReportJournal.open(folder, "w1")) {
+      Reporter reporter = reporter(journal);
+      reporter.report(REPORT);
+      store.forget(REPORT);
+
+      // When
+      reporter.repeatAnswered();
+
+      // Then
+      assertThat(store.reports()).containsExactly(REPORT);
+    }
+  }
+
+  @Test
+  void shouldNotCountAReportTwiceThatTheStoreRemembers() {
+    // Given
+    claim("token");
+    try (ReportJournal journal = ReportJournal.open(folder, "w1")) {
+      Reporter reporter = reporter(journal);
+      reporter.report(REPORT);
+
+      // When
+      reporter.repeatAnswered();
+
+      // Then
+      assertThat(store.reports()).containsExactly(REPORT);
+    }
+  }
+
+  @Test
   void shouldKeepAReportWhoseAnswerIsOverdue() {
     // Given
     claim("token");

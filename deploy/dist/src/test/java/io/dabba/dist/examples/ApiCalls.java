@@ -46,6 +46,15 @@ public final class ApiCalls {
     return run.path("dag_run_id").asText();
   }
 
+  /** The status that a wish to trigger a run is answered with. */
+  int triggerStatus(String dagId, Object conf) {
+    String body = Json.write(Map.of("conf", conf));
+    return send(request("/api/v2/dags/" + dagId + "/dagRuns")
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.ofString(body)))
+        .statusCode();
+  }
+
   /** Triggers a run, waits for its end and gives it. */
   public JsonNode runToTheEnd(String dagId, Object conf) {
     return awaitEnd(dagId, trigger(dagId, conf));

@@ -69,9 +69,29 @@ public final class LiveNode implements AutoCloseable {
    * @param folder holds the DAG folder {@code dags}; data go there
    */
   public static LiveNode start(Path folder, RedisForTests redis) throws IOException {
+    return start(folder, redis.uri());
+  }
+
+  /**
+   * Starts a node on whatever Redis a URI leads to.
+   *
+   * @param folder holds the DAG folder {@code dags}; data go there
+   */
+  static LiveNode start(Path folder, String redisUri) throws IOException {
+    BrokerForTests broker = BrokerForTests.shared();
+    return start(folder, redisUri, broker.uri(), broker.hasQuorumQueues());
+  }
+
+  /**
+   * Starts a node on the servers that two URIs lead to.
+   *
+   * @param folder holds the DAG folder {@code dags}; data go there
+   */
+  static LiveNode start(Path folder, String redisUri, String brokerUri, boolean quorum)
+      throws IOException {
     ShutdownStack closing = new ShutdownStack();
     try {
-      return start(folder, redis, closing);
+      return start(config(folder, redisUri, brokerUri, quorum), closing);
     } catch (RuntimeException | IOException e) {
       closing.close();
       throw e;
@@ -113,9 +133,7 @@ public final class LiveNode implements AutoCloseable {
     closing.close();
   }
 
-  private static LiveNode start(Path folder, RedisForTests server, ShutdownStack closing)
-      throws IOException {
-    DabbaConfig config = config(folder, server, BrokerForTests.shared());
+  private static LiveNode start(DabbaConfig config, ShutdownStack closing) throws IOException {
     RedisConnector redis = closing.push("redis", RedisConnector.of(config.redis().uri()));
     RabbitConnector rabbit = new RabbitConnector(config.amqp().uri(), config.amqp().queues());
     Metrics schedulerMetrics = closing.push("metrics", new Metrics());
@@ -130,16 +148,17 @@ public final class LiveNode implements AutoCloseable {
         closing, config, schedulerMetrics, workerMetrics, new ApiCalls(url, PASSWORD));
   }
 
-  private static DabbaConfig config(Path folder, RedisForTests redis, BrokerForTests broker) {
+  private static DabbaConfig config(
+      Path folder, String redisUri, String brokerUri, boolean quorum) {
     return ConfigReader.read(
             null,
             Map.of(),
             Map.ofEntries(
                 Map.entry("data_dir", folder.resolve("data").toString()),
                 Map.entry("dags_folder", folder.resolve("dags").toString()),
-                Map.entry("redis.uri", redis.uri()),
-                Map.entry("amqp.uri", broker.uri()),
-                Map.entry("amqp.queues", broker.hasQuorumQueues() ? "quorum" : "classic"),
+                Map.entry("redis.uri", redisUri),
+                Map.entry("amqp.uri", brokerUri),
+                Map.entry("amqp.queues", quorum ? "quorum" : "classic"),
                 Map.entry("api.port", "0"),
                 Map.entry("api.admin_password", PASSWORD),
                 Map.entry("secrets.key", SecretCipher.newKey()),
@@ -147,7 +166,8 @@ public final class LiveNode implements AutoCloseable {
         .config();
   }
 
-  private static void copy(String resource, Path dags) throws IOException {
+  /** Copies a DAG file that lies beside this class. */
+  static void copy(String resource, Path dags) throws IOException {
     try (InputStream content =
         Objects.requireNonNull(LiveNode.class.getResourceAsStream(resource), resource)) {
       Files.copy(content, dags.resolve(resource), StandardCopyOption.REPLACE_EXISTING);

@@ -99,6 +99,10 @@ final class TaskDecider {
     if (run == null) {
       return;
     }
+    if (command.kind() == FailureKind.WORKER_LOST) {
+      tryElsewhere(draft, run, command.key(), command.kind() + ": " + command.error());
+      return;
+    }
     fail(draft, run, command);
   }
 
@@ -142,9 +146,14 @@ final class TaskDecider {
   }
 
   private void lose(Draft draft, RunView run, TryKey key, String worker) {
-    TaskInstance instance = run.instance(key.instance());
-    String error = FailureKind.WORKER_LOST + ": worker " + worker + " stopped answering";
     draft.effect(new StopTask(key, worker));
+    String error = FailureKind.WORKER_LOST + ": worker " + worker + " stopped answering";
+    tryElsewhere(draft, run, key, error);
+  }
+
+  /** The try ended for a reason that is not the task's; the next one is not the user's. */
+  private void tryElsewhere(Draft draft, RunView run, TryKey key, String error) {
+    TaskInstance instance = run.instance(key.instance());
     if (instance.lostTries() < infraRetries(draft, run, key)) {
       draft.move(run, key.instance(), TaskLifecycle.requeued(instance, error, draft.atMillis()));
       slots.dispatch(draft, run, key.instance());

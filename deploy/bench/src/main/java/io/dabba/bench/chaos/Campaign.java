@@ -1,0 +1,131 @@
+package io.dabba.bench.chaos;
+
+import io.dabba.bench.chaos.audit.LedgerTail;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One campaign from start to end: load and faults, then only load, then nothing, then judgement.
+ */
+final class Campaign {
+  private static final long TURN_MILLIS = 100;
+  private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration WARM_UP = Duration.ofMinutes(2);
+  private static final int WARM_UP_RUNS = 20;
+
+  private final ChaosOptions options;
+  private final ChaosCluster cluster;
+  private final RunStore store;
+  private final Load load;
+  private final FaultPlan plan;
+  private final FaultLog faults = new FaultLog();
+  private final Recoveries recoveries;
+  private final Tally tally = new Tally();
+  private final Auditor auditor;
+  private final List<String> troubles = new ArrayList<>();
+  private int revived;
+  private long progressAt;
+
+  private Campaign(
+      ChaosOptions options,
+      Path folder,
+      ChaosCluster cluster,
+      RunStore store,
+      List<ChaosDag> dags,
+      SplittableRandom random) {
+    this.options = options;
+    this.cluster = cluster;
+    this.store = store;
+    this.plan =
+        new FaultPlan(
+            random.split(), options.kinds(), ChaosCluster.WORKERS, ChaosCluster.SCHEDULERS);
+    ChaosApi api = new ChaosApi(cluster.apis(), cluster.password());
+    this.load = new Load(api, dags, random.split(), options.open());
+    this.recoveries = new Recoveries(store, faults);
+    this.auditor =
+        new Auditor(
+            load, store, new LedgerTail(ChaosCluster.ledger(folder)), faults, recoveries, tally);
+  }
+
+  /**
+   * Holds one.
+   *
+   * @param folder for everything it writes
+   */
+  static ChaosReport hold(ChaosOptions options, Path folder) throws Exception {
+    SplittableRandom random = new SplittableRandom(options.seed());
+    List<ChaosDag> dags = ChaosDags.draw(random.split());
+    ChaosDags.write(folder.resolve("dags"), dags);
+    try (ChaosCluster cluster = new ChaosCluster(options.jar(), folder);
+        RunStore store = new RunStore(cluster.servers().redisUri())) {
+      ChaosApi api = new ChaosApi(cluster.apis(), cluster.password());
+      for (ChaosDag dag : dags) {
+        api.awaitDag(dag.dagId());
+      }
+      api.createPool(ChaosDags.POOL, ChaosDags.POOL_SLOTS);
+      return new Campaign(options, folder, cluster, store, dags, random).hold();
+    }
+  }
+
+  private ChaosReport hold() throws Exception {
+    load.start();
+    turnUntil(() -> tally.runs() >= WARM_UP_RUNS, WARM_UP);
+    long begin = System.nanoTime();
+    try (FaultInjector injector = new FaultInjector(cluster, plan, faults, recoveries, store)) {
+      Duration limit = options.tasks() > 0 ? Duration.ofDays(1) : options.length();
+      turnUntil(() -> options.tasks() > 0 && tally.tasks() >= options.tasks(), limit);
+      injector.stop();
+      turnUntil(injector::isDone, Duration.ofMinutes(5));
+      troubles.addAll(injector.failures());
+    }
+    final Duration length = Duration.ofNanos(System.nanoTime() - begin);
+    begin = System.nanoTime();
+    load.close();
+    turnUntil(() -> load.open().isEmpty() && isTidy(), options.drain());
+    load.abandon();
+    auditor.reportStuck();
+    troubles.addAll(load.refused());
+    return new ChaosReport(
+        options.seed(),
+        length,
+        Duration.ofNanos(System.nanoTime() - begin),
+        tally,
+        faults.counts(),
+        recoveries.summary(),
+        recoveries.shardsOwned(),
+        store.leftBehind(),
+        load.resubmitted(),
+        revived,
+        List.copyOf(troubles));
+  }
+
+  private boolean isTidy() {
+    return store.leftBehind().values().stream().allMatch(count -> count == 0);
+  }
+
+  private void turnUntil(BooleanSupplier condition, Duration limit) throws Exception {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < end) {
+      long turnAt = System.nanoTime();
+      auditor.turn();
+      revived += cluster.revive();
+      progress();
+      TimeUnit.NANOSECONDS.sleep(
+          TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS) - (System.nanoTime() - turnAt));
+    }
+  }
+
+  private void progress() {
+    if (System.nanoTime() - progressAt > PROGRESS_NANOS) {
+      progressAt = System.nanoTime();
+      System.out.printf(
+          "%d tasks in %d runs judged, %d runs under way, %d executions in vain%n",
+          tally.tasks(), tally.runs(), load.open().size(), tally.repeated());
+    }
+  }
+}

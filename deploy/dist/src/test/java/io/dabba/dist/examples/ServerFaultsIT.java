@@ -1,0 +1,226 @@
+package io.dabba.dist.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rabbitmq.client.Channel;
+import io.dabba.common.rabbit.RabbitConnector;
+import io.dabba.common.rabbit.RabbitConnector.QueueDialect;
+import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.redis.RedisConnector.RedisConnection;
+import io.dabba.testkit.BrokerForTests;
+import io.dabba.testkit.RedisForTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What servers do to Dabba while a run is under way. A broker may do anything, and every task still
+ * runs once; a Redis that forgets may make tasks run again, and none is lost.
+ */
+@Timeout(120)
+class ServerFaultsIT {
+  private static final String DAG = "ledger";
+  private static final String QUEUE = "dabba.queue.default";
+  private static final int TASKS = 454;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir private static Path folder;
+  private static RedisForTests redis;
+  private static BrokerForTests broker;
+  private static LiveNode node;
+  private static RedisConnector connector;
+  private static RedisConnection<String> connection;
+
+  private Path ledger;
+
+  @BeforeAll
+  static void start() throws IOException {
+    redis = RedisForTests.start();
+    broker = BrokerForTests.start();
+    LiveNode.copy("Ledger.java", Files.createDirectories(folder.resolve("dags")));
+    node = LiveNode.start(folder, redis.uri(), broker.uri(), broker.hasQuorumQueues());
+    connector = RedisConnector.of(redis.uri());
+    connection = connector.connect();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    connector.close();
+    node.close();
+    broker.close();
+    redis.close();
+  }
+
+  @BeforeEach
+  void newLedger() throws IOException {
+    ledger = Files.createTempFile(folder, "ledger", "");
+  }
+
+  @Test
+  void shouldRunEachTaskOnceThoughItsQueueIsDeleted() throws Exception {
+    String run = startedRun();
+
+    // When
+    try (var amqp = new RabbitConnector(broker.uri(), QueueDialect.CLASSIC).connect("fault");
+        Channel channel = amqp.createChannel()) {
+      channel.queueDelete(QUEUE);
+    }
+
+    // Then
+    awaitSuccess(run);
+    assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldRunEachTaskOnceThoughTheBrokerForgetsEverything() throws Exception {
+    assumeThat(broker.canBeDisturbed()).as("a RabbitMQ of its own").isTrue();
+    String run = startedRun();
+
+    // When
+    broker.wipe();
+
+    // Then
+    awaitSuccess(run);
+    assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldRunEachTaskOnceThoughTheBrokerRefusesMessages() throws Exception {
+    assumeThat(broker.canBeDisturbed()).as("a RabbitMQ of its own").isTrue();
+    broker.control(
+        "set_policy", "short", QUEUE, "{\"max-length\":2,\"overflow\":\"reject-publish\"}");
+
+    // When
+    String run = startedRun();
+
+    // Then
+    awaitSuccess(run);
+    assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
+    broker.control("clear_policy", "short");
+  }
+
+  @Test
+  void shouldGoOnOnceTheBrokerTakesMessagesAgain() throws Exception {
+    assumeThat(broker.canBeDisturbed()).as("a RabbitMQ of its own").isTrue();
+    broker.raiseMemoryAlarm();
+    String run = trigger();
+    String state = node.api().dagRun(DAG, run).path("state").asText();
+
+    // When
+    broker.clearMemoryAlarm();
+
+    // Then
+    awaitSuccess(run);
+    assertThat(state).isIn("queued", "running");
+    assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldRunEachTaskOnceThoughRedisForgetsItsScripts() throws Exception {
+    String run = startedRun();
+
+    // When
+    for (int time = 0; time < 20; time++) {
+      connection.commands().scriptFlush().get();
+    }
+
+    // Then
+    awaitSuccess(run);
+    assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldWaitWhileRedisHasNoMemoryAndLoseNothing() throws Exception {
+    String run = startedRun();
+
+    // When
+    connection.commands().configSet("maxmemory", "1").get();
+    int refused = node.api().triggerStatus(DAG, Map.of("file", ledger.toString()));
+    JsonNode read = node.api().dagRun(DAG, run);
+    connection.commands().configSet("maxmemory", "0").get();
+
+    // Then
+    awaitSuccess(run);
+    assertThat(refused).isEqualTo(503);
+    assertThat(read.path("state").asText()).isEqualTo("running");
+    assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldWaitWhileRedisIsAReadOnlyReplica() throws Exception {
+    String run = startedRun();
+
+    // When: as a master that was replaced finds itself
+    connection.commands().replicaof("127.0.0.1", 1).get();
+    int refused = node.api().triggerStatus(DAG, Map.of("file", ledger.toString()));
+    connection.commands().replicaofNoOne().get();
+
+    // Then
+    awaitSuccess(run);
+    assertThat(refused).isEqualTo(503);
+    assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldGoOnAfterRedisWasKilled() throws Exception {
+    String run = startedRun();
+
+    // When
+    redis.kill();
+    redis.restart();
+
+    // Then
+    awaitSuccess(run);
+    assertThat(tasks()).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldRunEveryTaskThoughRedisForgetsItsLastWrites() throws Exception {
+    String run = startedRun();
+
+    // When: as a machine that loses its power before the last second is on disk
+    redis.loseLastWrites(60_000);
+
+    // Then
+    awaitSuccess(run);
+    assertThat(tasks().stream().distinct()).hasSize(TASKS);
+  }
+
+  /** A run of which some tasks have ended and most have not. */
+  private String startedRun() {
+    String run = trigger();
+    await().atMost(LIMIT).until(() -> tasks().size() > 40);
+    return run;
+  }
+
+  private String trigger() {
+    return await()
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(
+            () -> node.api().trigger(DAG, Map.of("file", ledger.toString())), id -> !id.isEmpty());
+  }
+
+  private static void awaitSuccess(String run) {
+    await()
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(() -> node.api().dagRun(DAG, run).path("state").asText().equals("success"));
+  }
+
+  private List<String> tasks() throws IOException {
+    return Files.readAllLines(ledger);
+  }
+}
