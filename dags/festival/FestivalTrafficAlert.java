@@ -1,17 +1,16 @@
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.dabba.authoring.Alert;
 import io.dabba.authoring.Dag;
 import io.dabba.authoring.DagFile;
 import io.dabba.authoring.Dags;
-import io.dabba.authoring.OperatorCall;
+import io.dabba.authoring.EventSensor;
 import io.dabba.authoring.Params;
 import io.dabba.authoring.TaskRef;
+import io.dabba.common.alert.AlertSeverity;
 import io.dabba.common.operator.TaskContext;
 import io.dabba.common.operator.TaskSkippedException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A festival's traffic: three alerts in three wordings, each to those it concerns, and what became
@@ -55,26 +54,21 @@ public class FestivalTrafficAlert implements DagFile {
   /** An alert, and the wait until the last of its messages has arrived or been given up. */
   private static TaskRef<Deliveries> tell(
       Dag dag, TaskRef<Traffic> spike, String audience, String... teams) {
-    Map<String, Object> params = new LinkedHashMap<>();
+    Alert alert = Alert.of(AlertSeverity.CRITICAL);
     for (String name : List.of("multiplier", "hours", "auto_scaling", "cost_inr")) {
-      params.put(name, "{{ xcom.detect_spike." + name + " }}");
+      alert = alert.param(name, "{{ xcom.detect_spike." + name + " }}");
     }
-    TaskRef<?> alert =
+    TaskRef<?> told =
         dag.task(
                 "alert_" + audience,
-                OperatorCall.of("alert")
-                    .with("severity", "critical")
-                    .with("message", "festival_traffic_" + audience)
-                    .with("teams", Arrays.asList(teams))
-                    .with("params", params))
+                alert.message("festival_traffic_" + audience).teams(teams))
             .after(spike);
     return dag.task(
             audience + "_told",
-            OperatorCall.of("event_sensor")
-                .with("event", "{{ xcom.alert_" + audience + ".event }}")
-                .with("timeout", Duration.ofMinutes(10).toString()))
+            EventSensor.event("{{ xcom.alert_" + audience + ".event }}")
+                .timeout(Duration.ofMinutes(10)))
         .returns(Deliveries.class)
-        .after(alert);
+        .after(told);
   }
 
   static Traffic detect(TaskContext context) {

@@ -2,7 +2,6 @@ package io.dabba.authoring;
 
 import io.dabba.common.capacity.CapacityPlan;
 import io.dabba.common.capacity.CapacityProfile;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Map;
  *
  * @param call the operator and its arguments so far
  */
-public record Capacity(OperatorCall call) implements OperatorTask<CapacityPlan> {
+public record Capacity(OperatorCall call) implements OperatorBuilder<CapacityPlan, Capacity> {
   /** Plans for the festivals of a calendar. */
   public static Capacity of(String calendar) {
     return new Capacity(OperatorCall.of("capacity_plan").with("calendar", calendar));
@@ -24,31 +23,22 @@ public record Capacity(OperatorCall call) implements OperatorTask<CapacityPlan> 
 
   /** The same by the rules a template names. */
   public Capacity profile(String template) {
-    return new Capacity(call.with("profile", template));
+    return with("profile", template);
   }
 
   /** The same for another day: a template such as {@code {{ ds }}}. */
   public Capacity date(String template) {
-    return new Capacity(call.with("date", template));
+    return with("date", template);
   }
 
   /** The same with one resource of its own; with any of these, the standard ones are not used. */
   public Capacity resource(String name, long base, long unitCost, double weight) {
-    Map<Object, Object> resources = new LinkedHashMap<>();
-    if (call.arguments().get("resources") instanceof Map<?, ?> before) {
-      resources.putAll(before);
-    }
-    resources.put(name, Map.of("base", base, "unit_cost", unitCost, "weight", weight));
-    return new Capacity(call.with("resources", resources));
+    Object resource = Map.of("base", base, "unit_cost", unitCost, "weight", weight);
+    return new Capacity(call.withEntry("resources", name, resource));
   }
 
   @Override
-  public String operator() {
-    return call.operator();
-  }
-
-  @Override
-  public Map<String, Object> arguments() {
-    return call.arguments();
+  public Capacity with(String argument, Object value) {
+    return new Capacity(call.with(argument, value));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param call the operator and its arguments so far
  */
-public record Email(OperatorCall call) implements OperatorTask<Map<String, Object>> {
+public record Email(OperatorCall call) implements OperatorBuilder<Map<String, Object>, Email> {
   /** To those addresses. */
   public static Email to(String... addresses) {
     return new Email(OperatorCall.of("email").with("to", List.of(addresses)));
@@ -17,36 +17,31 @@ public record Email(OperatorCall call) implements OperatorTask<Map<String, Objec
 
   /** The same with a subject. */
   public Email subject(String line) {
-    return new Email(call.with("subject", line));
+    return with("subject", line);
   }
 
   /** The same with plain text. */
   public Email text(String text) {
-    return new Email(call.with("text", text));
+    return with("text", text);
   }
 
   /** The same with HTML. */
   public Email html(String html) {
-    return new Email(call.with("html", html));
+    return with("html", html);
   }
 
   /** The same with files of the worker. */
   public Email attach(String... paths) {
-    return new Email(call.with("attachments", List.of(paths)));
+    return with("attachments", List.of(paths));
   }
 
   /** The same through that connection. */
   public Email connection(String id) {
-    return new Email(call.with("conn_id", id));
+    return with("conn_id", id);
   }
 
   @Override
-  public String operator() {
-    return call.operator();
-  }
-
-  @Override
-  public Map<String, Object> arguments() {
-    return call.arguments();
+  public Email with(String argument, Object value) {
+    return new Email(call.with(argument, value));
   }
 }

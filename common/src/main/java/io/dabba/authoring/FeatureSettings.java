@@ -4,6 +4,8 @@ import io.dabba.common.dag.AssetRef;
 import io.dabba.common.dag.CallbackEvent;
 import io.dabba.common.dag.CallbackSpec;
 import io.dabba.common.dag.CircuitBreaker;
+import io.dabba.common.dag.Isolation;
+import io.dabba.common.dag.MemorySize;
 import io.dabba.common.dag.PastDependence;
 import io.dabba.common.dag.RetryRule;
 import io.dabba.common.dag.TaskFeatures;
@@ -40,6 +42,8 @@ public abstract sealed class FeatureSettings<S extends FeatureSettings<S>> permi
   private @Nullable Integer maxInfraRetries;
   private @Nullable String mapIndexTemplate;
   private @Nullable CircuitBreaker circuitBreaker;
+  private @Nullable Isolation isolation;
+  private @Nullable Long memoryLimit;
 
   FeatureSettings() {}
 
@@ -162,6 +166,22 @@ public abstract sealed class FeatureSettings<S extends FeatureSettings<S>> permi
     return changed();
   }
 
+  /** Sets whether its function runs in a JVM of its own. */
+  public S isolation(Isolation where) {
+    isolation = where;
+    return changed();
+  }
+
+  /**
+   * Sets the most memory its processes may hold together; beyond that they are killed.
+   *
+   * @param size such as {@code 512MiB}
+   */
+  public S memoryLimit(String size) {
+    memoryLimit = MemorySize.parse(size);
+    return changed();
+  }
+
   abstract S changed();
 
   /** Names this place in a message. */
@@ -187,6 +207,8 @@ public abstract sealed class FeatureSettings<S extends FeatureSettings<S>> permi
         .retryRules(first(retryRules, defaults.retryRules, List.of()))
         .maxInfraRetries(maxInfraRetries != null ? maxInfraRetries : defaults.maxInfraRetries)
         .circuitBreaker(circuitBreaker != null ? circuitBreaker : defaults.circuitBreaker)
+        .isolation(isolation != null ? isolation : defaults.isolation)
+        .memoryLimit(memoryLimit != null ? memoryLimit : defaults.memoryLimit)
         .mapIndexTemplate(mapIndexTemplate != null ? mapIndexTemplate : defaults.mapIndexTemplate);
   }
 

@@ -1,15 +1,12 @@
 package io.dabba.authoring;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * One HTTP request: {@code Http.post("https://example.org/orders").body(Map.of("id", 7))}. Its
  * value is the answer, as JSON if it is JSON. Addresses, headers and bodies are templates.
  *
  * @param call the operator and its arguments so far
  */
-public record Http(OperatorCall call) implements OperatorTask<Object> {
+public record Http(OperatorCall call) implements OperatorBuilder<Object, Http> {
   /** Asks for {@code url}. */
   public static Http get(String url) {
     return request("GET", url);
@@ -27,26 +24,16 @@ public record Http(OperatorCall call) implements OperatorTask<Object> {
 
   /** The same with one more header. */
   public Http header(String name, String value) {
-    Map<Object, Object> headers = new LinkedHashMap<>();
-    if (call.arguments().get("headers") instanceof Map<?, ?> before) {
-      headers.putAll(before);
-    }
-    headers.put(name, value);
-    return new Http(call.with("headers", headers));
+    return new Http(call.withEntry("headers", name, value));
   }
 
   /** The same with a body: text, or JSON-like values sent as JSON. */
   public Http body(Object content) {
-    return new Http(call.with("body", content));
+    return with("body", content);
   }
 
   @Override
-  public String operator() {
-    return call.operator();
-  }
-
-  @Override
-  public Map<String, Object> arguments() {
-    return call.arguments();
+  public Http with(String argument, Object value) {
+    return new Http(call.with(argument, value));
   }
 }

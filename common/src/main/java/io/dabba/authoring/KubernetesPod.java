@@ -1,8 +1,6 @@
 package io.dabba.authoring;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A pod of Kubernetes: {@code KubernetesPod.image("ledger:1").command("python",
@@ -10,7 +8,7 @@ import java.util.Map;
  *
  * @param call the operator and its arguments so far
  */
-public record KubernetesPod(OperatorCall call) implements OperatorTask<Object> {
+public record KubernetesPod(OperatorCall call) implements OperatorBuilder<Object, KubernetesPod> {
   /** A pod of that image. */
   public static KubernetesPod image(String image) {
     return new KubernetesPod(OperatorCall.of("kubernetes_pod").with("image", image));
@@ -28,12 +26,7 @@ public record KubernetesPod(OperatorCall call) implements OperatorTask<Object> {
 
   /** The same with one more variable. */
   public KubernetesPod env(String name, String value) {
-    Map<Object, Object> env = new LinkedHashMap<>();
-    if (call.arguments().get("env") instanceof Map<?, ?> before) {
-      env.putAll(before);
-    }
-    env.put(name, value);
-    return with("env", env);
+    return new KubernetesPod(call.withEntry("env", name, value));
   }
 
   /** The same with the value it leaves in {@code /airflow/xcom/return.json}. */
@@ -41,18 +34,8 @@ public record KubernetesPod(OperatorCall call) implements OperatorTask<Object> {
     return with("do_xcom_push", true);
   }
 
-  /** The same with any other argument of the operator. */
+  @Override
   public KubernetesPod with(String argument, Object value) {
     return new KubernetesPod(call.with(argument, value));
-  }
-
-  @Override
-  public String operator() {
-    return call.operator();
-  }
-
-  @Override
-  public Map<String, Object> arguments() {
-    return call.arguments();
   }
 }

@@ -27,4 +27,14 @@ public record OperatorCall(String operator, Map<String, Object> arguments)
     more.put(name, value);
     return new OperatorCall(operator, more);
   }
+
+  /** The same with one more entry in an argument that is an object. */
+  OperatorCall withEntry(String argument, String name, Object value) {
+    Map<Object, Object> entries = new LinkedHashMap<>();
+    if (arguments.get(argument) instanceof Map<?, ?> before) {
+      entries.putAll(before);
+    }
+    entries.put(name, value);
+    return with(argument, entries);
+  }
 }

@@ -1,9 +1,7 @@
 package io.dabba.authoring;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A Python function or script: {@code Python.file("orders.py").call("load").kwarg("city", "{{
@@ -12,7 +10,7 @@ import java.util.Map;
  *
  * @param call the operator and its arguments so far
  */
-public record Python(OperatorCall call) implements OperatorTask<Object> {
+public record Python(OperatorCall call) implements OperatorBuilder<Object, Python> {
   /** Source text. */
   public static Python source(String source) {
     return new Python(OperatorCall.of("python").with("source", source));
@@ -35,12 +33,12 @@ public record Python(OperatorCall call) implements OperatorTask<Object> {
 
   /** The same with one more argument by name. */
   public Python kwarg(String name, Object value) {
-    return with("op_kwargs", plus("op_kwargs", name, value));
+    return new Python(call.withEntry("op_kwargs", name, value));
   }
 
   /** The same with what another task returned, under a name. */
   public Python xcom(String name, String taskId) {
-    return with("xcoms", plus("xcoms", name, taskId));
+    return new Python(call.withEntry("xcoms", name, taskId));
   }
 
   /** The same, allowed to see a connection. */
@@ -60,30 +58,11 @@ public record Python(OperatorCall call) implements OperatorTask<Object> {
 
   /** The same with one more environment variable. */
   public Python env(String name, String value) {
-    return with("env", plus("env", name, value));
-  }
-
-  /** The same with any other argument. */
-  public Python with(String name, Object value) {
-    return new Python(call.with(name, value));
+    return new Python(call.withEntry("env", name, value));
   }
 
   @Override
-  public String operator() {
-    return call.operator();
-  }
-
-  @Override
-  public Map<String, Object> arguments() {
-    return call.arguments();
-  }
-
-  private Map<Object, Object> plus(String argument, String name, Object value) {
-    Map<Object, Object> all = new LinkedHashMap<>();
-    if (call.arguments().get(argument) instanceof Map<?, ?> before) {
-      all.putAll(before);
-    }
-    all.put(name, value);
-    return all;
+  public Python with(String argument, Object value) {
+    return new Python(call.with(argument, value));
   }
 }

@@ -1,14 +1,13 @@
 package io.dabba.authoring;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * A message to Slack: {@code Slack.text("{{ dag.dag_id }} is done")}.
  *
  * @param call the operator and its arguments so far
  */
-public record Slack(OperatorCall call) implements OperatorTask<Object> {
+public record Slack(OperatorCall call) implements OperatorBuilder<Object, Slack> {
   /** A text. */
   public static Slack text(String text) {
     return new Slack(OperatorCall.of("slack").with("text", text));
@@ -16,21 +15,16 @@ public record Slack(OperatorCall call) implements OperatorTask<Object> {
 
   /** The same with blocks of Slack's Block Kit. */
   public Slack blocks(List<?> blocks) {
-    return new Slack(call.with("blocks", blocks));
+    return with("blocks", blocks);
   }
 
   /** The same through that connection. */
   public Slack connection(String id) {
-    return new Slack(call.with("conn_id", id));
+    return with("conn_id", id);
   }
 
   @Override
-  public String operator() {
-    return call.operator();
-  }
-
-  @Override
-  public Map<String, Object> arguments() {
-    return call.arguments();
+  public Slack with(String argument, Object value) {
+    return new Slack(call.with(argument, value));
   }
 }

@@ -2,7 +2,6 @@ package io.dabba.authoring;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * SQL statements in one transaction: {@code Sql.run("select city from orders where id = ?").bind(
@@ -12,7 +11,7 @@ import java.util.Map;
  *
  * @param call the operator and its arguments so far
  */
-public record Sql(OperatorCall call) implements OperatorTask<Object> {
+public record Sql(OperatorCall call) implements OperatorBuilder<Object, Sql> {
   /** One statement. */
   public static Sql run(String statement) {
     return new Sql(OperatorCall.of("sql").with("sql", statement));
@@ -25,26 +24,21 @@ public record Sql(OperatorCall call) implements OperatorTask<Object> {
 
   /** The same on that connection. */
   public Sql connection(String id) {
-    return new Sql(call.with("conn_id", id));
+    return with("conn_id", id);
   }
 
   /** The same with values for the {@code ?}; of several statements, a list of values each. */
   public Sql bind(Object... values) {
-    return new Sql(call.with("parameters", Arrays.asList(values)));
+    return with("parameters", Arrays.asList(values));
   }
 
   /** The same with another most of rows. */
   public Sql maxRows(int max) {
-    return new Sql(call.with("max_rows", max));
+    return with("max_rows", max);
   }
 
   @Override
-  public String operator() {
-    return call.operator();
-  }
-
-  @Override
-  public Map<String, Object> arguments() {
-    return call.arguments();
+  public Sql with(String argument, Object value) {
+    return new Sql(call.with(argument, value));
   }
 }

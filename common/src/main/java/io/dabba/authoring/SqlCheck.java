@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param call the operator and its arguments so far
  */
-public record SqlCheck(OperatorCall call) implements OperatorTask<Map<String, Object>> {
+public record SqlCheck(OperatorCall call)
+    implements OperatorBuilder<Map<String, Object>, SqlCheck> {
   /** Checks of a table. */
   public static SqlCheck table(String name) {
     return new SqlCheck(OperatorCall.of("sql_check").with("table", name));
@@ -44,22 +45,17 @@ public record SqlCheck(OperatorCall call) implements OperatorTask<Map<String, Ob
 
   /** The same on that connection. */
   public SqlCheck connection(String id) {
-    return new SqlCheck(call.with("conn_id", id));
+    return with("conn_id", id);
   }
 
   /** The same, going on if checks fail. */
   public SqlCheck onlyWarn() {
-    return new SqlCheck(call.with("on_failure", "warn"));
+    return with("on_failure", "warn");
   }
 
   @Override
-  public String operator() {
-    return call.operator();
-  }
-
-  @Override
-  public Map<String, Object> arguments() {
-    return call.arguments();
+  public SqlCheck with(String argument, Object value) {
+    return new SqlCheck(call.with(argument, value));
   }
 
   private SqlCheck with(Map<String, Object> check) {
@@ -68,6 +64,6 @@ public record SqlCheck(OperatorCall call) implements OperatorTask<Map<String, Ob
       checks.addAll(before);
     }
     checks.add(new LinkedHashMap<>(check));
-    return new SqlCheck(call.with("checks", checks));
+    return with("checks", checks);
   }
 }

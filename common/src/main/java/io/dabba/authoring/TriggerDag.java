@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param call the operator and its arguments so far
  */
-public record TriggerDag(OperatorCall call) implements OperatorTask<String> {
+public record TriggerDag(OperatorCall call) implements OperatorBuilder<String, TriggerDag> {
   /** Creates a run of a DAG. */
   public static TriggerDag of(String dagId) {
     return new TriggerDag(OperatorCall.of("trigger_dag").with("trigger_dag_id", dagId));
@@ -44,18 +44,8 @@ public record TriggerDag(OperatorCall call) implements OperatorTask<String> {
     return with("skip_when_already_exists", true);
   }
 
-  /** The same with any other argument. */
-  public TriggerDag with(String name, Object value) {
-    return new TriggerDag(call.with(name, value));
-  }
-
   @Override
-  public String operator() {
-    return call.operator();
-  }
-
-  @Override
-  public Map<String, Object> arguments() {
-    return call.arguments();
+  public TriggerDag with(String argument, Object value) {
+    return new TriggerDag(call.with(argument, value));
   }
 }

@@ -10,6 +10,7 @@ import io.dabba.common.dag.CallbackSpec;
 import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.DeadlineSpec;
 import io.dabba.common.dag.DeadlineSpec.Reference;
+import io.dabba.common.dag.Isolation;
 import io.dabba.common.dag.PastDependence;
 import io.dabba.common.dag.TaskFeatures;
 import io.dabba.common.dag.TaskGroupSpec;
@@ -47,6 +48,8 @@ class FeaturesTest {
                     .retryRules(
                         RetryRules.retryOn(IOException.class), RetryRules.failOn("no such city"))
                     .maxInfraRetries(5)
+                    .isolation(Isolation.PROCESS)
+                    .memoryLimit("512MiB")
                     .mapIndexTemplate("{{ mapped.city }}"));
 
     // Then
@@ -65,6 +68,8 @@ class FeaturesTest {
                         RetryRules.retryOn("java.io.IOException"),
                         RetryRules.failOn("no such city")))
                 .maxInfraRetries(5)
+                .isolation(Isolation.PROCESS)
+                .memoryLimit(512L << 20)
                 .mapIndexTemplate("{{ mapped.city }}")
                 .build());
   }

@@ -2,7 +2,6 @@ package io.dabba.scheduler;
 
 import io.dabba.common.config.DabbaConfig;
 import io.dabba.common.lifecycle.ShutdownStack;
-import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.redis.RedisConnector;
@@ -16,6 +15,7 @@ import io.dabba.scheduler.engine.StoredDagVersions;
 import io.dabba.scheduler.port.BundleStore;
 import io.dabba.scheduler.port.Inbox;
 import io.dabba.scheduler.port.TaskQueues;
+import io.dabba.scheduler.port.WorkerControl;
 import io.dabba.scheduler.rabbit.RabbitTaskQueues;
 import io.dabba.scheduler.redis.RedisBundleStore;
 import io.dabba.scheduler.redis.RedisClock;
@@ -34,13 +34,19 @@ final class EngineRoom {
   private final RedisInbox inbox;
   private final BundleStore bundles;
   private final DagVersions versions;
+  private final WorkerControl workers;
   private final EngineLoop engine;
 
   private EngineRoom(
-      RedisInbox inbox, BundleStore bundles, DagVersions versions, EngineLoop engine) {
+      RedisInbox inbox,
+      BundleStore bundles,
+      DagVersions versions,
+      WorkerControl workers,
+      EngineLoop engine) {
     this.inbox = inbox;
     this.bundles = bundles;
     this.versions = versions;
+    this.workers = workers;
     this.engine = engine;
   }
 
@@ -56,6 +62,7 @@ final class EngineRoom {
         closing.push("inbox", new RedisInbox(redis, config.limits().maxInboxLength()));
     RedisBundleStore bundles = closing.push("bundles", new RedisBundleStore(redis));
     StoredDagVersions versions = new StoredDagVersions(bundles);
+    WorkerControl workers = closing.push("worker control", new RedisWorkerControl(redis, clock));
     EnginePorts ports =
         new EnginePorts(
             closing.push(
@@ -66,23 +73,22 @@ final class EngineRoom {
             versions,
             inbox,
             queues,
-            closing.push("worker control", new RedisWorkerControl(redis, clock)),
+            workers,
             closing.push("replies", new RedisReplies(redis)),
             clock);
     CoreSettings core =
         new CoreSettings(config.scheduler().lostTries(), CoreSettings.DEFAULT.maxEvents());
     EngineLoop engine = EngineLoop.of(settings(config), ports, core, registry).start();
     closing.push("engine", engine);
-    return new EngineRoom(inbox, bundles, versions, engine);
+    return new EngineRoom(inbox, bundles, versions, workers, engine);
   }
 
   static TaskQueues rabbitQueues(
       RabbitConnector rabbit,
-      byte[] messageKey,
+      TaskMessageCodec codec,
       MeterRegistry registry,
       UnaryOperator<String> names,
       ShutdownStack closing) {
-    TaskMessageCodec codec = new TaskMessageCodec(new MessageSigner(messageKey));
     return closing.push("task queues", new RabbitTaskQueues(rabbit, codec, registry, names));
   }
 
@@ -96,6 +102,10 @@ final class EngineRoom {
 
   DagVersions versions() {
     return versions;
+  }
+
+  WorkerControl workers() {
+    return workers;
   }
 
   EngineLoop engine() {

@@ -3,9 +3,11 @@ package io.dabba.scheduler;
 import io.dabba.common.config.DabbaConfig;
 import io.dabba.common.config.ShownConfig;
 import io.dabba.common.lifecycle.ShutdownStack;
+import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.metrics.Metrics;
 import io.dabba.common.rabbit.QueueNames;
 import io.dabba.common.rabbit.RabbitConnector;
+import io.dabba.common.redis.MessageCodecs;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.SharedSecrets;
@@ -113,9 +115,8 @@ public final class SchedulerNode implements AutoCloseable {
       ShutdownStack closing) {
     String node =
         "scheduler-" + ManagementFactory.getRuntimeMXBean().getName() + "-" + UUID.randomUUID();
-    byte[] messageKey = SharedSecrets.obtain(redis, SharedSecrets.MESSAGE);
-    var queues =
-        EngineRoom.rabbitQueues(rabbit, messageKey, metrics.registry(), queueNames, closing);
+    TaskMessageCodec codec = MessageCodecs.of(config.amqp().messages(), redis);
+    var queues = EngineRoom.rabbitQueues(rabbit, codec, metrics.registry(), queueNames, closing);
     EngineRoom room = EngineRoom.open(config, redis, queues, node, metrics.registry(), closing);
     RedisCommandGateway gateway =
         closing.push("gateway", new RedisCommandGateway(redis, room.inbox(), node));
@@ -186,7 +187,8 @@ public final class SchedulerNode implements AutoCloseable {
             new RedisShardOverview(people),
             closing.push("broker overview", new RabbitOverview(rabbit)),
             closing.push("changes", new RedisChangeFeed(redis)),
-            breakers(redis, metrics, closing));
+            breakers(redis, metrics, closing),
+            room.workers());
     ApiServer api =
         ApiServer.start(
                 settings,

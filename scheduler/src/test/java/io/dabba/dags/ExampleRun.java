@@ -11,6 +11,7 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskSkippedException;
+import io.dabba.common.secret.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class ExampleRun {
   private final Map<String, String> xcoms = new TreeMap<>();
   private final List<String> figures = new ArrayList<>();
   private final Map<String, String> states = new LinkedHashMap<>();
+  private final Map<String, Connection> connections = new TreeMap<>();
   private final Set<String> passedOver = new HashSet<>();
 
   ExampleRun(Bundle bundle, String dagId, String conf) {
@@ -65,7 +67,8 @@ final class ExampleRun {
   /** Runs one task by itself. */
   Outcome callTask(String taskId) throws Exception {
     TaskSpec task = dag.tasks().get(dag.indexOf(taskId));
-    ExampleTaskContext context = new ExampleTaskContext(bundle, dag, task, run, xcoms, figures);
+    ExampleTaskContext context =
+        new ExampleTaskContext(bundle, dag, task, run, xcoms, connections, figures);
     return functions == null ? new YamlTask(context).run() : functions.call(context);
   }
 
@@ -75,6 +78,11 @@ final class ExampleRun {
 
   ExampleRun pushed(String taskId, String key, String json) {
     xcoms.put(ExampleTaskContext.key(taskId, key), json);
+    return this;
+  }
+
+  ExampleRun connected(Connection connection) {
+    connections.put(connection.connectionId(), connection);
     return this;
   }
 

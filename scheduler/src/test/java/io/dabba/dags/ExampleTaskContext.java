@@ -9,6 +9,7 @@ import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.operator.RunContext;
 import io.dabba.common.operator.TaskContext;
 import io.dabba.common.operator.TaskMetrics;
+import io.dabba.common.secret.Connection;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ record ExampleTaskContext(
     TaskSpec task,
     RunContext run,
     Map<String, String> xcoms,
+    Map<String, Connection> connections,
     List<String> lines,
     List<String> figures)
     implements TaskContext {
@@ -33,8 +35,9 @@ record ExampleTaskContext(
       TaskSpec task,
       RunContext run,
       Map<String, String> xcoms,
+      Map<String, Connection> connections,
       List<String> figures) {
-    this(bundle, dag, task, run, xcoms, new CopyOnWriteArrayList<>(), figures);
+    this(bundle, dag, task, run, xcoms, connections, new CopyOnWriteArrayList<>(), figures);
   }
 
   static String key(String taskId, String key) {
@@ -64,6 +67,11 @@ record ExampleTaskContext(
         figures.add(name + " =" + value + ' ' + new TreeMap<>(labels));
       }
     };
+  }
+
+  @Override
+  public @Nullable Connection connection(String id) {
+    return connections.get(id);
   }
 
   @Override

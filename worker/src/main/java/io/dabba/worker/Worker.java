@@ -2,14 +2,13 @@ package io.dabba.worker;
 
 import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.common.message.CallbackMessage;
-import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.rabbit.RabbitConnector;
+import io.dabba.common.redis.MessageCodecs;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.ScriptRunner;
-import io.dabba.common.redis.SharedSecrets;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.TaskSource;
 import io.dabba.worker.port.WorkerPorts;
 import io.dabba.worker.rabbit.RabbitTaskSource;
@@ -115,9 +114,7 @@ public final class Worker implements AutoCloseable {
       MeterRegistry registry,
       ShutdownStack opened) {
     RedisConnection<String> connection = opened.push("redis", redis.connect());
-    TaskMessageCodec codec =
-        new TaskMessageCodec(
-            new MessageSigner(SharedSecrets.obtain(connection.commands(), SharedSecrets.MESSAGE)));
+    TaskMessageCodec codec = MessageCodecs.of(settings.messages(), redis);
     return new WorkerRuntime(
         settings,
         ports(settings, redis, connection, opened),

@@ -23,6 +23,7 @@ import java.util.List;
  * @param maxMapLength most items of a value that others are mapped over
  * @param secrets what variables and connections are sealed with, and where else they are
  * @param metricLabels labels that tasks may give their business metrics
+ * @param messages how messages are known
  */
 public record WorkerSettings(
     int slots,
@@ -36,7 +37,8 @@ public record WorkerSettings(
     int maxLogBytes,
     int maxMapLength,
     DabbaConfig.Secrets secrets,
-    List<String> metricLabels) {
+    List<String> metricLabels,
+    DabbaConfig.Messages messages) {
   /** One with a key, no other place where secrets are, and the usual labels. */
   public WorkerSettings(
       int slots,
@@ -62,7 +64,8 @@ public record WorkerSettings(
         maxLogBytes,
         maxMapLength,
         DabbaConfig.Secrets.ofKey(secretsKey),
-        BusinessMetrics.DEFAULT_LABELS);
+        BusinessMetrics.DEFAULT_LABELS,
+        DabbaConfig.Messages.DEFAULT);
   }
 
   public WorkerSettings {
@@ -98,6 +101,7 @@ public record WorkerSettings(
         config.limits().maxLogBytes(),
         config.limits().maxMapLength(),
         config.secrets(),
-        config.worker().metricLabels());
+        config.worker().metricLabels(),
+        config.amqp().messages());
   }
 }

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import io.dabba.common.bundle.Bundle;
 import io.dabba.common.bundle.BundleCodec;
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.codec.Json;
@@ -12,6 +13,7 @@ import io.dabba.common.dag.DagSpec;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.message.MessageKeys;
 import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.common.message.TaskMessageCodec;
@@ -53,13 +55,17 @@ final class FakeScheduler implements AutoCloseable {
     channel = connection.createChannel();
     channel.confirmSelect();
     codec =
-        new TaskMessageCodec(
-            new MessageSigner(SharedSecrets.obtain(redis.commands(), SharedSecrets.MESSAGE)));
+        new TaskMessageCodec(new MessageSigner(SharedSecrets.obtainMessageKey(redis.commands())));
   }
 
   /** Stores a bundle and returns its hash. */
   String deploy(DagSpec... dags) throws Exception {
-    byte[] encoded = BundleCodec.encode(TestDags.bundle(dags));
+    return deploy(TestDags.bundle(dags));
+  }
+
+  /** Stores a bundle and returns its hash. */
+  String deploy(Bundle bundle) throws Exception {
+    byte[] encoded = BundleCodec.encode(bundle);
     String hash = BundleCodec.hash(encoded);
     bytes.commands().set(RedisKeys.bundle(hash), encoded).get();
     return hash;
@@ -109,6 +115,16 @@ final class FakeScheduler implements AutoCloseable {
 
   void publish(TaskMessage message) throws Exception {
     TaskMessageCodec.Encoded encoded = codec.encode(message);
+    publish(encoded.headers(), encoded.body());
+  }
+
+  /** Publishes a message that was signed then. */
+  void publishSentAt(Instant then) throws Exception {
+    byte[] key = SharedSecrets.obtainMessageKey(redis.commands());
+    MessageKeys keys = MessageKeys.shared(new MessageSigner(key));
+    TaskMessageCodec earlier = new TaskMessageCodec(keys, TaskMessageCodec.MAX_AGE, () -> then);
+    TryKey old = new TryKey(new RunKey("old", "r1"), 0, TryKey.UNMAPPED, 1);
+    TaskMessageCodec.Encoded encoded = earlier.encode(new TaskMessage(old, "count", "hash"));
     publish(encoded.headers(), encoded.body());
   }
 

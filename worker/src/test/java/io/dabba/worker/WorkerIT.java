@@ -34,6 +34,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -325,17 +326,37 @@ class WorkerIT {
     // When
     scheduler.publish(Map.of(), unsigned);
     scheduler.publish(forged.headers(), forged.body());
+    scheduler.publishSentAt(Instant.now().minus(TaskMessageCodec.MAX_AGE).minusSeconds(1));
     scheduler.publish(Map.of("note", "mine"), new byte[TaskMessageCodec.MAX_BODY_BYTES + 1]);
 
     // Then
     assertThat(reasonOf(dead())).contains("found none");
     assertThat(reasonOf(dead())).contains("found another");
+    assertThat(reasonOf(dead())).contains("found it expired");
     GetResponse large = dead();
     assertThat(reasonOf(large)).contains("expected at most 65536 bytes, found 65537");
     assertThat(large.getBody()).hasSize(TaskMessageCodec.MAX_BODY_BYTES);
     assertThat(large.getProps().getHeaders().get("note")).hasToString("mine");
     await().untilAsserted(() -> assertThat(scheduler.queued()).isZero());
     assertThat(scheduler.commands(DAG)).isEmpty();
+    assertThat(registry.get("dabba.worker.dead.letters").counter().count()).isEqualTo(4);
+  }
+
+  @Test
+  void shouldRunNothingForAMessageThatIsReplayed() throws Exception {
+    // Given
+    String bundle = scheduler.deploy(TestDags.dag(DAG, TestDags.bash("count", "echo 42")));
+    RunKey run = scheduler.run(DAG, "r1", "{}");
+    TryKey key = scheduler.queue(run, 0, "count", bundle);
+    assertThat(outcome()).isInstanceOf(CompleteTask.class);
+
+    // When
+    scheduler.publish(new TaskMessage(key, "count", bundle));
+
+    // Then
+    await().untilAsserted(() -> assertThat(scheduler.queued()).isZero());
+    await().until(() -> claims() == 2);
+    assertThat(scheduler.commands(DAG)).hasSize(2);
   }
 
   @Test
@@ -475,7 +496,14 @@ class WorkerIT {
 
     // Then
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
-    assertThat(outcomes()).isEmpty();
+    assertThat(outcomes())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            FailTask.class,
+            givenBack -> {
+              assertThat(givenBack.kind()).isEqualTo(FailureKind.WORKER_LOST);
+              assertThat(givenBack.error()).contains("gave the try back");
+            });
     assertThat(scheduler.redis().zscore(RedisKeys.WORKERS, worker.id()).get()).isNull();
   }
 

@@ -3,6 +3,7 @@ package io.dabba.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.rabbit.RabbitConnector;
@@ -63,6 +64,70 @@ class WorkerKillIT {
           .atMost(LONG)
           .untilAsserted(() -> assertThat(LongStream.of(pids)).noneMatch(WorkerKillIT::isRunning));
       assertThat(scheduler.commands(DAG)).singleElement().isInstanceOf(StartTask.class);
+    }
+  }
+
+  @Test
+  void shouldTakeIsolatedTasksAlong(RedisForTests server, BrokerForTests broker) throws Exception {
+    QueueDialect dialect = broker.hasQuorumQueues() ? QueueDialect.QUORUM : QueueDialect.CLASSIC;
+    try (RedisConnector redis = RedisConnector.of(server.uri());
+        FakeScheduler scheduler =
+            new FakeScheduler(redis, new RabbitConnector(broker.uri(), dialect));
+        WorkerProcess worker = WorkerProcess.start(server.uri(), broker.uri(), dialect, dataDir)) {
+      // Given
+      String bundle = scheduler.deploy(IsolatedTasks.bundle());
+      RunKey run = scheduler.run(IsolatedTasks.DAG, "r1", "{\"pids\": \"" + dataDir + "/pids\"}");
+      scheduler.queue(run, IsolatedTasks.TASKS.indexOf("hangs"), "hangs", bundle);
+      await().atMost(LONG).until(() -> pids().size() == 1);
+      long pid = Long.parseLong(pids().get(0));
+
+      // When
+      worker.kill();
+
+      // Then
+      await().atMost(LONG).until(() -> !isRunning(pid));
+      assertThat(scheduler.commands(IsolatedTasks.DAG))
+          .singleElement()
+          .isInstanceOf(StartTask.class);
+    }
+  }
+
+  @Test
+  void shouldReportWhatAKilledWorkerHadFinished(BrokerForTests broker) throws Exception {
+    QueueDialect dialect = broker.hasQuorumQueues() ? QueueDialect.QUORUM : QueueDialect.CLASSIC;
+    try (RedisForTests server = RedisForTests.start();
+        RedisConnector redis = RedisConnector.of(server.uri());
+        FakeScheduler scheduler =
+            new FakeScheduler(redis, new RabbitConnector(broker.uri(), dialect))) {
+      // Given
+      try (WorkerProcess earlier =
+          WorkerProcess.start(server.uri(), broker.uri(), dialect, dataDir)) {
+        String command = "touch '" + dataDir + "/begun'; sleep 1; echo 42";
+        String bundle = scheduler.deploy(TestDags.dag(DAG, TestDags.bash("count", command)));
+        scheduler.queue(scheduler.run(DAG, "r1", "{}"), 0, "count", bundle);
+        await().atMost(LONG).until(() -> Files.exists(dataDir.resolve("begun")));
+        server.stop();
+        await().atMost(LONG).until(this::isJournaled);
+        earlier.kill();
+      }
+      server.restart();
+
+      // When
+      WorkerProcess later = WorkerProcess.start(server.uri(), broker.uri(), dialect, dataDir);
+
+      // Then
+      await()
+          .atMost(LONG)
+          .ignoreExceptions()
+          .until(() -> scheduler.commands(DAG).stream().anyMatch(CompleteTask.class::isInstance));
+      later.close();
+    }
+  }
+
+  /** Whether some report waits on disk. */
+  private boolean isJournaled() throws IOException {
+    try (Stream<Path> files = Files.walk(dataDir.resolve("journal"))) {
+      return files.filter(Files::isRegularFile).anyMatch(file -> file.toFile().length() > 0);
     }
   }
 

@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.StartTask;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.id.Shards;
+import io.dabba.common.id.TryKey;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.common.rabbit.RabbitConnector.QueueDialect;
 import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.redis.RedisConnector.RedisConnection;
+import io.dabba.common.redis.RedisKeys;
 import io.dabba.testkit.BrokerForTests;
 import io.dabba.testkit.RedisForTests;
 import io.dabba.testkit.WithServers;
@@ -74,6 +78,27 @@ class WorkerOutageIT {
   }
 
   @Test
+  void shouldReportAgainWhatRedisHasForgotten(BrokerForTests broker) throws Exception {
+    try (RedisForTests server = RedisForTests.start();
+        RedisConnector redis = RedisConnector.of(server.uri());
+        FakeScheduler scheduler = new FakeScheduler(redis, rabbit(broker));
+        Worker worker = start(redis, broker, Duration.ofSeconds(60))) {
+      // Given
+      runUntilStarted(scheduler, "echo 42");
+      await().until(() -> completed(scheduler) == 1);
+      forgetReport(redis);
+
+      // When
+      server.stop();
+      server.restart();
+
+      // Then
+      await().atMost(LONG).ignoreExceptions().until(() -> completed(scheduler) == 2);
+      assertThat(worker.isReady()).isTrue();
+    }
+  }
+
+  @Test
   void shouldStopItsTasksWhenItCannotRenewItsLease(BrokerForTests broker) throws Exception {
     try (RedisForTests server = RedisForTests.start();
         RedisConnector redis = RedisConnector.of(server.uri());
@@ -105,6 +130,17 @@ class WorkerOutageIT {
     await().until(() -> !scheduler.log(run, "count").isEmpty());
     String line = scheduler.log(run, "count").get(0);
     return Long.parseLong(line.replaceAll(".*pid=(\\d+)\\..*", "$1"));
+  }
+
+  /** The claim is as it was before the report: what Redis lost in a power failure looks so. */
+  private static void forgetReport(RedisConnector redis) throws Exception {
+    String claims = RedisKeys.claims(Shards.of(DAG));
+    String field = new TryKey(new RunKey(DAG, "r1"), 0, TryKey.UNMAPPED, 1).claimField();
+    try (RedisConnection<String> connection = redis.connect()) {
+      String reported = connection.commands().hget(claims, field).get();
+      String token = reported.substring("done:".length());
+      assertThat(connection.commands().hset(claims, field, token).get()).isFalse();
+    }
   }
 
   private static long completed(FakeScheduler scheduler) throws Exception {

@@ -12,6 +12,8 @@ public enum FailureKind {
   LIMIT_EXCEEDED,
   /** The worker that ran it is gone, or had no store to work with. Not the task's fault. */
   WORKER_LOST,
+  /** Every worker that ran it was lost, so often that no other shall run it. */
+  POISON,
   /** It was stopped on request. */
   CANCELLED
 }

@@ -1,5 +1,6 @@
 package io.dabba.common.command;
 
+import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,19 @@ public record RunRange(@Nullable String runId, Instant from, Instant to) {
     if (runId != null) {
       Identifiers.runId(runId);
     }
+  }
+
+  /**
+   * Refuses a logical date outside of these, which no calendar has and no store can keep.
+   *
+   * @param name what the date is, for the refusal
+   */
+  public static Instant checkedDate(String name, Instant date) {
+    if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
+      throw DabbaException.invalid(
+          "%s: expected a moment from %s to %s, found %s".formatted(name, EARLIEST, LATEST, date));
+    }
+    return date;
   }
 
   /** One run. */

@@ -40,7 +40,11 @@ final class ConfigMapping {
 
   private DabbaConfig.Amqp amqp() {
     return new DabbaConfig.Amqp(
-        value(Settings.AMQP_URI), value(Settings.AMQP_QUEUES), value(Settings.AMQP_START_TIMEOUT));
+        value(Settings.AMQP_URI),
+        value(Settings.AMQP_QUEUES),
+        value(Settings.AMQP_START_TIMEOUT),
+        new DabbaConfig.Messages(
+            value(Settings.AMQP_MESSAGE_KEYS), value(Settings.AMQP_MESSAGE_MAX_AGE)));
   }
 
   private DabbaConfig.Scheduler scheduler() {

@@ -28,7 +28,7 @@ public final class ConfigReader {
 
   /** Variables of the client commands and the launcher, which are no settings. */
   private static final Set<String> OTHER_VARIABLES =
-      Set.of(FILE_VARIABLE, "DABBA_API_USER", "DABBA_API_PASSWORD");
+      Set.of(FILE_VARIABLE, "DABBA_API_USER", "DABBA_API_PASSWORD", "DABBA_API_TOKEN");
 
   private static final Map<String, Setting<?>> BY_NAME =
       Settings.ALL.stream().collect(Collectors.toMap(Setting::name, setting -> setting));

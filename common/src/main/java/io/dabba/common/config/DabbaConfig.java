@@ -52,8 +52,24 @@ public record DabbaConfig(
    * @param uri amqp:// or amqps://
    * @param queues kind of queue to declare
    * @param startTimeout how long to wait for it at start
+   * @param messages how workers know messages
    */
-  public record Amqp(String uri, QueueDialect queues, Duration startTimeout) {}
+  public record Amqp(String uri, QueueDialect queues, Duration startTimeout, Messages messages) {}
+
+  /**
+   * @param keys keys that sign them, newest first, or empty for one that processes share
+   * @param maxAge age beyond which they are refused
+   */
+  public record Messages(String keys, Duration maxAge) {
+    /** Nothing but a shared key. */
+    public static final Messages DEFAULT = new Messages("", Duration.ofDays(7));
+
+    /** Never the keys. */
+    @Override
+    public String toString() {
+      return "Messages[maxAge=" + maxAge + ']';
+    }
+  }
 
   /**
    * @param lease how long a shard stays with a scheduler that has stopped answering

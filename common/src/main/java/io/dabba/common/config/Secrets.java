@@ -16,6 +16,7 @@ final class Secrets {
     boolean isSecret =
         Stream.of(
                 Settings.API_ADMIN_PASSWORD,
+                Settings.AMQP_MESSAGE_KEYS,
                 AccessSettings.SECRETS_KEY,
                 AccessSettings.SECRETS_VAULT_TOKEN,
                 AccessSettings.SECRETS_VAULT_SECRET_ID,

@@ -58,6 +58,19 @@ final class Settings {
           "30s",
           ValueType.duration(SECOND, DAY),
           "How long a starting process waits for the broker before it gives up.");
+  static final Setting<String> AMQP_MESSAGE_KEYS =
+      new Setting<>(
+          "amqp.message_keys",
+          "",
+          ValueType.text(),
+          "Keys that sign messages, as id=base64 after commas, the newest first; empty for one that"
+              + " processes share through Redis.");
+  static final Setting<Duration> AMQP_MESSAGE_MAX_AGE =
+      new Setting<>(
+          "amqp.message_max_age",
+          "7d",
+          ValueType.duration(SECOND, Duration.ofDays(365)),
+          "Age beyond which a worker refuses a message; what is lost so is published again.");
   static final Setting<Duration> SCHEDULER_LEASE =
       new Setting<>(
           "scheduler.lease",
@@ -73,9 +86,9 @@ final class Settings {
   static final Setting<Integer> SCHEDULER_LOST_TRIES =
       new Setting<>(
           "scheduler.lost_tries",
-          "3",
+          "2",
           ValueType.number(0, 1_000),
-          "Tries a task gets again because its worker was lost.");
+          "Tries a task gets again because its worker was lost; then it is quarantined.");
   static final Setting<Duration> SCHEDULER_REPUBLISH_AFTER =
       new Setting<>(
           "scheduler.republish_after",
@@ -242,6 +255,8 @@ final class Settings {
                   AMQP_URI,
                   AMQP_QUEUES,
                   AMQP_START_TIMEOUT,
+                  AMQP_MESSAGE_KEYS,
+                  AMQP_MESSAGE_MAX_AGE,
                   SCHEDULER_LEASE,
                   SCHEDULER_WINDOW,
                   SCHEDULER_LOST_TRIES,

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxInfraRetries tries it is given for those lost with their worker, or null for the
  *     scheduler's default
  * @param circuitBreaker guards what it calls, or null
+ * @param isolation where its function runs, if it is a Java task; null for a thread
+ * @param memoryLimit the most memory its processes may hold together, in bytes; null for no limit
  */
 public record TaskFeatures(
     @Nullable String group,
@@ -42,7 +44,9 @@ public record TaskFeatures(
     @Nullable Duration deadline,
     List<RetryRule> retryRules,
     @Nullable Integer maxInfraRetries,
-    @Nullable CircuitBreaker circuitBreaker) {
+    @Nullable CircuitBreaker circuitBreaker,
+    @Nullable Isolation isolation,
+    @Nullable Long memoryLimit) {
   /** None of it. */
   public static final TaskFeatures NONE = new Builder().build();
 
@@ -75,7 +79,9 @@ public record TaskFeatures(
             .deadline(deadline)
             .retryRules(retryRules)
             .maxInfraRetries(maxInfraRetries)
-            .circuitBreaker(circuitBreaker);
+            .circuitBreaker(circuitBreaker)
+            .isolation(isolation)
+            .memoryLimit(memoryLimit);
     return switch (role) {
       case WORK -> builder;
       case SETUP -> builder.setup();
@@ -101,6 +107,8 @@ public record TaskFeatures(
     private List<RetryRule> retryRules = List.of();
     private @Nullable Integer maxInfraRetries;
     private @Nullable CircuitBreaker circuitBreaker;
+    private @Nullable Isolation isolation;
+    private @Nullable Long memoryLimit;
 
     private Builder() {}
 
@@ -182,6 +190,16 @@ public record TaskFeatures(
       return this;
     }
 
+    public Builder isolation(@Nullable Isolation where) {
+      isolation = where;
+      return this;
+    }
+
+    public Builder memoryLimit(@Nullable Long bytes) {
+      memoryLimit = bytes;
+      return this;
+    }
+
     /** The features. */
     public TaskFeatures build() {
       return new TaskFeatures(
@@ -200,7 +218,9 @@ public record TaskFeatures(
           deadline,
           retryRules,
           maxInfraRetries,
-          circuitBreaker);
+          circuitBreaker,
+          isolation,
+          memoryLimit);
     }
   }
 }

@@ -18,9 +18,12 @@ final class MessageKwargs {
   private static final String CALLBACK = "callback";
   private static final String LOOK = "look";
 
+  /** When it was written, in milliseconds since the epoch. */
+  static final String SENT_AT = "sent_at";
+
   private MessageKwargs() {}
 
-  static void write(JsonGenerator json, WorkMessage message) throws IOException {
+  static void write(JsonGenerator json, WorkMessage message, long sentAt) throws IOException {
     ClaimKey key = message.key();
     json.writeStartObject();
     json.writeStringField("dag_id", key.run().dagId());
@@ -30,6 +33,7 @@ final class MessageKwargs {
     json.writeNumberField("map_index", key.mapIndex());
     json.writeNumberField("try_number", key.tryNumber());
     json.writeStringField("bundle", message.bundle());
+    json.writeNumberField(SENT_AT, sentAt);
     if (message instanceof TaskMessage task && task.look() > 0) {
       json.writeNumberField(LOOK, task.look());
     }

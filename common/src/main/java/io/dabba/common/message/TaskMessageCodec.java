@@ -1,11 +1,14 @@
 package io.dabba.common.message;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.codec.Json;
 import io.dabba.common.error.DabbaException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Task messages on the wire: Celery message protocol 2, task {@code dabba.run} or {@code
  * dabba.callback}, the ids as kwargs, and Dabba's signature in header {@code dabba_signature}.
- * Celery tools can read them.
+ * Celery tools can read them. The moment it was written is among the kwargs, so that it is signed.
  */
 public final class TaskMessageCodec {
   /** Name of the Celery task that runs a try. */
@@ -28,15 +31,34 @@ public final class TaskMessageCodec {
   /** The largest body a worker reads, in bytes. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
-  private final MessageSigner signer;
+  /** The header that names the key of the signature. */
+  public static final String KEY = "dabba_key";
 
+  /** How old a message may be where nothing else is said. */
+  public static final Duration MAX_AGE = Duration.ofDays(7);
+
+  private final MessageKeys keys;
+  private final Duration maxAge;
+  private final InstantSource clock;
+
+  /** A codec with one key, and the usual age. */
   public TaskMessageCodec(MessageSigner signer) {
-    this.signer = signer;
+    this(MessageKeys.shared(signer), MAX_AGE, InstantSource.system());
+  }
+
+  /**
+   * @param maxAge age beyond which a message is refused; schedulers publish anew what is lost so
+   * @param clock tells when a message is written, and how old it is
+   */
+  public TaskMessageCodec(MessageKeys keys, Duration maxAge, InstantSource clock) {
+    this.keys = keys;
+    this.maxAge = maxAge;
+    this.clock = clock;
   }
 
   /** Encodes and signs. */
   public Encoded encode(WorkMessage message) {
-    byte[] body = body(message);
+    byte[] body = body(message, clock.millis());
     Map<String, Object> headers = new LinkedHashMap<>();
     String id = message.key().claimField();
     headers.put("lang", "java");
@@ -46,7 +68,8 @@ public final class TaskMessageCodec {
     headers.put("retries", retries(message));
     headers.put("argsrepr", "()");
     headers.put("kwargsrepr", "{'task_id': " + quoted(message.taskId()) + "}");
-    headers.put(SIGNATURE, signer.sign(body));
+    headers.put(KEY, keys.newest());
+    headers.put(SIGNATURE, keys.sign(body));
     return new Encoded(headers, body);
   }
 
@@ -57,7 +80,9 @@ public final class TaskMessageCodec {
           "task message: expected at most " + MAX_BODY_BYTES + " bytes, found " + body.length);
     }
     Object signature = headers.get(SIGNATURE);
-    if (signature == null || !signer.verify(body, signature.toString())) {
+    Object key = headers.get(KEY);
+    String keyId = key == null ? null : key.toString();
+    if (signature == null || !keys.verify(keyId, body, signature.toString())) {
       throw DabbaException.invalid(
           "task message: expected a valid signature in header "
               + SIGNATURE
@@ -65,9 +90,19 @@ public final class TaskMessageCodec {
               + (signature == null ? "none" : "another"));
     }
     try {
-      return MessageKwargs.read(Json.mapper().readTree(body).path(1));
+      JsonNode kwargs = Json.mapper().readTree(body).path(1);
+      requireFresh(kwargs.path(MessageKwargs.SENT_AT).asLong(clock.millis()));
+      return MessageKwargs.read(kwargs);
     } catch (IOException e) {
       throw DabbaException.invalid("task message: expected a JSON array, found other bytes");
+    }
+  }
+
+  private void requireFresh(long sentAt) {
+    Duration age = Duration.ofMillis(clock.millis() - sentAt);
+    if (age.compareTo(maxAge) > 0) {
+      throw DabbaException.invalid(
+          "task message: expected an age of at most " + maxAge + ", found it expired at " + age);
     }
   }
 
@@ -81,13 +116,13 @@ public final class TaskMessageCodec {
         : message.key().tryNumber() - 1;
   }
 
-  private static byte[] body(WorkMessage message) {
+  private static byte[] body(WorkMessage message, long sentAt) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(384);
     try (JsonGenerator json = Json.mapper().getFactory().createGenerator(bytes)) {
       json.writeStartArray();
       json.writeStartArray();
       json.writeEndArray();
-      MessageKwargs.write(json, message);
+      MessageKwargs.write(json, message, sentAt);
       writeEmbed(json);
       json.writeEndArray();
     } catch (IOException e) {

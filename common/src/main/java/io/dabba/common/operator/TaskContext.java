@@ -159,6 +159,14 @@ public interface TaskContext {
    */
   String idempotencyKey();
 
+  /**
+   * Whether the try has lost its right to run, so that another worker may begin it at any moment:
+   * what still runs of it is to be killed and not asked to end.
+   */
+  default boolean claimLost() {
+    return false;
+  }
+
   /** Called once, from another thread, if the try is to stop before it ends by itself. */
   void onStop(Runnable action);
 }

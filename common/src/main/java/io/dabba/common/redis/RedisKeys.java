@@ -45,6 +45,9 @@ public final class RedisKeys {
   /** Hash: name → base64 key. Keys that processes share: {@code message}, {@code token}. */
   public static final String SECRETS = "secrets";
 
+  /** Hash of the keys that sign messages, which workers may read. */
+  public static final String MESSAGE_KEYS = "message_keys";
+
   /** Hash: name → JSON of the state of a circuit breaker. */
   public static final String BREAKERS = "breakers";
 
@@ -305,7 +308,7 @@ public final class RedisKeys {
     return "logs:" + run;
   }
 
-  /** Set of claim fields this worker shall stop; answered to its heartbeat. */
+  /** Set of claim fields this worker shall stop, and of orders; answered to its heartbeat. */
   public static String stops(String worker) {
     return "{workers}:stops:" + worker;
   }

@@ -46,6 +46,9 @@ final class CronSyntax {
     if (text.startsWith("@") && !PRESETS.containsKey(text)) {
       throw refused(text, "the presets are " + PRESETS.keySet().stream().sorted().toList(), null);
     }
+    if (text.indexOf('|') >= 0) {
+      throw refused(text, "one expression is no list of several", null);
+    }
     String fields = PRESETS.getOrDefault(text, text).strip();
     boolean seconds = BLANKS.split(fields).length == FIELDS_WITH_SECONDS;
     try {

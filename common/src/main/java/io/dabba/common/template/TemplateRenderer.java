@@ -1,5 +1,6 @@
 package io.dabba.common.template;
 
+import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.LazyExpression;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
@@ -53,7 +54,7 @@ public final class TemplateRenderer {
               + template.length());
     }
     requireNone(
-        shallow(() -> sandbox.check(template, progress)),
+        shallow(() -> readable(() -> sandbox.check(template, progress), progress)),
         error -> lineOfTag(template, error.getFieldName()));
   }
 
@@ -85,6 +86,19 @@ public final class TemplateRenderer {
     } catch (StackOverflowError e) {
       throw new DabbaException(
           ErrorCode.LIMIT_EXCEEDED, "template line 1: expected expressions less deeply nested", e);
+    }
+  }
+
+  /** Jinjava throws what it does not collect, and trips over some texts that are no templates. */
+  private static <T> T readable(Supplier<T> work, Progress progress) {
+    try {
+      return work.get();
+    } catch (DabbaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      int line = e instanceof InterpretException known ? known.getLineNumber() : progress.line();
+      throw new DabbaException(
+          ErrorCode.INVALID, "template line " + Math.max(1, line) + ": " + e.getMessage(), e);
     }
   }
 

@@ -33,11 +33,14 @@ class ConfigReaderTest {
                 Path.of("dags"),
                 new DabbaConfig.Redis("redis://127.0.0.1:6379", Duration.ofSeconds(30)),
                 new DabbaConfig.Amqp(
-                    "amqp://127.0.0.1:5672", QueueDialect.QUORUM, Duration.ofSeconds(30)),
+                    "amqp://127.0.0.1:5672",
+                    QueueDialect.QUORUM,
+                    Duration.ofSeconds(30),
+                    DabbaConfig.Messages.DEFAULT),
                 new DabbaConfig.Scheduler(
                     Duration.ofSeconds(5),
                     1_000,
-                    3,
+                    2,
                     Duration.ofSeconds(5),
                     false,
                     Duration.ofSeconds(1)),
@@ -178,7 +181,8 @@ class ConfigReaderTest {
                 new DabbaConfig.Amqp(
                     "amqps://dabba:secret@broker/vhost",
                     QueueDialect.CLASSIC,
-                    Duration.ofMinutes(1)),
+                    Duration.ofMinutes(1),
+                    DabbaConfig.Messages.DEFAULT),
                 new DabbaConfig.Scheduler(
                     Duration.ofSeconds(10),
                     500,

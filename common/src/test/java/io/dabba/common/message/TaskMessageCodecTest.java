@@ -7,7 +7,11 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TaskMessageCodecTest {
   private static final TaskMessage MESSAGE =
       new TaskMessage(new TryKey(new RunKey("etl", "r1"), 3, TryKey.UNMAPPED, 2), "load", "abc");
+
+  private static final String OLD = "b2xkb2xkb2xkb2xkb2xkb2xk";
+  private static final String NEW = "bmV3bmV3bmV3bmV3bmV3bmV3";
 
   private final MessageSigner signer = new MessageSigner(bytes("key"));
   private final TaskMessageCodec codec = new TaskMessageCodec(signer);
@@ -77,6 +84,84 @@ class TaskMessageCodecTest {
   }
 
   @Test
+  void shouldRefuseAMessageThatHasExpired() {
+    // Given
+    Instant sent = Instant.parse("2026-01-02T03:04:05Z");
+    MessageKeys keys = MessageKeys.shared(signer);
+    Duration maxAge = Duration.ofHours(1);
+    TaskMessageCodec earlier = new TaskMessageCodec(keys, maxAge, () -> sent);
+    TaskMessageCodec inTime = new TaskMessageCodec(keys, maxAge, () -> sent.plus(maxAge));
+    TaskMessageCodec late =
+        new TaskMessageCodec(keys, maxAge, () -> sent.plus(maxAge).plusMillis(1));
+
+    // When
+    TaskMessageCodec.Encoded encoded = earlier.encode(MESSAGE);
+
+    // Then
+    assertThat(inTime.decode(encoded.headers(), encoded.body())).isEqualTo(MESSAGE);
+    assertThatExceptionOfType(DabbaException.class)
+        .isThrownBy(() -> late.decode(encoded.headers(), encoded.body()))
+        .withMessage(
+            "task message: expected an age of at most PT1H, found it expired at PT1H0.001S");
+  }
+
+  @Test
+  void shouldKnowMessagesOfEachKeyWhileOneFollowsAnother() {
+    // Given
+    TaskMessageCodec before = codec("old=" + OLD);
+    TaskMessageCodec prepared = codec("old=" + OLD + ",new=" + NEW);
+    TaskMessageCodec rotated = codec("new=" + NEW + ",old=" + OLD);
+    TaskMessageCodec after = codec("new=" + NEW);
+
+    // When
+    TaskMessageCodec.Encoded byOld = before.encode(MESSAGE);
+    TaskMessageCodec.Encoded byNew = rotated.encode(MESSAGE);
+
+    // Then
+    assertThat(byNew.headers()).containsEntry("dabba_key", "new");
+    for (TaskMessageCodec either : List.of(prepared, rotated)) {
+      assertThat(either.decode(byOld.headers(), byOld.body())).isEqualTo(MESSAGE);
+      assertThat(either.decode(byNew.headers(), byNew.body())).isEqualTo(MESSAGE);
+    }
+    assertThatExceptionOfType(DabbaException.class)
+        .isThrownBy(() -> after.decode(byOld.headers(), byOld.body()))
+        .withMessageContaining("found another");
+  }
+
+  @Test
+  void shouldRefuseASignatureUnderTheNameOfAnotherKey() {
+    // Given
+    TaskMessageCodec both = codec("new=" + NEW + ",old=" + OLD);
+    TaskMessageCodec.Encoded encoded = both.encode(MESSAGE);
+    Map<String, Object> headers = new HashMap<>(encoded.headers());
+    headers.put(TaskMessageCodec.KEY, "old");
+
+    // When / Then
+    assertThatExceptionOfType(DabbaException.class)
+        .isThrownBy(() -> both.decode(headers, encoded.body()))
+        .withMessageContaining("found another");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "=",
+        "a=",
+        "A=" + OLD,
+        "shared=" + OLD,
+        "a=c2hvcnQ=",
+        "a=?",
+        "a=" + OLD + ","
+      })
+  void shouldRefuseKeysThatCannotBeRead(String text) {
+    assertThatExceptionOfType(DabbaException.class)
+        .isThrownBy(() -> codec(text))
+        .withMessageStartingWith("message keys: expected ")
+        .withMessageNotContaining(OLD);
+  }
+
+  @Test
   void shouldRefuseATooLargeMessageBeforeReadingIt() {
     // Given
     byte[] body = new byte[TaskMessageCodec.MAX_BODY_BYTES + 1];
@@ -99,6 +184,11 @@ class TaskMessageCodecTest {
       })
   void shouldRefuseASignedButMalformedBody(String text) {
     assertRefused(signed(bytes(text)), bytes(text), "expected");
+  }
+
+  private TaskMessageCodec codec(String keys) {
+    return new TaskMessageCodec(
+        MessageKeys.of(keys, signer), TaskMessageCodec.MAX_AGE, InstantSource.system());
   }
 
   private void assertRefused(Map<String, Object> headers, byte[] body, String reason) {

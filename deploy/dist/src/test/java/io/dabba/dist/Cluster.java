@@ -84,6 +84,24 @@ final class Cluster implements AutoCloseable {
     return startScheduler(Loopback.freePort());
   }
 
+  List<DabbaProcess> workers() {
+    return List.copyOf(workers);
+  }
+
+  /** Lets a worker end in order, and starts another in its place. */
+  void replaceWorker(int index) throws Exception {
+    DabbaProcess old = workers.get(index);
+    old.terminate();
+    old.exitCode();
+    workers.set(index, start("worker", "-q", "default", "-c", "8"));
+    workers.get(index).awaitText("worker ready");
+  }
+
+  /** A worker beside the others that serves one queue. */
+  DabbaProcess startWorkerOf(String queue) throws IOException {
+    return start("worker", "-q", queue, "-c", "2").awaitText("worker ready");
+  }
+
   void killWorker() throws InterruptedException {
     workers.get(0).kill();
   }

@@ -77,6 +77,10 @@ final class DabbaProcess implements AutoCloseable {
     return process.pid();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Lets it stand still, as a long pause of its JVM or machine does. */
   void freeze() throws IOException, InterruptedException {
     signal("STOP");
@@ -85,6 +89,11 @@ final class DabbaProcess implements AutoCloseable {
   /** Lets one that stands still go on. */
   void wake() throws IOException, InterruptedException {
     signal("CONT");
+  }
+
+  /** As Ctrl-C does. */
+  void interrupt() throws IOException, InterruptedException {
+    signal("INT");
   }
 
   /** As SIGKILL does. */

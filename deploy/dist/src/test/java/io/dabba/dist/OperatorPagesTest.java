@@ -31,8 +31,10 @@ class OperatorPagesTest {
   private static final String JAVA =
       """
       import io.dabba.authoring.*;
+      import io.dabba.common.alert.AlertSeverity;
       import io.dabba.common.dag.CircuitBreaker;
-      import java.time.Duration;
+      import io.dabba.common.operator.SensorMode;
+      import java.time.*;
       import java.util.*;
 
       public class Example implements DagFile {

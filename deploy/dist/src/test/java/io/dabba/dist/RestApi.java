@@ -96,6 +96,13 @@ final class RestApi {
     return get(path + state).path("total_entries").asInt();
   }
 
+  /** Why a task instance is not running, as text. */
+  String why(String dagId, String runId, String taskId) {
+    return get("/api/dabba/v1/dags/%s/dagRuns/%s/taskInstances/%s/why"
+            .formatted(dagId, runId, taskId))
+        .toString();
+  }
+
   /** What a task returned. */
   JsonNode returned(String dagId, String runId, String taskId) {
     String instance = "/api/v2/dags/" + dagId + "/dagRuns/" + runId + "/taskInstances/" + taskId;

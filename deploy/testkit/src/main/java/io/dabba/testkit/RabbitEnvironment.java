@@ -13,24 +13,28 @@ import java.util.Map;
  *
  * @param folder everything it writes
  * @param port AMQP
+ * @param managementPort HTTP, answered only with the management plugin
  * @param epmdPort Erlang's port mapper, one for each node
  */
-record RabbitEnvironment(Path folder, int port, int epmdPort) {
-  static RabbitEnvironment prepare(Path folder) throws IOException {
-    return prepare(folder, Loopback.freePort());
+record RabbitEnvironment(Path folder, int port, int managementPort, int epmdPort) {
+  static RabbitEnvironment prepare(Path folder, String... plugins) throws IOException {
+    return prepare(folder, Loopback.freePort(), plugins);
   }
 
   /** One that finds others through the port mapper it shares with them. */
-  static RabbitEnvironment prepare(Path folder, int epmdPort) throws IOException {
-    Files.writeString(folder.resolve("enabled_plugins"), "[].");
+  static RabbitEnvironment prepare(Path folder, int epmdPort, String... plugins)
+      throws IOException {
+    int managementPort = Loopback.freePort();
+    Files.writeString(folder.resolve("enabled_plugins"), "[" + String.join(",", plugins) + "].");
     Files.writeString(
         folder.resolve("rabbitmq.conf"),
         """
         vm_memory_high_watermark.absolute = 1GB
         disk_free_limit.absolute = 50MB
         log.console = false
-        """);
-    return new RabbitEnvironment(folder, Loopback.freePort(), epmdPort);
+        """
+            + (plugins.length == 0 ? "" : listener(managementPort)));
+    return new RabbitEnvironment(folder, Loopback.freePort(), managementPort, epmdPort);
   }
 
   Map<String, String> variables() {
@@ -57,6 +61,10 @@ record RabbitEnvironment(Path folder, int port, int epmdPort) {
 
   String nodeName() {
     return "dabba-test-" + port + "@localhost";
+  }
+
+  private static String listener(int port) {
+    return "management.tcp.ip = %s%nmanagement.tcp.port = %d%n".formatted(Loopback.ADDRESS, port);
   }
 
   private String path(String name) {

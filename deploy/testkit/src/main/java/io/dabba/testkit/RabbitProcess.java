@@ -25,12 +25,16 @@ final class RabbitProcess implements BrokerServer {
   private @Nullable Process node;
   private @Nullable Process portMapper;
 
-  RabbitProcess() throws IOException {
-    this(RabbitEnvironment.prepare(TestFolder.create("rabbitmq")));
+  RabbitProcess(String... plugins) throws IOException {
+    this(RabbitEnvironment.prepare(TestFolder.create("rabbitmq"), plugins));
   }
 
   RabbitProcess(RabbitEnvironment environment) {
     this.environment = environment;
+  }
+
+  int managementPort() {
+    return environment.managementPort();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 public enum AlarmKind {
   TASK_FAILED,
   TASK_RETRIED,
+  TASK_QUARANTINED,
   RUN_FAILED,
   DEADLINE_MISSED,
   WORKER_LOST,

@@ -14,16 +14,16 @@ import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Which of the engine's events are alarms. All others cost a comparison or two. */
 public final class Alarms {
   private Alarms() {}
 
-  /** The alarm that an event is, or null. */
-  public static @Nullable Alarm of(Event event) {
+  /** The alarms that an event is: mostly none, two for a task that failed and is quarantined. */
+  public static List<Alarm> of(Event event) {
     if (event instanceof TaskMoved moved) {
       return task(moved);
     }
@@ -31,21 +31,28 @@ public final class Alarms {
       return run(moved);
     }
     if (event instanceof DeadlineChanged changed && changed.deadline().missed()) {
-      return missed(changed);
+      return List.of(missed(changed));
     }
-    return event instanceof AlertRaised raised ? raised(raised) : null;
+    return event instanceof AlertRaised raised ? List.of(raised(raised)) : List.of();
   }
 
-  private static @Nullable Alarm task(TaskMoved moved) {
+  private static List<Alarm> task(TaskMoved moved) {
     TaskState state = moved.after().state();
     if (state == moved.before().state()) {
-      return null;
+      return List.of();
     }
     return switch (state) {
-      case FAILED -> task(AlarmKind.TASK_FAILED, moved);
-      case UP_FOR_RETRY -> task(AlarmKind.TASK_RETRIED, moved);
-      default -> null;
+      case FAILED -> failed(moved);
+      case UP_FOR_RETRY -> List.of(task(AlarmKind.TASK_RETRIED, moved));
+      default -> List.of();
     };
+  }
+
+  private static List<Alarm> failed(TaskMoved moved) {
+    Alarm failed = task(AlarmKind.TASK_FAILED, moved);
+    return moved.after().quarantined()
+        ? List.of(failed, task(AlarmKind.TASK_QUARANTINED, moved))
+        : List.of(failed);
   }
 
   private static Alarm task(AlarmKind kind, TaskMoved moved) {
@@ -60,20 +67,21 @@ public final class Alarms {
         Map.of());
   }
 
-  private static @Nullable Alarm run(RunMoved moved) {
+  private static List<Alarm> run(RunMoved moved) {
     RunRecord run = moved.after();
     if (run.state() != RunState.FAILED || moved.before().state() == RunState.FAILED) {
-      return null;
+      return List.of();
     }
     Instant at = Objects.requireNonNullElse(run.endDate(), run.queuedAt());
-    return new Alarm(
-        AlertIds.of(AlarmKind.RUN_FAILED.id(), run.key().toString(), at.toString()),
-        AlarmKind.RUN_FAILED,
-        at.toEpochMilli(),
-        subject(run.key(), Alarm.NO_TASK),
-        run.reason(),
-        null,
-        Map.of());
+    return List.of(
+        new Alarm(
+            AlertIds.of(AlarmKind.RUN_FAILED.id(), run.key().toString(), at.toString()),
+            AlarmKind.RUN_FAILED,
+            at.toEpochMilli(),
+            subject(run.key(), Alarm.NO_TASK),
+            run.reason(),
+            null,
+            Map.of()));
   }
 
   private static Alarm missed(DeadlineChanged changed) {

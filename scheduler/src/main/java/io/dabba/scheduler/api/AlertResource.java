@@ -5,6 +5,7 @@ import io.dabba.common.error.DabbaException;
 import io.dabba.scheduler.alert.Alerts;
 import io.dabba.scheduler.alert.outbox.AlertHistory.Acknowledgement;
 import io.dabba.scheduler.alert.outbox.AlertHistory.AlertStatus;
+import io.dabba.scheduler.alert.outbox.AlertHistory.Listing;
 import io.dabba.scheduler.api.view.AlertView;
 import io.dabba.scheduler.auth.Action;
 import io.dabba.scheduler.auth.Resource;
@@ -22,6 +23,9 @@ final class AlertResource {
 
   /** Not below {@link #ALERTS}, where ids of alerts are. */
   static final String TEST = "/api/v2/alertTests";
+
+  /** Alerts that are looked through for those that somebody with grants may see, the newest. */
+  private static final int MOST_FILTERED = 1_000;
 
   private static final int MAX_TEAM = 250;
 
@@ -46,18 +50,25 @@ final class AlertResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    return alerts
-        .history()
-        .recent(request.offset(), request.limit())
+    int offset = request.offset();
+    int limit = request.limit();
+    Sight sight = request.sight();
+    return (sight.isEverything()
+            ? alerts.history().recent(offset, limit)
+            : alerts
+                .history()
+                .recent(0, MOST_FILTERED)
+                .thenApply(all -> seen(all, sight, offset, limit)))
         .thenApply(
             page ->
                 Answer.list(
-                    "alerts",
-                    page.alerts().stream()
-                        .filter(each -> request.sight().hasIfAny(each.alert().dagId()))
-                        .map(AlertView::of)
-                        .toList(),
-                    page.total()));
+                    "alerts", page.alerts().stream().map(AlertView::of).toList(), page.total()));
+  }
+
+  private static Listing seen(Listing all, Sight sight, int offset, int limit) {
+    List<AlertStatus> seen =
+        all.alerts().stream().filter(each -> sight.hasIfAny(each.alert().dagId())).toList();
+    return new Listing(seen.stream().skip(offset).limit(limit).toList(), seen.size());
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {

@@ -7,6 +7,7 @@ import io.dabba.scheduler.port.ChangeFeed;
 import io.dabba.scheduler.port.CommandGateway;
 import io.dabba.scheduler.port.ShardOverview;
 import io.dabba.scheduler.port.StateReader;
+import io.dabba.scheduler.port.WorkerControl;
 import io.dabba.scheduler.port.XComWriter;
 
 /**
@@ -21,6 +22,7 @@ import io.dabba.scheduler.port.XComWriter;
  * @param broker looks into the broker
  * @param changes what commits have changed, as it happens
  * @param breakers circuit breakers
+ * @param workers tells workers what to do
  */
 public record ApiPorts(
     StateReader state,
@@ -31,4 +33,5 @@ public record ApiPorts(
     ShardOverview shards,
     BrokerOverview broker,
     ChangeFeed changes,
-    BreakerStore breakers) {}
+    BreakerStore breakers,
+    WorkerControl workers) {}

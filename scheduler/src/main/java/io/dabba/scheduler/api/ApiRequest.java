@@ -38,7 +38,7 @@ final class ApiRequest {
   }
 
   static void authenticate(
-      RoutingContext context, Principal principal, Sights sights, Sight sight) {
+      RoutingContext context, Principal principal, Sights sights, LiveSight sight) {
     context.put(PRINCIPAL, principal);
     context.put(SIGHTS, sights);
     context.put(SIGHT, sight);
@@ -46,8 +46,17 @@ final class ApiRequest {
 
   /** The DAGs that this request may concern. */
   Sight sight() {
-    Sight sight = context.get(SIGHT);
-    return sight == null ? Sight.NOTHING : sight;
+    LiveSight sight = context.get(SIGHT);
+    return sight == null ? Sight.NOTHING : sight.begun();
+  }
+
+  /** As {@link #sight}, for an answer that goes on for long. */
+  LiveSight liveSight() {
+    LiveSight sight = context.get(SIGHT);
+    if (sight == null) {
+      throw new IllegalStateException("expected a guarded path, found an open one");
+    }
+    return sight;
   }
 
   /** Returns {@code dagId} if this request may concern it, else refuses it. */

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -114,15 +113,9 @@ final class AssetResource {
     int limit = request.limit();
     Set<String> dagIds = Set.copyOf(request.queryAll("dag_ids"));
     Wanted<AssetRecord> wanted = COLUMNS.read(request.parameters());
-    return state
-        .assets()
-        .thenApply(
-            all ->
-                all.stream()
-                    .filter(
-                        asset ->
-                            concerns(asset, dagIds) && KnownAsset.isSeen(asset, request.sight()))
-                    .toList())
+    return assets
+        .all(request.sight())
+        .thenApply(all -> all.stream().filter(asset -> concerns(asset, dagIds)).toList())
         .thenApply(all -> wanted.page(all, offset, limit))
         .thenApply(
             page ->
@@ -155,7 +148,7 @@ final class AssetResource {
                 lists.stream()
                     .flatMap(List::stream)
                     .map(NamedAssetEvent::event)
-                    .filter(event -> isSeen(event, request.sight()))
+                    .filter(event -> KnownAsset.isSeen(event, request.sight()))
                     .sorted(Comparator.comparing(AssetEvent::at).reversed())
                     .toList())
         .thenApply(events -> wanted.page(events, offset, limit))
@@ -167,17 +160,21 @@ final class AssetResource {
                     page.total()));
   }
 
-  /** Events that people report come from no DAG. */
-  private static boolean isSeen(AssetEvent event, Sight sight) {
-    return event.source() == null || sight.has(event.source().dagId());
+  private CompletableFuture<List<String>> names(ApiRequest request) {
+    Sight sight = request.sight();
+    CompletableFuture<List<String>> seen =
+        assets.all(sight).thenApply(all -> all.stream().map(AssetRecord::name).toList());
+    return request
+        .query("name")
+        .or(() -> request.query("asset_id"))
+        .map(nameOrId -> named(nameOrId, sight))
+        .map(named -> named.thenCombine(seen, (name, all) -> only(name, all, sight)))
+        .orElse(seen);
   }
 
-  private CompletableFuture<List<String>> names(ApiRequest request) {
-    Optional<String> given = request.query("name").or(() -> request.query("asset_id"));
-    return given
-        .map(nameOrId -> named(nameOrId).thenApply(List::of))
-        .orElseGet(
-            () -> state.assets().thenApply(all -> all.stream().map(AssetRecord::name).toList()));
+  /** An asset that no DAG names has events too, for those who see everything. */
+  private static List<String> only(String name, List<String> seen, Sight sight) {
+    return sight.isEverything() || seen.contains(name) ? List.of(name) : List.of();
   }
 
   /** Aliases are not told apart from assets: whatever a task may write is one. */
@@ -231,7 +228,7 @@ final class AssetResource {
             .or(() -> body.text("uri", MAX_NAME))
             .map(AssetResource::requireName)
             .map(CompletableFuture::completedFuture)
-            .orElseGet(() -> named(body.requiredNumber("asset_id")));
+            .orElseGet(() -> named(body.requiredNumber("asset_id"), request.sight()));
     return asset.thenCompose(
         name -> {
           AssetEvent event =
@@ -244,12 +241,12 @@ final class AssetResource {
   }
 
   /** The name behind an id, or a name as it is. */
-  private CompletableFuture<String> named(String nameOrId) {
+  private CompletableFuture<String> named(String nameOrId, Sight sight) {
     if (!nameOrId.chars().allMatch(Character::isDigit) || nameOrId.isEmpty()) {
       return CompletableFuture.completedFuture(requireName(nameOrId));
     }
-    return state
-        .assets()
+    return assets
+        .all(sight)
         .thenApply(
             all ->
                 all.stream()

@@ -28,7 +28,13 @@ final class ChangeClient {
   private static final String GONE =
       "event: reset\ndata: {\"detail\":\"changes since then are not kept; read the state anew\"}\n\n";
 
-  private final ChangeFilter filter;
+  private static final String FORBIDDEN =
+      "event: end\ndata: {\"detail\":\"expected a user who may follow changes, found none\"}\n\n";
+
+  /** Rights are kept for five seconds where they are looked up, so a change is felt within ten. */
+  private static final long CHECK_MILLIS = 5_000;
+
+  private final LiveSight sight;
   private final Vertx vertx;
   private final Context context;
   private final HttpServerResponse response;
@@ -37,10 +43,18 @@ final class ChangeClient {
   private boolean caughtUp;
   private boolean over;
   private long beat;
+  private long check;
+  private ChangeFilter filter;
   private @Nullable AutoCloseable listening;
 
-  ChangeClient(ChangeFilter filter, Vertx vertx, HttpServerResponse response, Runnable closed) {
+  ChangeClient(
+      ChangeFilter filter,
+      LiveSight sight,
+      Vertx vertx,
+      HttpServerResponse response,
+      Runnable closed) {
     this.filter = filter;
+    this.sight = sight;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.response = response;
@@ -53,9 +67,29 @@ final class ChangeClient {
     response.closeHandler(gone -> close());
     response.exceptionHandler(failure -> close());
     beat = vertx.setPeriodic(BEAT_MILLIS, timer -> write(": \n\n"));
+    check = vertx.setPeriodic(CHECK_MILLIS, timer -> check());
     listening = feed.listen(changes -> context.runOnContext(now -> hear(changes)));
     response.write("retry: 1000\n\n");
     since.ifPresentOrElse(millis -> catchUp(feed, millis), () -> caughtUp = true);
+  }
+
+  /** While rights cannot be looked up, those that were found last hold. */
+  private void check() {
+    sight
+        .now()
+        .get()
+        .whenComplete(
+            (now, failure) ->
+                context.runOnContext(
+                    then -> {
+                      if (failure == null) {
+                        narrow(now);
+                      }
+                    }));
+  }
+
+  private void narrow(Optional<Sight> now) {
+    now.ifPresentOrElse(found -> filter = filter.seeing(found), () -> end(FORBIDDEN));
   }
 
   private void catchUp(ChangeFeed feed, long millis) {
@@ -102,11 +136,17 @@ final class ChangeClient {
       return;
     }
     if (response.writeQueueFull()) {
-      response.end(GOODBYE);
-      close();
+      end(GOODBYE);
       return;
     }
     response.write(text);
+  }
+
+  private void end(String farewell) {
+    if (!over) {
+      response.end(farewell);
+      close();
+    }
   }
 
   private void close() {
@@ -115,6 +155,7 @@ final class ChangeClient {
     }
     over = true;
     vertx.cancelTimer(beat);
+    vertx.cancelTimer(check);
     try {
       if (listening != null) {
         listening.close();

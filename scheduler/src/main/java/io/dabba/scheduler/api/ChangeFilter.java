@@ -19,6 +19,11 @@ record ChangeFilter(Optional<String> dagId, Optional<String> runId, Sight sight)
         request.sight());
   }
 
+  /** The same changes of other DAGs. */
+  ChangeFilter seeing(Sight other) {
+    return new ChangeFilter(dagId, runId, other);
+  }
+
   /** Keys begin with dag_id, and those of runs and their tasks go on with run_id. */
   boolean admits(Change change) {
     String[] parts = change.key().split("/", 3);

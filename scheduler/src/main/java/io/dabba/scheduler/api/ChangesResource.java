@@ -43,14 +43,20 @@ final class ChangesResource {
     }
     Answer answer =
         Answer.streamed(
-            "text/event-stream", (vertx, response) -> start(filter, since, vertx, response));
+            "text/event-stream",
+            (vertx, response) -> start(filter, request.liveSight(), since, vertx, response));
     return CompletableFuture.completedFuture(
         answer.with("Content-Encoding", "identity").with("X-Accel-Buffering", "no"));
   }
 
   private void start(
-      ChangeFilter filter, Optional<Long> since, Vertx vertx, HttpServerResponse response) {
-    ChangeClient client = new ChangeClient(filter, vertx, response, clients::decrementAndGet);
+      ChangeFilter filter,
+      LiveSight sight,
+      Optional<Long> since,
+      Vertx vertx,
+      HttpServerResponse response) {
+    ChangeClient client =
+        new ChangeClient(filter, sight, vertx, response, clients::decrementAndGet);
     client.open(feed, since);
   }
 

@@ -209,6 +209,7 @@ final class DagRunResource {
             run ->
                 Optional.ofNullable(run.assetEvents()).orElse(Map.of()).values().stream()
                     .flatMap(List::stream)
+                    .filter(event -> KnownAsset.isSeen(event, request.sight()))
                     .map(AssetEventView::of)
                     .toList())
         .thenApply(events -> Answer.list("asset_events", events, events.size()));

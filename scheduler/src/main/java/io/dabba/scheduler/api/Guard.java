@@ -78,9 +78,22 @@ final class Guard {
       forbid(context, permission);
       return;
     }
-    ApiRequest.authenticate(context, principal, sights, sight);
+    ApiRequest.authenticate(
+        context, principal, sights, new LiveSight(sight, () -> now(context, permission)));
     letKeep(context, permission);
     context.next();
+  }
+
+  /** What the same request might concern if it were made now; empty if it were refused. */
+  private CompletableFuture<Optional<Sight>> now(RoutingContext context, Permission permission) {
+    return credentials
+        .principal(context.request())
+        .thenApply(found -> found.filter(known -> Access.allowsSomewhere(known, permission)))
+        .thenCompose(
+            found ->
+                found
+                    .map(known -> sights.of(known, permission).thenApply(Optional::of))
+                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
   }
 
   private void forbid(RoutingContext context, Permission permission) {

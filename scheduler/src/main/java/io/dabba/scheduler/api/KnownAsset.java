@@ -1,11 +1,17 @@
 package io.dabba.scheduler.api;
 
+import io.dabba.common.command.AssetEvent;
 import io.dabba.common.error.DabbaException;
 import io.dabba.scheduler.api.view.AssetView;
 import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.port.StateReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * The asset that a path names by {@code asset_id}.
@@ -22,7 +28,7 @@ record KnownAsset(StateReader state) {
             all ->
                 all.stream()
                     .filter(asset -> Long.toString(AssetView.id(asset.name())).equals(id))
-                    .filter(asset -> isSeen(asset, request.sight()))
+                    .flatMap(asset -> seen(asset, request.sight()).stream())
                     .findFirst()
                     .orElseThrow(
                         () ->
@@ -30,10 +36,30 @@ record KnownAsset(StateReader state) {
                                 "asset_id: expected a known asset, found another")));
   }
 
-  /** Seen is what a DAG reads or writes that is seen. */
-  static boolean isSeen(AssetRecord asset, Sight sight) {
-    return sight.isEverything()
-        || Stream.concat(asset.consumers().stream(), asset.producers().keySet().stream())
-            .anyMatch(sight::has);
+  /** Every asset that may be seen, and of each what may be seen. */
+  CompletableFuture<List<AssetRecord>> all(Sight sight) {
+    return state
+        .assets()
+        .thenApply(all -> all.stream().flatMap(asset -> seen(asset, sight).stream()).toList());
+  }
+
+  /** Seen is what a DAG reads or writes that is seen, and nothing of other DAGs. */
+  private static Optional<AssetRecord> seen(AssetRecord asset, Sight sight) {
+    if (sight.isEverything()) {
+      return Optional.of(asset);
+    }
+    Set<String> consumers = new TreeSet<>(asset.consumers());
+    consumers.removeIf(dagId -> !sight.has(dagId));
+    Map<String, List<String>> producers = new TreeMap<>(asset.producers());
+    producers.keySet().removeIf(dagId -> !sight.has(dagId));
+    return consumers.isEmpty() && producers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new AssetRecord(asset.name(), consumers, producers, asset.lastEvent(), asset.events()));
+  }
+
+  /** Events that people report come from no DAG. */
+  static boolean isSeen(AssetEvent event, Sight sight) {
+    return event.source() == null || sight.has(event.source().dagId());
   }
 }

@@ -5,7 +5,6 @@ import io.dabba.scheduler.api.view.HealthView;
 import io.dabba.scheduler.api.view.JobView;
 import io.dabba.scheduler.api.view.ProviderView;
 import io.dabba.scheduler.api.view.VersionView;
-import io.dabba.scheduler.api.view.WorkerView;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.StateReader;
 import io.vertx.core.http.HttpMethod;
@@ -70,10 +69,7 @@ final class SystemResource {
             .lists("import_errors", Object.class),
         Endpoint.read("/api/v2/providers", this::providers)
             .named("get_providers")
-            .lists("providers", ProviderView.class),
-        Endpoint.read("/api/dabba/v1/workers", this::workers)
-            .named("get_workers")
-            .lists("workers", WorkerView.class));
+            .lists("providers", ProviderView.class));
   }
 
   private CompletionStage<Answer> version(ApiRequest request) {
@@ -137,12 +133,5 @@ final class SystemResource {
             "providers",
             all.stream().skip(request.offset()).limit(request.limit()).toList(),
             all.size()));
-  }
-
-  private CompletionStage<Answer> workers(ApiRequest request) {
-    return state
-        .workers()
-        .thenApply(workers -> workers.stream().map(WorkerView::of).toList())
-        .thenApply(workers -> Answer.list("workers", workers, workers.size()));
   }
 }

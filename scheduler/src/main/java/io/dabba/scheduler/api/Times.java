@@ -1,5 +1,6 @@
 package io.dabba.scheduler.api;
 
+import io.dabba.common.command.RunRange;
 import io.dabba.common.error.DabbaException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class Times {
   /** The time that parameter or field {@code name} gives. */
   static Instant parse(String name, String text) {
     try {
-      return read(text);
+      return RunRange.checkedDate(name, read(text));
     } catch (DateTimeException e) {
       throw DabbaException.invalid(
           name

@@ -1,6 +1,6 @@
 package io.dabba.scheduler.api;
 
-import io.dabba.common.codec.XComEnvelope;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.InstanceKey;
@@ -35,15 +35,17 @@ final class XComResource {
   private final StateReader state;
   private final KnownDags known;
   private final XComWriter writer;
+  private final ShownValues values;
   private final int maxBytes;
 
   /**
    * @param maxBytes largest value that can be written here
    */
-  XComResource(StateReader state, XComWriter writer, int maxBytes) {
+  XComResource(StateReader state, XComWriter writer, ShownValues values, int maxBytes) {
     this.state = state;
     this.known = new KnownDags(state);
     this.writer = writer;
+    this.values = values;
     this.maxBytes = maxBytes;
   }
 
@@ -107,7 +109,9 @@ final class XComResource {
   private CompletableFuture<XComView> read(Writer of, String key) {
     return state
         .xcom(of.run().key(), of.taskId(), of.mapIndex(), key)
-        .thenApply(found -> of.view(key, found.orElseThrow(() -> of.hasNone())));
+        .thenApply(found -> XComView.value(found.orElseThrow(of::hasNone)))
+        .thenCompose(values::shown)
+        .thenApply(value -> of.view(key, value));
   }
 
   private CompletionStage<Answer> create(ApiRequest request) {
@@ -191,14 +195,8 @@ final class XComResource {
 
   /** A task instance that hands on XComs; they are as old as the end of its work, or its start. */
   private record Writer(RunRecord run, String taskId, int mapIndex, TaskInstance instance) {
-    XComView view(String key, @Nullable XComEnvelope envelope) {
-      return XComView.of(
-          run,
-          taskId,
-          mapIndex,
-          timestamp(),
-          key,
-          envelope == null ? null : XComView.value(envelope));
+    XComView view(String key, @Nullable JsonNode value) {
+      return XComView.of(run, taskId, mapIndex, timestamp(), key, value);
     }
 
     DabbaException hasNone() {

@@ -14,18 +14,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to the REST API. Logs in when it must; refusals become errors of this project. */
 final class ApiClient {
   private static final int NO_CONTENT = 204;
+  private static final String CODE_WANTED = "code: expected that of the second factor";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
-  private final Credentials credentials;
-  private final TokenCache cache;
+  private final Proof proof;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -34,9 +33,8 @@ final class ApiClient {
 
   private @Nullable String token;
 
-  ApiClient(Credentials credentials, TokenCache cache) {
-    this.credentials = credentials;
-    this.cache = cache;
+  ApiClient(Proof proof) {
+    this.proof = proof;
   }
 
   JsonNode get(String path) {
@@ -61,22 +59,32 @@ final class ApiClient {
 
   /** A cached token may have expired or belong to a store that is gone: then one login follows. */
   private JsonNode call(String method, String path, BodyPublisher body) {
-    Optional<String> known = Optional.ofNullable(token).or(() -> cache.read(credentials));
-    HttpResponse<String> response = send(method, path, body, known.orElseGet(this::login));
+    Optional<String> known = Optional.ofNullable(token).or(proof::known);
+    if (!(proof instanceof Proof.Login login)) {
+      return read(send(method, path, body, known.orElseThrow()));
+    }
+    HttpResponse<String> response = send(method, path, body, known.orElseGet(() -> login(login)));
     if (response.statusCode() == 401 && known.isPresent()) {
-      response = send(method, path, body, login());
+      response = send(method, path, body, login(login));
     }
     return read(response);
   }
 
-  private String login() {
-    String body =
-        Json.write(Map.of("username", credentials.user(), "password", credentials.password()));
-    HttpRequest request = request("/auth/token").POST(BodyPublishers.ofString(body)).build();
-    String fresh = read(exchange(request)).path("access_token").asText();
-    token = fresh;
-    cache.write(credentials, fresh);
+  /** The code of a second factor that was not given is asked for only if the API wants one. */
+  private String login(Proof.Login login) {
+    HttpResponse<String> response = send(login.body(login.factor().given()));
+    if (response.statusCode() == 401 && detail(response).startsWith(CODE_WANTED)) {
+      String code = login.factor().wanted();
+      response = code.isEmpty() ? response : send(login.body(code));
+    }
+    String fresh = read(response).path("access_token").asText();
+    login.keep(fresh);
     return fresh;
+  }
+
+  private HttpResponse<String> send(JsonNode login) {
+    BodyPublisher body = BodyPublishers.ofString(login.toString());
+    return exchange(request("/auth/token").POST(body).build());
   }
 
   private HttpResponse<String> send(String method, String path, BodyPublisher body, String bearer) {
@@ -90,7 +98,7 @@ final class ApiClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(credentials.url() + path))
+    return HttpRequest.newBuilder(URI.create(proof.url() + path))
         .timeout(ANSWER_TIMEOUT)
         .header("Content-Type", "application/json")
         .header("Accept", "application/json");
@@ -103,7 +111,7 @@ final class ApiClient {
       throw new DabbaException(
           ErrorCode.UNAVAILABLE,
           "api: expected an answer from "
-              + credentials.url()
+              + proof.url()
               + ", found none; is a standalone or scheduler process running there?",
           e);
     } catch (InterruptedException e) {
@@ -123,7 +131,7 @@ final class ApiClient {
   private String detail(HttpResponse<String> response) {
     if (!response.body().startsWith("{")) {
       return "api: expected an answer of Dabba from "
-          + credentials.url()
+          + proof.url()
           + ", found status "
           + response.statusCode();
     }

@@ -16,6 +16,8 @@ final class ApiPath {
   static final String VARIABLES = "/api/v2/variables";
   static final String CONNECTIONS = "/api/v2/connections";
 
+  static final String WORKERS = "/api/dabba/v1/workers";
+
   static final String BREAKERS = "/api/dabba/v1/breakers";
 
   private ApiPath() {}

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class ClientOptions {
   static final String USER_VARIABLE = "DABBA_API_USER";
   static final String PASSWORD_VARIABLE = "DABBA_API_PASSWORD";
+  static final String TOKEN_VARIABLE = "DABBA_API_TOKEN";
 
   @Mixin private ConfigOptions config;
 
@@ -30,28 +31,53 @@ final class ClientOptions {
       description = "The password; asked for if none follows. Prefer DABBA_API_PASSWORD.")
   private @Nullable String password;
 
+  @Option(
+      names = "--code",
+      paramLabel = "CODE",
+      arity = "0..1",
+      interactive = true,
+      echo = true,
+      description = "Code of the second factor; asked for if none follows.")
+  private String code = "";
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      arity = "0..1",
+      interactive = true,
+      description = "An API token instead; asked for if none follows. Prefer DABBA_API_TOKEN.")
+  private @Nullable String token;
+
   /** A client with the credentials of flags, else environment, else a standalone process. */
   ApiClient client() {
     Map<String, String> flags = url == null ? Map.of() : Map.of("api.url", url);
     var effective = config.read(flags);
     DabbaConfig settings = effective.config();
+    String givenToken = user == null ? given(token, TOKEN_VARIABLE) : "";
+    if (!givenToken.isEmpty()) {
+      return new ApiClient(new Proof.Token(settings.api().url(), givenToken));
+    }
     String givenUser = given(user, USER_VARIABLE);
     String givenPassword = given(password, PASSWORD_VARIABLE);
     if (!givenUser.isEmpty() && !givenPassword.isEmpty()) {
       Credentials credentials = new Credentials(settings.api().url(), givenUser, givenPassword);
-      return new ApiClient(credentials, TokenCache.none());
+      return client(credentials, TokenCache.none());
     }
     boolean anyUrl = effective.origin("api.url").equals("default");
     return standalone(settings, anyUrl);
   }
 
   /** Its password goes to its own address and to no other. */
-  private static ApiClient standalone(DabbaConfig settings, boolean anyUrl) {
+  private ApiClient standalone(DabbaConfig settings, boolean anyUrl) {
     Path dataDir = settings.dataDir();
     return Credentials.read(dataDir)
         .filter(left -> anyUrl || left.url().equals(settings.api().url()))
-        .map(left -> new ApiClient(left, TokenCache.in(dataDir)))
+        .map(left -> client(left, TokenCache.in(dataDir)))
         .orElseThrow(ClientOptions::missing);
+  }
+
+  private ApiClient client(Credentials credentials, TokenCache cache) {
+    return new ApiClient(new Proof.Login(credentials, cache, SecondFactor.of(code)));
   }
 
   private static DabbaException missing() {
@@ -61,6 +87,8 @@ final class ClientOptions {
             + USER_VARIABLE
             + " and "
             + PASSWORD_VARIABLE
+            + ", "
+            + TOKEN_VARIABLE
             + ", or a standalone process of this directory, found none");
   }
 

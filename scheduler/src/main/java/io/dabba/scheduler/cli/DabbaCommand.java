@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ConnectionsCommand.class,
       AssetsCommand.class,
       BreakersCommand.class,
+      WorkersCommand.class,
       ConformanceCommand.class,
       PoolsCommand.class,
       AlertsCommand.class,

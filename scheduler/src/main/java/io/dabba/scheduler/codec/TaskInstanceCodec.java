@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code n} characters of the text are its last wait as JSON, and the rest is the error. The claim
  * script compares its beginning, {@code queued|<try_number>|}, or {@code
  * queued|<try_number>.<looks>|} where the try goes on after a wait, and reads {@code since}, {@code
- * n} and the text. Times are base-36 milliseconds; numbers that say nothing are left out.
+ * n} and the text. Times are base-36 milliseconds; numbers that say nothing are left out. Where a
+ * limit held it back, {@code queued} is followed by a dot and when it was ready.
  */
 public final class TaskInstanceCodec {
   private static final int MAX_ERROR = 500;
@@ -35,7 +36,7 @@ public final class TaskInstanceCodec {
     text.append('|');
     text.append(instance.maxTries()).append('|');
     text.append(instance.lostTries()).append('|');
-    appendTime(text, instance.queuedAt());
+    appendQueued(text, instance);
     appendTime(text, instance.startedAt());
     appendTime(text, instance.endedAt());
     appendTime(text, instance.dueAt());
@@ -63,13 +64,15 @@ public final class TaskInstanceCodec {
     String tail = parts[12];
     String error = tail.substring(waitLength);
     String[] look = parts[1].split("\\.", 2);
+    String[] queued = parts[4].split("\\.", 2);
     return new TaskInstance(
         state,
         Integer.parseInt(look[0]),
         Integer.parseInt(parts[2]),
         Integer.parseInt(parts[3]),
         look.length < 2 ? 0 : Integer.parseInt(look[1]),
-        time(parts[4]),
+        time(queued[queued.length - 1]),
+        time(queued[0]),
         time(parts[5]),
         time(parts[6]),
         time(parts[7]),
@@ -82,6 +85,17 @@ public final class TaskInstanceCodec {
 
   private static int number(String text, int otherwise) {
     return text.isEmpty() ? otherwise : Integer.parseInt(text);
+  }
+
+  /** Most are ready when they are queued, and then it is said once. */
+  private static void appendQueued(StringBuilder text, TaskInstance instance) {
+    if (instance.readyAt() == instance.queuedAt()) {
+      appendTime(text, instance.queuedAt());
+      return;
+    }
+    String ready = Long.toString(instance.readyAt(), RADIX);
+    text.append(instance.queuedAt() == 0 ? "" : Long.toString(instance.queuedAt(), RADIX));
+    text.append('.').append(ready).append('|');
   }
 
   private static void appendTime(StringBuilder text, long millis) {

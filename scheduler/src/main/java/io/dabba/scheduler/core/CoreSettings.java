@@ -3,7 +3,7 @@ package io.dabba.scheduler.core;
 /**
  * The numbers that decisions depend on. They must not change between a run and its replay.
  *
- * @param lostTries tries a task gets again because its worker was lost
+ * @param lostTries tries a task gets again because its worker was lost, before it is quarantined
  * @param maxEvents changes after which a decision stops and continues in a follow-up
  * @param maxCallbacks callbacks that may wait in a shard; beyond that, more are given up at once
  */
@@ -12,7 +12,7 @@ public record CoreSettings(int lostTries, int maxEvents, int maxCallbacks) {
   public static final int MAX_CALLBACKS = 10_000;
 
   /** What applies where nothing else is said. */
-  public static final CoreSettings DEFAULT = new CoreSettings(3, 1_000);
+  public static final CoreSettings DEFAULT = new CoreSettings(2, 1_000);
 
   /** Settings with the usual number of callbacks. */
   public CoreSettings(int lostTries, int maxEvents) {

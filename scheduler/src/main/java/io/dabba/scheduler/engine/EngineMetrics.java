@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the engine tells Prometheus. States are labels; ids never are. */
 final class EngineMetrics {
@@ -30,6 +32,8 @@ final class EngineMetrics {
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
+  private static final Logger log = LoggerFactory.getLogger(EngineMetrics.class);
+
   private final MeterRegistry registry;
   private final Map<TaskState, Counter> taskMoves = new EnumMap<>(TaskState.class);
   private final Timer queuedDelay;
@@ -39,6 +43,7 @@ final class EngineMetrics {
   private final DistributionSummary batchSize;
   private final Counter quarantined;
   private final Counter runsDeleted;
+  private final Counter poison;
   private final CallbackMetrics callbacks;
   private final AtomicLong inboxLag = new AtomicLong();
   private final AtomicLong ready = new AtomicLong();
@@ -78,6 +83,10 @@ final class EngineMetrics {
         Counter.builder("dabba_runs_deleted")
             .description("Runs deleted because somebody asked or nothing keeps them any more.")
             .register(registry);
+    poison =
+        Counter.builder("dabba_tasks_quarantined")
+            .description("Task instances failed because they were lost with too many workers.")
+            .register(registry);
     callbacks = new CallbackMetrics(registry);
     gauges();
   }
@@ -94,6 +103,7 @@ final class EngineMetrics {
   void observe(Event event) {
     if (event instanceof TaskMoved moved) {
       observe(moved.after());
+      quarantine(moved);
     } else if (event instanceof RunCreated created) {
       observe(created.run());
     } else if (event instanceof RunMoved moved && moved.after().state().isFinished()) {
@@ -122,6 +132,13 @@ final class EngineMetrics {
       queuedDelay.record(after.startedAt() - after.queuedAt(), TimeUnit.MILLISECONDS);
     } else if (after.endedAt() > 0 && after.startedAt() > 0) {
       taskDuration.record(after.endedAt() - after.startedAt(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void quarantine(TaskMoved moved) {
+    if (moved.after().quarantined() && !moved.before().quarantined()) {
+      poison.increment();
+      log.warn("task quarantined try={}", moved.tryAfter());
     }
   }
 

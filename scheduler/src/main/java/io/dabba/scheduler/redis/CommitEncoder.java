@@ -91,8 +91,7 @@ final class CommitEncoder {
 
   /** What people may have to know goes to the alerts of the shard, beside what else it changes. */
   private static void raise(Writes writes, Event event) {
-    Alarm alarm = Alarms.of(event);
-    if (alarm != null) {
+    for (Alarm alarm : Alarms.of(event)) {
       writes.append(RedisKeys.alarms(writes.shard()), Json.write(alarm));
     }
   }

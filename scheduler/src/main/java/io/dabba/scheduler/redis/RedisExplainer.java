@@ -39,7 +39,7 @@ final class RedisExplainer {
   List<Hold> notRunning(RunKey key, InstanceKey instance, List<WorkerStatus> workers) {
     Shard shard = new Shard(versions);
     shards.readDag(key.dagId()).loadInto(shard);
-    RunView run = shard.run(key);
+    RunView run = find(shard, key);
     if (run == null || !run.has(instance)) {
       return List.of();
     }
@@ -47,6 +47,15 @@ final class RedisExplainer {
     TaskSpec task = run.version().task(instance.taskIndex());
     Surroundings surroundings = new Surroundings(pool(task), byQueue(workers));
     return Why.notRunning(shard, run, instance, surroundings);
+  }
+
+  /** A run that is over is looked up by itself: it may hold an instance that is quarantined. */
+  private @Nullable RunView find(Shard shard, RunKey key) {
+    if (shard.run(key) == null) {
+      Lookup named = new Lookup.RunNamed(key, true);
+      shards.recall(Shards.of(key.dagId()), List.of(named)).forEach(shard::recall);
+    }
+    return shard.run(key);
   }
 
   private void recallPast(Shard shard, RunView run) {

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.redis;
 
 import io.dabba.common.id.TryKey;
+import io.dabba.common.message.WorkerOrder;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
@@ -8,10 +9,11 @@ import io.dabba.scheduler.port.Clock;
 import io.dabba.scheduler.port.WorkerControl;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import io.lettuce.core.RedisFuture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,13 +88,24 @@ public final class RedisWorkerControl implements WorkerControl, AutoCloseable {
 
   @Override
   public void stop(String worker, TryKey key) {
-    String stops = RedisKeys.stops(worker);
-    String claim = key.claimField();
-    List.<CompletionStage<?>>of(
-            connection.commands().sadd(stops, claim),
-            connection.commands().expire(stops, STOPS_KEPT),
-            connection.commands().publish(RedisKeys.stopChannel(worker), claim))
+    tell(worker, key.claimField())
         .forEach(answer -> Answers.logFailure(answer, log, "stop not sent"));
+  }
+
+  @Override
+  public CompletableFuture<Void> drain(String worker) {
+    return CompletableFuture.allOf(
+        tell(worker, WorkerOrder.DRAIN).stream()
+            .map(Answers::of)
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private List<RedisFuture<?>> tell(String worker, String request) {
+    String stops = RedisKeys.stops(worker);
+    return List.of(
+        connection.commands().sadd(stops, request),
+        connection.commands().expire(stops, STOPS_KEPT),
+        connection.commands().publish(RedisKeys.stopChannel(worker), request));
   }
 
   @Override

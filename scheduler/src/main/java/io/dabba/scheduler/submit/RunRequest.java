@@ -2,6 +2,7 @@ package io.dabba.scheduler.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.codec.Json;
+import io.dabba.common.command.RunRange;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.id.Identifiers;
@@ -87,7 +88,8 @@ public record RunRequest(
       return null;
     }
     try {
-      return OffsetDateTime.parse(value.asText()).toInstant();
+      Instant date = OffsetDateTime.parse(value.asText()).toInstant();
+      return RunRange.checkedDate("run request: logical_date", date);
     } catch (DateTimeParseException e) {
       throw DabbaException.invalid(
           "run request: expected logical_date as ISO-8601 with offset, found \""

@@ -18,6 +18,7 @@ import io.dabba.scheduler.alert.AlertsForTests;
 import io.dabba.scheduler.alert.outbox.InMemoryOutbox;
 import io.dabba.scheduler.auth.AccessControl;
 import io.dabba.scheduler.auth.AccessForTests;
+import io.dabba.scheduler.auth.CodesForTests;
 import io.dabba.scheduler.auth.GroupRoles;
 import io.dabba.scheduler.auth.Origin;
 import io.dabba.scheduler.auth.OutsidePasswords;
@@ -28,6 +29,7 @@ import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
+import io.dabba.scheduler.memory.InMemoryWorkers;
 import io.dabba.scheduler.port.ImportError;
 import io.dabba.scheduler.port.SchedulerStatus;
 import io.dabba.scheduler.port.WorkerStatus;
@@ -68,6 +70,7 @@ public final class ApiForTests implements AutoCloseable {
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemorySecretStore secrets = new InMemorySecretStore();
   final AtomicReference<String> obstacle = new AtomicReference<>();
+  final InMemoryWorkers workers = new InMemoryWorkers(Clock.systemUTC()::millis);
   final InMemoryAccessStore people = new InMemoryAccessStore();
   final AccessControl access =
       AccessForTests.over(
@@ -106,7 +109,8 @@ public final class ApiForTests implements AutoCloseable {
                     state,
                     broker,
                     changes,
-                    breakers),
+                    breakers,
+                    workers),
                 alerts,
                 access,
                 oidc == null ? null : new OidcLogin(oidc, BACK, people, ForkJoinPool.commonPool()),
@@ -142,7 +146,8 @@ public final class ApiForTests implements AutoCloseable {
         state,
         new InMemoryBroker(),
         new InMemoryChangeFeed(),
-        new InMemoryBreakerStore());
+        new InMemoryBreakerStore(),
+        new InMemoryWorkers(Clock.systemUTC()::millis));
   }
 
   /** Every endpoint of the API but those that tell of the API itself. */
@@ -179,6 +184,13 @@ public final class ApiForTests implements AutoCloseable {
 
   String token(String username) {
     return access.sessions().begin(username, Duration.ofMinutes(5)).join();
+  }
+
+  /** The secret of a second factor that a user has from now on; the code of now is used up. */
+  public String secondFactor(String username) {
+    String secret = access.factors().enrol(username).join().secret();
+    access.factors().confirm(username, CodesForTests.code(secret, Instant.now())).join();
+    return secret;
   }
 
   private void create(String username, Role role) {

@@ -3,13 +3,24 @@ package io.dabba.scheduler.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dabba.common.alert.AlertIds;
+import io.dabba.common.alert.AlertSeverity;
+import io.dabba.common.command.AssetEvent;
+import io.dabba.scheduler.alert.AlarmKind;
+import io.dabba.scheduler.alert.Alert;
+import io.dabba.scheduler.alert.outbox.Outbox;
 import io.dabba.scheduler.api.ApiCaller.Reply;
 import io.dabba.scheduler.auth.Role;
+import io.dabba.scheduler.codec.NamedAssetEvent;
+import io.dabba.scheduler.core.state.AssetRecord;
 import io.dabba.scheduler.port.AuditLog;
 import io.dabba.scheduler.port.ImportError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +40,7 @@ class ApiGrantsTest {
     admin.post(
         "/api/dabba/v1/roles",
         "{\"name\": \"Guest\", \"permissions\": [\"import_errors.read\", \"audit_logs.read\","
-            + " \"assets.read\"]}");
+            + " \"assets.read\", \"alerts.read\"]}");
     create("pia", "{\"dag_ids\": [\"pu*\"], \"can\": [\"read\"]}");
     create("mia", "{\"dag_ids\": [\"mumbai\"], \"can\": [\"trigger\"]}");
     create("dee", "{\"tags\": [\"daily\"], \"can\": [\"edit\"]}");
@@ -164,7 +175,70 @@ class ApiGrantsTest {
 
     // Then
     assertThat(texts(logs, "/event_logs", "dag_id")).containsExactly("pune");
+    assertThat(logs.path("total_entries").asInt()).isEqualTo(1);
     assertThat(texts(errors, "/import_errors", "filename")).containsExactly("pune.yaml");
+  }
+
+  @Test
+  void shouldCountOnlyAlertsThatMayBeSeen() {
+    // Given
+    raise("pune");
+    raise("mumbai");
+    raise("mumbai");
+
+    // When
+    JsonNode first = caller("mia").get("/api/v2/alerts?limit=1").json();
+    JsonNode second = caller("mia").get("/api/v2/alerts?limit=1&offset=1").json();
+    JsonNode third = caller("mia").get("/api/v2/alerts?offset=2").json();
+
+    // Then
+    assertThat(first.path("total_entries").asInt()).isEqualTo(2);
+    assertThat(texts(first, "/alerts", "dag_id")).containsExactly("mumbai");
+    assertThat(texts(second, "/alerts", "dag_id")).containsExactly("mumbai");
+    assertThat(texts(third, "/alerts", "dag_id")).isEmpty();
+    assertThat(admin.get("/api/v2/alerts").json().path("total_entries").asInt()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pia,mumbai", "mia,pune"})
+  void shouldNotNameOtherDagsOfAnAsset(String user, String other) {
+    // Given: one DAG writes it and the other reads it
+    api.state.assets.put(
+        "boxes",
+        new AssetRecord("boxes", Set.of("mumbai"), Map.of("pune", List.of("pack")), null, 1));
+    ApiCaller caller = caller(user);
+    long id = admin.get("/api/v2/assets").json().at("/assets/0/id").asLong();
+
+    // When
+    List<Reply> replies =
+        List.of(
+            caller.get("/api/v2/assets"),
+            caller.get("/api/v2/assets/" + id),
+            caller.get("/api/v2/assets?dag_ids=" + other),
+            caller.get("/api/v2/assets/" + id + "/queuedEvents"));
+
+    // Then
+    assertThat(replies).allSatisfy(reply -> assertThat(reply.text()).doesNotContain(other));
+    assertThat(replies.get(0).json().path("total_entries").asInt()).isEqualTo(1);
+    assertThat(replies.get(2).json().path("total_entries").asInt()).isZero();
+  }
+
+  @Test
+  void shouldHideEventsOfAssetsThatMayNotBeSeen() {
+    // Given: people report events, which come from no DAG
+    api.state.assets.put("boxes", new AssetRecord("boxes", Set.of("mumbai"), Map.of(), null, 1));
+    AssetEvent event = new AssetEvent("e1", "boxes", "{}", Instant.EPOCH, null, "kim");
+    api.state.assetEvents.add(new NamedAssetEvent("boxes", event));
+
+    // When
+    JsonNode of = caller("pia").get("/api/v2/assets/events?name=boxes").json();
+    JsonNode all = caller("pia").get("/api/v2/assets/events").json();
+
+    // Then
+    assertThat(of.path("total_entries").asInt()).isZero();
+    assertThat(all.path("total_entries").asInt()).isZero();
+    JsonNode seen = caller("mia").get("/api/v2/assets/events?name=boxes").json();
+    assertThat(seen.path("total_entries").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -193,6 +267,25 @@ class ApiGrantsTest {
                 + grant
                 + "]}");
     assertThat(made.status()).as(made.text()).isEqualTo(201);
+  }
+
+  private void raise(String dagId) {
+    Alert alert =
+        new Alert(
+            AlertIds.of("test", UUID.randomUUID().toString()),
+            AlarmKind.RAISED,
+            AlertSeverity.HIGH,
+            0,
+            dagId,
+            "r1",
+            "collect",
+            "late",
+            null,
+            "late",
+            List.of(),
+            Map.of(),
+            List.of());
+    api.outbox.accept(null, new Outbox.Raised(alert, List.of(), null, Duration.ZERO));
   }
 
   private ApiCaller caller(String username) {

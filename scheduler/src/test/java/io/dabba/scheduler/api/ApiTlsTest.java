@@ -3,7 +3,7 @@ package io.dabba.scheduler.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InputStream;
+import io.dabba.testkit.TestCertificate;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,31 +12,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.Base64;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** HTTPS with a certificate and key in PEM files. */
 class ApiTlsTest {
-  private static final String PASSWORD = "changeit";
-
   @TempDir private Path folder;
 
   @Test
   void shouldServeHttpsAndNothingElse() throws Exception {
     // Given
-    KeyStore keys = newKeys();
-    Path certificate = pem("cert.pem", "CERTIFICATE", keys.getCertificate("api").getEncoded());
-    Key key = keys.getKey("api", PASSWORD.toCharArray());
+    TestCertificate made = TestCertificate.make(folder, "dns:localhost", "-1d", 90);
+    byte[] encoded = made.keys().getCertificate(TestCertificate.ALIAS).getEncoded();
+    Path certificate = pem("cert.pem", "CERTIFICATE", encoded);
+    Key key = made.keys().getKey(TestCertificate.ALIAS, TestCertificate.PASSWORD.toCharArray());
     Path keyFile = pem("key.pem", "PRIVATE KEY", key.getEncoded());
     ApiSettings.Protection tls =
         new ApiSettings.Protection(0, certificate.toString(), keyFile.toString());
     try (ApiForTests api = new ApiForTests(null, tls)) {
-      HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build();
+      HttpClient client = HttpClient.newBuilder().sslContext(made.context()).build();
 
       // When
       HttpResponse<String> reply = get(client, api.url().replace("127.0.0.1", "localhost"));
@@ -47,51 +42,6 @@ class ApiTlsTest {
       assertThatThrownBy(() -> get(client, api.url().replace("https", "http")))
           .isInstanceOf(java.io.IOException.class);
     }
-  }
-
-  private KeyStore newKeys() throws Exception {
-    Path file = folder.resolve("keys.p12");
-    Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    Process made =
-        new ProcessBuilder(
-                tool.toString(),
-                "-genkeypair",
-                "-alias",
-                "api",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(made.getInputStream().readAllBytes());
-    assertThat(made.waitFor()).as(output).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream stream = Files.newInputStream(file)) {
-      keys.load(stream, PASSWORD.toCharArray());
-    }
-    return keys;
-  }
-
-  private static SSLContext trusting(KeyStore keys) throws Exception {
-    Certificate certificate = keys.getCertificate("api");
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("api", certificate);
-    TrustManagerFactory managers =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 
   private Path pem(String name, String kind, byte[] content) throws Exception {

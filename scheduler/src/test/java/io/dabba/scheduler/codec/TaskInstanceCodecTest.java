@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskInstanceCodecTest {
@@ -37,6 +38,35 @@ class TaskInstanceCodecTest {
 
     // Then
     assertThat(packed).startsWith("queued|12|");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0, 7", "9, 7", "9, 9", "9, 0"})
+  void shouldTellWhenItWasReadyFromWhenItWasQueued(long queuedAt, long readyAt) {
+    // Given
+    TaskInstance instance =
+        new TaskInstance(
+            TaskState.QUEUED,
+            1,
+            1,
+            0,
+            0,
+            readyAt,
+            queuedAt,
+            0,
+            0,
+            0,
+            0,
+            TaskInstance.NO_LENGTH,
+            null,
+            null,
+            null);
+
+    // When
+    TaskInstance read = TaskInstanceCodec.decode(TaskInstanceCodec.encode(instance));
+
+    // Then
+    assertThat(read).isEqualTo(instance);
   }
 
   @Test

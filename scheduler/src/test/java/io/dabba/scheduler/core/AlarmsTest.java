@@ -9,6 +9,7 @@ import io.dabba.common.alert.AlertSeverity;
 import io.dabba.common.codec.CommandCodec;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
+import io.dabba.common.command.ExpireClaims;
 import io.dabba.common.command.FailTask;
 import io.dabba.common.command.FailureKind;
 import io.dabba.scheduler.alert.Alarm;
@@ -17,7 +18,6 @@ import io.dabba.scheduler.alert.Alarms;
 import io.dabba.scheduler.rig.CoreRig;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +57,25 @@ class AlarmsTest {
   }
 
   @Test
+  void shouldTellOfAQuarantineBesideTheFailure() {
+    // Given
+    for (int lost = 0; lost < CoreSettings.DEFAULT.lostTries(); lost++) {
+      assertThat(alarms(new ExpireClaims(CoreRig.WORKER))).isEmpty();
+      rig.workerStarts("a");
+    }
+
+    // When
+    List<Alarm> alarms = alarms(new ExpireClaims(CoreRig.WORKER));
+
+    // Then
+    assertThat(alarms)
+        .extracting(Alarm::kind)
+        .containsExactlyInAnyOrder(
+            AlarmKind.TASK_FAILED, AlarmKind.TASK_QUARANTINED, AlarmKind.RUN_FAILED);
+    assertThat(alarms).extracting(Alarm::id).doesNotHaveDuplicates();
+  }
+
+  @Test
   void shouldTellNothingOfSuccess() {
     assertThat(alarms(CompleteTask.plain(rig.tryOf("a"), 5))).isEmpty();
   }
@@ -86,6 +105,6 @@ class AlarmsTest {
   }
 
   private List<Alarm> alarms(Command command) {
-    return rig.step(command).events().stream().map(Alarms::of).filter(Objects::nonNull).toList();
+    return rig.step(command).events().stream().flatMap(event -> Alarms.of(event).stream()).toList();
   }
 }

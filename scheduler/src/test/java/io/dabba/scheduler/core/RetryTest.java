@@ -176,7 +176,7 @@ class RetryTest {
   }
 
   @Test
-  void shouldFailATaskThatIsLostTooOften() {
+  void shouldQuarantineATaskThatIsLostWithThreeWorkers() {
     // Given
     for (int lost = 0; lost < CoreSettings.DEFAULT.lostTries(); lost++) {
       rig.workerStarts("a", "w9");
@@ -189,8 +189,51 @@ class RetryTest {
 
     // Then
     assertThat(rig.state("a")).isEqualTo(TaskState.FAILED);
-    assertThat(rig.instance("a").error()).startsWith("WORKER_LOST: worker w9");
+    assertThat(rig.instance("a").quarantined()).isTrue();
+    assertThat(rig.instance("a").error())
+        .isEqualTo(
+            "POISON: quarantined, since it has lost 3 workers, the last of them w9; clear it to try"
+                + " again");
     assertThat(rig.state("b")).isEqualTo(TaskState.UPSTREAM_FAILED);
+  }
+
+  @Test
+  void shouldCountATryThatIsGivenBackForNobody() {
+    // Given
+    for (int drains = 0; drains < 5; drains++) {
+      rig.workerStarts("a", "w9");
+      rig.send(
+          new FailTask(rig.tryOf("a"), FailureKind.WORKER_LOST, "worker w9 gave it back", true, 5));
+      assertThat(rig.state("a")).isEqualTo(TaskState.QUEUED);
+    }
+    rig.workerStarts("a", "w9");
+
+    // When
+    rig.workerDies("w9");
+
+    // Then
+    assertThat(rig.state("a")).isEqualTo(TaskState.QUEUED);
+    assertThat(rig.instance("a").lostTries()).isOne();
+    assertThat(rig.instance("a").maxTries() - rig.instance("a").tryNumber()).isOne();
+  }
+
+  @Test
+  void shouldTryAQuarantinedTaskAgainOnceItIsCleared() {
+    // Given
+    rig.deploy(dag("two").task("x").task("y"));
+    rig.trigger("two", "r1");
+    for (int lost = 0; lost <= CoreSettings.DEFAULT.lostTries(); lost++) {
+      rig.workerStarts("x", "w9");
+      rig.workerDies("w9");
+    }
+    assertThat(rig.instance("x").quarantined()).isTrue();
+
+    // When
+    rig.clear("x");
+
+    // Then
+    assertThat(rig.state("x")).isEqualTo(TaskState.QUEUED);
+    assertThat(rig.instance("x").lostTries()).isZero();
   }
 
   @Test
@@ -204,22 +247,6 @@ class RetryTest {
 
     // Then
     assertThat(rig.state("a")).isEqualTo(TaskState.UP_FOR_RETRY);
-  }
-
-  @Test
-  void shouldNotCostTheUserATryThatAWorkerCouldNotMake() {
-    // Given
-    rig.workerStarts("a", "w9");
-
-    // When
-    rig.workerGivesBack("a");
-
-    // Then
-    TaskInstance instance = rig.instance("a");
-    assertThat(instance.state()).isEqualTo(TaskState.QUEUED);
-    assertThat(instance.tryNumber()).isEqualTo(2);
-    assertThat(instance.lostTries()).isEqualTo(1);
-    assertThat(rig.dispatched()).containsExactly("a", "a");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Leases of workers, and what each shall stop. */
@@ -15,6 +17,7 @@ public final class InMemoryWorkers implements WorkerControl {
   private final Clock clock;
   private final Map<String, Long> leases = new HashMap<>();
   private final Map<String, Set<TryKey>> stops = new HashMap<>();
+  private final Set<String> drained = ConcurrentHashMap.newKeySet();
 
   public InMemoryWorkers(Clock clock) {
     this.clock = clock;
@@ -31,6 +34,17 @@ public final class InMemoryWorkers implements WorkerControl {
   @Override
   public void stop(String worker, TryKey key) {
     stops.computeIfAbsent(worker, unused -> new HashSet<>()).add(key);
+  }
+
+  @Override
+  public CompletableFuture<Void> drain(String worker) {
+    drained.add(worker);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** Workers that were told to drain. */
+  public Set<String> drained() {
+    return Set.copyOf(drained);
   }
 
   /** heartbeat.lua: renews a lease and returns what the worker shall stop. */

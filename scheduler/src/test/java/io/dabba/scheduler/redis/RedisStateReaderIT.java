@@ -273,7 +273,7 @@ class RedisStateReaderIT {
 
     // Then
     assertThat(first).hasSize(32).isEqualTo(second);
-    assertThat(SharedSecrets.obtain(connector, SharedSecrets.MESSAGE)).isNotEqualTo(first);
+    assertThat(SharedSecrets.obtainMessageKey(redis.commands())).isNotEqualTo(first);
   }
 
   @Test

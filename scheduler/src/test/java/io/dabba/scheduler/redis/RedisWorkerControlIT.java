@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
+import io.dabba.common.message.WorkerOrder;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.common.redis.RedisScript;
@@ -64,6 +65,19 @@ class RedisWorkerControlIT {
     // Then
     assertThat(first).containsExactly(KEY.claimField());
     assertThat(second).isEmpty();
+  }
+
+  @Test
+  void shouldTellAWorkerOnceToDrain() {
+    // Given
+    workers.drain("w2").join();
+
+    // When
+    List<String> told = heartbeat("w2", 60_000);
+
+    // Then
+    assertThat(told).containsExactly(WorkerOrder.DRAIN);
+    assertThat(heartbeat("w2", 60_000)).isEmpty();
   }
 
   private List<String> heartbeat(String worker, long leaseMillis) {

@@ -274,12 +274,6 @@ public final class CoreRig {
     send(new FailTask(tryOf(taskId), FailureKind.ERROR, "exit code 1", true, 5));
   }
 
-  /** A try that the worker could not make, for no fault of the task. */
-  public void workerGivesBack(String taskId) {
-    startIfQueued(taskId);
-    send(new FailTask(tryOf(taskId), FailureKind.WORKER_LOST, "store away", true, 0));
-  }
-
   /** A failure that another try cannot help. */
   public void workerGivesUp(String taskId) {
     startIfQueued(taskId);

@@ -1,5 +1,6 @@
 package io.dabba.worker.logs;
 
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.LogStore;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.dabba.worker.operator;
 
+import io.dabba.common.dag.Isolation;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.OperatorDescriptor;
@@ -21,7 +22,9 @@ public final class JavaOperator implements Operator {
   @Override
   public Outcome run(TaskContext context) throws Exception {
     if (context instanceof JavaTaskContext java) {
-      return java.functions().call(context);
+      return context.task().features().isolation() == Isolation.PROCESS
+          ? JavaProcess.run(java)
+          : java.functions().call(context);
     }
     throw DabbaException.invalid(
         "task \"" + context.task().taskId() + "\": expected a worker to run it, found none");

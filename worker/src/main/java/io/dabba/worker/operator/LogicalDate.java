@@ -1,5 +1,6 @@
 package io.dabba.worker.operator;
 
+import io.dabba.common.command.RunRange;
 import io.dabba.common.error.DabbaException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +13,8 @@ final class LogicalDate {
   /** The moment a text such as {@code 2026-01-02T00:00:00+05:30} names. */
   static Instant parse(String text) {
     try {
-      return OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
+      Instant date = OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
+      return RunRange.checkedDate("logical_date", date);
     } catch (DateTimeParseException e) {
       throw DabbaException.invalid(
           "logical_date: expected a moment with offset, found \"" + text + '"');

@@ -53,6 +53,11 @@ final class ProcessGroup {
     return new ProcessGroup(builder.start());
   }
 
+  /** Its number, which is that of the process it began with. */
+  long pid() {
+    return process.pid();
+  }
+
   InputStream output() {
     return process.getInputStream();
   }

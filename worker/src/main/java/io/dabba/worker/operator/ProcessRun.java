@@ -37,18 +37,25 @@ record ProcessRun(int exitCode, String lastLine) {
     }
   }
 
+  private static @Nullable Long limit(TaskContext context) {
+    return context.task().features().memoryLimit();
+  }
+
   private static ProcessRun run(TaskContext context, ProcessGroup group)
       throws InterruptedException {
     OutputPump output = OutputPump.start(group.output(), context::log);
     OutputPump errors = OutputPump.start(group.errors(), line -> context.log("WARNING", line));
-    try {
+    try (MemoryWatch memory = MemoryWatch.start(limit(context), group)) {
       int exit = group.waitFor();
       group.kill();
+      memory.requireWithin();
       output.await(OUTPUT_GRACE);
       errors.await(OUTPUT_GRACE);
       return new ProcessRun(exit, output.lastLine());
     } catch (InterruptedException e) {
-      group.stop();
+      if (!context.claimLost()) {
+        group.stop();
+      }
       throw e;
     } finally {
       group.kill();

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the worker's lease, one request per interval however many tasks run. The lease is trusted
- * from the moment a successful request was sent, by a clock that only goes forward: so the worker
- * gives up before anyone else can take what it holds.
+ * from the moment a successful request was sent, by a clock that only goes forward, and for four
+ * fifths of its duration: so the worker has given up, and what it runs has ended, before anyone
+ * else can take it.
  */
 final class Heartbeat {
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
@@ -21,6 +22,7 @@ final class Heartbeat {
   private final LeaseStore store;
   private final WorkerIdentity identity;
   private final Duration lease;
+  private final Duration trusted;
   private final LongSupplier nanos;
   private final Supplier<String> description;
   private final Listener listener;
@@ -41,20 +43,31 @@ final class Heartbeat {
     this.store = store;
     this.identity = identity;
     this.lease = lease;
+    this.trusted = trusted(lease);
     this.nanos = nanos;
     this.description = description;
     this.listener = listener;
     this.renewedAt = nanos.getAsLong();
   }
 
-  /** Gives the lease up if it ran out, then asks for it. Called once per interval. */
-  CompletableFuture<?> beat() {
-    long sentAt = nanos.getAsLong();
-    if (runsOut(sentAt)) {
+  /** How long after its last renewal a lease is worked under. */
+  static Duration trusted(Duration lease) {
+    return lease.multipliedBy(4).dividedBy(5);
+  }
+
+  /** Gives the lease up if it is trusted no longer. Called often, and cheap. */
+  void look() {
+    if (runsOut(nanos.getAsLong())) {
       log.warn("lease lost worker={} lease={}", identity.current(), lease);
       identity.renew();
       listener.leaseLost();
     }
+  }
+
+  /** Gives the lease up if it ran out, then asks for it. Called once per interval. */
+  CompletableFuture<?> beat() {
+    look();
+    long sentAt = nanos.getAsLong();
     String worker = identity.current();
     return store
         .renew(worker, lease, description.get())
@@ -62,7 +75,7 @@ final class Heartbeat {
   }
 
   synchronized boolean holdsLease() {
-    return held && nanos.getAsLong() - renewedAt <= lease.toNanos();
+    return held && nanos.getAsLong() - renewedAt <= trusted.toNanos();
   }
 
   /** Time since the lease was last renewed. */
@@ -71,7 +84,7 @@ final class Heartbeat {
   }
 
   private synchronized boolean runsOut(long now) {
-    boolean lost = held && now - renewedAt > lease.toNanos();
+    boolean lost = held && now - renewedAt > trusted.toNanos();
     held = held && !lost;
     return lost;
   }

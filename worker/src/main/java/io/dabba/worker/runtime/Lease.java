@@ -1,5 +1,6 @@
 package io.dabba.worker.runtime;
 
+import io.dabba.common.message.WorkerOrder;
 import io.dabba.worker.port.LeaseStore;
 import io.dabba.worker.port.StopSignals;
 import java.time.Duration;
@@ -19,16 +20,23 @@ import org.slf4j.LoggerFactory;
 final class Lease implements Heartbeat.Listener {
   private static final Logger log = LoggerFactory.getLogger(Lease.class);
 
+  /** In a lease; one that is not renewed is noticed before half of what was left has gone. */
+  private static final int LOOKS = 10;
+
   private final LeaseStore store;
   private final StopSignals stops;
   private final WorkerIdentity identity;
   private final List<Lane> lanes;
   private final RunningTasks running;
+  private final Runnable drain;
   private final Heartbeat heartbeat;
+  private final Duration duration;
   private volatile @Nullable Future<?> beating;
+  private volatile @Nullable Future<?> looking;
 
   /**
    * @param description JSON for people, sent along with each heartbeat
+   * @param drain called when the worker is told to take nothing more; must not block
    */
   Lease(
       LeaseStore store,
@@ -37,12 +45,15 @@ final class Lease implements Heartbeat.Listener {
       Duration duration,
       Supplier<String> description,
       List<Lane> lanes,
-      RunningTasks running) {
+      RunningTasks running,
+      Runnable drain) {
     this.store = store;
     this.stops = stops;
     this.identity = identity;
     this.lanes = lanes;
     this.running = running;
+    this.duration = duration;
+    this.drain = drain;
     this.heartbeat = new Heartbeat(store, identity, duration, System::nanoTime, description, this);
   }
 
@@ -51,6 +62,8 @@ final class Lease implements Heartbeat.Listener {
     Answers.await(heartbeat.beat(), "a lease");
     long millis = interval.toMillis();
     beating = timer.scheduleAtFixedRate(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+    long look = Math.max(1, duration.toMillis() / LOOKS);
+    looking = timer.scheduleAtFixedRate(heartbeat::look, look, look, TimeUnit.MILLISECONDS);
   }
 
   boolean isHeld() {
@@ -64,15 +77,20 @@ final class Lease implements Heartbeat.Listener {
 
   /** Gives it back. A heartbeat after that would take it again, so there is none. */
   void end() {
-    if (beating != null) {
-      beating.cancel(false);
-    }
+    stop(looking);
+    stop(beating);
     Answers.settle(store.release(identity.current()), "the end of the lease");
+  }
+
+  private static void stop(@Nullable Future<?> repeated) {
+    if (repeated != null) {
+      repeated.cancel(false);
+    }
   }
 
   @Override
   public void leaseHeld(String worker) {
-    stops.follow(worker, running::cancel);
+    stops.follow(worker, this::stopRequested);
     lanes.forEach(Lane::resume);
   }
 
@@ -84,7 +102,11 @@ final class Lease implements Heartbeat.Listener {
 
   @Override
   public void stopRequested(String claimField) {
-    running.cancel(claimField);
+    if (claimField.equals(WorkerOrder.DRAIN)) {
+      drain.run();
+    } else {
+      running.cancel(claimField);
+    }
   }
 
   /** A beat that throws would end the timer's repetition. */

@@ -36,6 +36,11 @@ final class LoadedBundle implements AutoCloseable {
     return dag;
   }
 
+  /** What it was decoded to. */
+  Bundle contents() {
+    return bundle;
+  }
+
   /** A file of the bundle, or null. */
   byte @Nullable [] file(String path) {
     return bundle.files().get(path);

@@ -2,6 +2,7 @@ package io.dabba.worker.runtime;
 
 import io.dabba.authoring.TaskFunctions;
 import io.dabba.common.alert.AlertRequest;
+import io.dabba.common.bundle.Bundle;
 import io.dabba.common.calendar.BusinessCalendar;
 import io.dabba.common.codec.Json;
 import io.dabba.common.command.AssetUpdate;
@@ -282,8 +283,18 @@ final class OperatorContext implements JavaTaskContext {
   }
 
   @Override
+  public boolean claimLost() {
+    return running.stopped() == StopReason.LEASE_LOST;
+  }
+
+  @Override
   public void onStop(Runnable action) {
     running.onStop(action);
+  }
+
+  @Override
+  public Bundle bundle() {
+    return assignment.bundle().contents();
   }
 
   @Override

@@ -21,8 +21,8 @@ import io.dabba.common.operator.TaskDeferredException;
 import io.dabba.common.operator.TaskFailedException;
 import io.dabba.common.operator.TaskRescheduledException;
 import io.dabba.common.operator.TaskSkippedException;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.common.wait.Wait;
-import io.dabba.worker.logs.SecretMasker;
 import io.dabba.worker.port.StoreAwayException;
 import java.time.Duration;
 import java.util.List;
@@ -78,8 +78,9 @@ final class Outcomes {
     return failed(key, FailureKind.CANCELLED, "stopped on request", false, runMillis);
   }
 
-  Command workerLost(ClaimKey key, String worker) {
-    String text = "worker " + worker + " lost its lease before the try began";
+  /** A try that its worker gives back in order: nobody's failure. */
+  Command givenBack(ClaimKey key, String worker) {
+    String text = "worker " + worker + " gave the try back";
     return failed(key, FailureKind.WORKER_LOST, text, true, 0);
   }
 

@@ -3,6 +3,8 @@ package io.dabba.worker.runtime;
 import io.dabba.common.command.Command;
 import io.dabba.worker.port.Claim;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -37,7 +39,7 @@ final class RunningTasks {
   /** Gives back a try that was won under a lease lost since. */
   void giveBack(RunningTask task) {
     Claim claim = task.claim();
-    report(task, outcomes.workerLost(claim.message().key(), claim.worker()));
+    report(task, outcomes.givenBack(claim.message().key(), claim.worker()));
   }
 
   /** Stops a try on request. Nothing happens if it has ended. */
@@ -57,11 +59,27 @@ final class RunningTasks {
     }
   }
 
-  /** Stops everything without a report. */
-  void abandon(StopReason reason) {
+  /** Stops everything without a report, and tells what that was. */
+  List<RunningTask> abandon(StopReason reason) {
+    List<RunningTask> abandoned = new ArrayList<>();
     for (RunningTask task : tasks.values()) {
       if (task.stop(reason)) {
         log.warn("try abandoned try={} reason={}", task.claim().claimField(), reason);
+        abandoned.add(task);
+      }
+    }
+    return abandoned;
+  }
+
+  /**
+   * Gives back those that have ended since they were abandoned. One that has not may still do
+   * something, so it is left to the end of the lease.
+   */
+  void giveBackEnded(List<RunningTask> abandoned) {
+    for (RunningTask task : abandoned) {
+      Claim claim = task.claim();
+      if (!tasks.containsKey(claim.claimField())) {
+        stopped(task, outcomes.givenBack(claim.message().key(), claim.worker()));
       }
     }
   }

@@ -8,6 +8,6 @@ enum StopReason {
   CANCELLED,
   /** The worker lost its lease and with it the claim. Not reported. */
   LEASE_LOST,
-  /** The worker goes. Not reported: the released lease gives the try to another worker. */
+  /** The worker goes. Given back once it has ended, so that another worker may begin it at once. */
   DRAINED
 }

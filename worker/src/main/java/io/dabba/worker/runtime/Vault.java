@@ -4,8 +4,7 @@ import io.dabba.common.secret.Connection;
 import io.dabba.common.secret.EnvironmentSecrets;
 import io.dabba.common.secret.SecretBackend;
 import io.dabba.common.secret.SecretCodec;
-import io.dabba.common.secret.SecretNames;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.SecretStore;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -103,8 +102,8 @@ public final class Vault {
 
   private @Nullable String findVariable(String key) {
     String value = backend.variable(key).orElseGet(() -> storedVariable(key));
-    if (value != null && SecretNames.isSecret(key)) {
-      masker.add(value);
+    if (value != null) {
+      masker.addVariable(key, value);
     }
     return value;
   }
@@ -117,7 +116,7 @@ public final class Vault {
   private @Nullable Connection findConnection(String id) {
     Connection found = backend.connection(id).orElseGet(() -> storedConnection(id));
     if (found != null) {
-      mask(found);
+      masker.add(found);
     }
     return found;
   }
@@ -125,20 +124,6 @@ public final class Vault {
   private @Nullable Connection storedConnection(String id) {
     String stored = store.connection(id);
     return stored == null ? null : codec.connection(id, stored);
-  }
-
-  private void mask(Connection connection) {
-    if (connection.password() != null) {
-      masker.add(connection.password());
-    }
-    connection
-        .extraFields()
-        .forEach(
-            (name, value) -> {
-              if (SecretNames.isSecret(name) && value instanceof String text) {
-                masker.add(text);
-              }
-            });
   }
 
   /**

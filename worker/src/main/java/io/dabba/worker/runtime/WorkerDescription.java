@@ -13,7 +13,7 @@ import java.util.List;
  * @param queues queues it consumes
  * @param slots tasks it runs at once
  * @param busy tasks it runs now
- * @param draining whether it is about to end
+ * @param draining whether it takes nothing more
  */
 record WorkerDescription(
     String worker,

@@ -6,11 +6,11 @@ import io.dabba.common.secret.SecretBackend;
 import io.dabba.common.secret.SecretBackends;
 import io.dabba.common.secret.SecretCipher;
 import io.dabba.common.secret.SecretCodec;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.common.template.TemplateRenderer;
 import io.dabba.worker.WorkerSettings;
 import io.dabba.worker.journal.ReportJournal;
 import io.dabba.worker.logs.LogShipper;
-import io.dabba.worker.logs.SecretMasker;
 import io.dabba.worker.port.ClaimStore;
 import io.dabba.worker.port.WorkerPorts;
 import java.time.Clock;
@@ -41,6 +41,7 @@ public final class WorkerRuntime implements AutoCloseable {
   private final Lease lease;
   private final Hooks hooks = new Hooks();
   private final AtomicBoolean draining = new AtomicBoolean();
+  private final AtomicBoolean ending = new AtomicBoolean();
 
   /**
    * @param feeds where messages come from: tasks, and perhaps more beside them
@@ -98,7 +99,8 @@ public final class WorkerRuntime implements AutoCloseable {
             settings.lease(),
             this::describe,
             lanes,
-            running);
+            running,
+            () -> threads.blocking().execute(this::takeNothingMore));
     metrics.watch(lanes.get(0).slots(), journal::depth, lease::age);
   }
 
@@ -134,19 +136,28 @@ public final class WorkerRuntime implements AutoCloseable {
    * for {@code timeout}, stops the rest and leaves it to other workers. Later calls do nothing.
    */
   public void drain(Duration timeout) throws InterruptedException {
-    if (!draining.compareAndSet(false, true)) {
+    if (!ending.compareAndSet(false, true)) {
       return;
     }
-    log.info("worker draining worker={} timeout={}", identity.current(), timeout);
-    lanes.forEach(Lane::drain);
+    log.info("worker ending worker={} timeout={}", identity.current(), timeout);
+    takeNothingMore();
     if (!awaitIdle(timeout)) {
-      running.abandon(StopReason.DRAINED);
+      List<RunningTask> abandoned = running.abandon(StopReason.DRAINED);
       awaitIdle(STOP_GRACE);
+      running.giveBackEnded(abandoned);
     }
     Answers.settle(logs.flush(), "logs");
     reporter.drain(Answers.MAX_WAIT);
     lease.end();
     log.info("worker drained worker={}", identity.current());
+  }
+
+  /** What runs goes on, and the lease with it: people see that the worker drains. */
+  private void takeNothingMore() {
+    if (draining.compareAndSet(false, true)) {
+      log.info("worker draining worker={}", identity.current());
+      lanes.forEach(Lane::drain);
+    }
   }
 
   /** Ends at once: running tasks are stopped and left to other workers. */

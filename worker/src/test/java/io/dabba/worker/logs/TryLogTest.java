@@ -2,6 +2,7 @@ package io.dabba.worker.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.LogStore;
 import java.time.Clock;
 import java.time.Instant;

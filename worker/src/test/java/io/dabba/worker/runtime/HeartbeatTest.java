@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 class HeartbeatTest implements Heartbeat.Listener {
   private static final Duration LEASE = Duration.ofSeconds(10);
 
+  /** Four fifths of it. */
+  private static final Duration TRUSTED = Duration.ofSeconds(8);
+
   private final AtomicLong nanos = new AtomicLong(-5_000);
   private final InMemoryLeaseStore store = new InMemoryLeaseStore();
   private final WorkerIdentity identity = new WorkerIdentity();
@@ -40,7 +43,7 @@ class HeartbeatTest implements Heartbeat.Listener {
     store.goAway();
 
     // When
-    pass(LEASE);
+    pass(TRUSTED);
     heartbeat.beat();
 
     // Then
@@ -56,7 +59,7 @@ class HeartbeatTest implements Heartbeat.Listener {
     events.clear();
 
     // When
-    pass(LEASE.plusNanos(1));
+    pass(TRUSTED.plusNanos(1));
     heartbeat.beat();
     heartbeat.beat();
 
@@ -66,12 +69,27 @@ class HeartbeatTest implements Heartbeat.Listener {
   }
 
   @Test
+  void shouldGiveTheLeaseUpBetweenTwoBeatsBeforeItEnds() {
+    // Given
+    heartbeat.beat();
+    events.clear();
+    pass(TRUSTED.plusNanos(1));
+
+    // When
+    heartbeat.look();
+
+    // Then
+    assertThat(events).containsExactly("lost");
+    assertThat(TRUSTED).isLessThan(LEASE);
+  }
+
+  @Test
   void shouldGoOnUnderANewNameAfterALostLease() {
     // Given
     heartbeat.beat();
     String before = identity.current();
     store.goAway();
-    pass(LEASE.plusNanos(1));
+    pass(TRUSTED.plusNanos(1));
     heartbeat.beat();
     store.comeBack();
     events.clear();

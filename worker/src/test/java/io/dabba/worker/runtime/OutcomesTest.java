@@ -11,7 +11,7 @@ import io.dabba.common.id.RunKey;
 import io.dabba.common.id.TryKey;
 import io.dabba.common.operator.TaskFailedException;
 import io.dabba.common.operator.TaskSkippedException;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.port.StoreAwayException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

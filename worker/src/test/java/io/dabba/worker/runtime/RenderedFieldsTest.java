@@ -7,7 +7,7 @@ import io.dabba.common.codec.Json;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.OperatorDescriptor.Argument;
 import io.dabba.common.operator.OperatorDescriptor.Type;
-import io.dabba.worker.logs.SecretMasker;
+import io.dabba.common.secret.SecretMasker;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

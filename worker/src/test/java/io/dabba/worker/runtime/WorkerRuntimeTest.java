@@ -20,14 +20,15 @@ import io.dabba.common.message.CallbackMessage;
 import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessage;
 import io.dabba.common.message.TaskMessageCodec;
+import io.dabba.common.message.WorkerOrder;
 import io.dabba.common.operator.CallbackContext;
 import io.dabba.common.operator.Operator;
 import io.dabba.common.operator.OperatorDescriptor;
 import io.dabba.common.operator.Outcome;
 import io.dabba.common.operator.TaskContext;
+import io.dabba.common.secret.SecretMasker;
 import io.dabba.worker.TestDags;
 import io.dabba.worker.WorkerSettings;
-import io.dabba.worker.logs.SecretMasker;
 import io.dabba.worker.memory.InMemoryTaskSource;
 import io.dabba.worker.port.WorkerPorts;
 import io.dabba.worker.values.FileValueStore;
@@ -309,6 +310,26 @@ class WorkerRuntimeTest {
     assertThat(claims.claims()).isLessThan(5);
     assertThat(claims.reports()).isEmpty();
     assertThat(leases.workers()).isEmpty();
+  }
+
+  @Test
+  void shouldFinishWhatRunsAndTakeNothingMoreOnceItIsToldToDrain() throws InterruptedException {
+    // Given
+    for (int tryNumber = 1; tryNumber <= 5; tryNumber++) {
+      publish(0, "wait", tryNumber);
+    }
+    assertThat(gate.entered.await(10, TimeUnit.SECONDS)).isTrue();
+
+    // When
+    leases.stop(WorkerOrder.DRAIN);
+
+    // Then
+    await().until(() -> source.depth("default") + claims.claims() == 5 && !runtime.isReady());
+    gate.open.countDown();
+    await().until(() -> claims.reports().size() == claims.claims());
+    assertThat(claims.reports()).isNotEmpty();
+    assertThat(source.depth("default")).isPositive();
+    assertThat(leases.workers()).as("still there").hasSize(1);
   }
 
   private TryKey publish(int taskIndex, String taskId, int tryNumber) {

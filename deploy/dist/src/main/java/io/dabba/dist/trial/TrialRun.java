@@ -4,11 +4,10 @@ import io.dabba.common.config.DabbaConfig;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import io.dabba.common.lifecycle.ShutdownStack;
-import io.dabba.common.message.MessageSigner;
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.metrics.Metrics;
+import io.dabba.common.redis.MessageCodecs;
 import io.dabba.common.redis.RedisConnector;
-import io.dabba.common.redis.SharedSecrets;
 import io.dabba.embedded.EmbeddedRedis;
 import io.dabba.scheduler.TrialNode;
 import io.dabba.worker.Worker;
@@ -46,8 +45,7 @@ public final class TrialRun {
     Metrics metrics = closing.push("metrics", new Metrics());
     InMemoryTaskSource tasks = new InMemoryTaskSource();
     InMemoryTaskSource callbacks = new InMemoryTaskSource();
-    TaskMessageCodec codec =
-        new TaskMessageCodec(new MessageSigner(SharedSecrets.obtain(redis, SharedSecrets.MESSAGE)));
+    TaskMessageCodec codec = MessageCodecs.of(config.amqp().messages(), redis);
     TrialNode node =
         closing.push(
             "scheduler",

@@ -95,6 +95,7 @@ final class FeatureOutcomes {
         Outcome.of("deferrable_http").skipped("wait_for_answer", "count"),
         Outcome.of("deferrable_event").skipped("wait_for_event", "count"),
         Outcome.of("external_task").value("report", "\"loaded\""),
+        Outcome.of("sensors_in_java").value("count", "1"),
         Outcome.of("approval").value("announce", "\"released\""));
   }
 

@@ -69,15 +69,16 @@ public final class LiveNode implements AutoCloseable {
    * @param folder holds the DAG folder {@code dags}; data go there
    */
   public static LiveNode start(Path folder, RedisForTests redis) throws IOException {
-    return start(folder, redis.uri());
+    return startOn(folder, redis.uri());
   }
 
   /**
-   * Starts a node on whatever Redis a URI leads to.
+   * Starts a node on whatever Redis a URI leads to. It is no {@code start}: with one resource that
+   * would be this.
    *
    * @param folder holds the DAG folder {@code dags}; data go there
    */
-  static LiveNode start(Path folder, String redisUri) throws IOException {
+  static LiveNode startOn(Path folder, String redisUri) throws IOException {
     BrokerForTests broker = BrokerForTests.shared();
     return start(folder, redisUri, broker.uri(), broker.hasQuorumQueues());
   }

@@ -38,7 +38,7 @@ class RedisGroupsIT {
   @Test
   void shouldRunOnAClusterAndGoOnWhenOneOfItsMastersIsBack() throws IOException {
     try (RedisGroup cluster = RedisGroup.cluster();
-        LiveNode node = LiveNode.start(folder, cluster.uri())) {
+        LiveNode node = LiveNode.startOn(folder, cluster.uri())) {
       // Given: DAGs, assets and pools of many shards, and thus of every master
       JsonNode before = runWhenItCan(node, PRODUCER);
       JsonNode alias = runWhenItCan(node, ALIAS);
@@ -63,7 +63,7 @@ class RedisGroupsIT {
   @Test
   void shouldGoOnWithTheReplicaWhenTheMasterIsKilledAndStayThereWhenItIsBack() throws IOException {
     try (RedisGroup watched = RedisGroup.sentinel();
-        LiveNode node = LiveNode.start(folder, watched.uri())) {
+        LiveNode node = LiveNode.startOn(folder, watched.uri())) {
       // Given
       JsonNode before = runWhenItCan(node, PRODUCER);
 

@@ -91,7 +91,7 @@ public record TaskInstanceView(
         task.operator(),
         task.operator(),
         time(instance.queuedAt()),
-        null,
+        time(instance.readyAt()),
         null,
         null,
         "{}",

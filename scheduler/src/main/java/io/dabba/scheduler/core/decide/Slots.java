@@ -38,7 +38,7 @@ final class Slots implements Reaction {
   private static void schedule(Draft draft, RunView run, InstanceKey key) {
     TaskInstance before = run.instance(key);
     if (before.state() != TaskState.SCHEDULED) {
-      draft.move(run, key, TaskLifecycle.scheduled(before));
+      draft.move(run, key, TaskLifecycle.scheduled(before, draft.atMillis()));
     }
   }
 

@@ -100,10 +100,18 @@ final class TaskDecider {
       return;
     }
     if (command.kind() == FailureKind.WORKER_LOST) {
-      tryElsewhere(draft, run, command.key(), command.kind() + ": " + command.error());
+      giveBack(draft, run, command);
       return;
     }
     fail(draft, run, command);
+  }
+
+  /** A worker that goes in order, or has no store, is neither the user's failure nor poison. */
+  private void giveBack(Draft draft, RunView run, FailTask command) {
+    InstanceKey key = command.key().instance();
+    TaskInstance instance = run.instance(key);
+    draft.move(run, key, TaskLifecycle.givenBack(instance, command.error(), draft.atMillis()));
+    slots.dispatch(draft, run, key);
   }
 
   /** The current try of an instance has failed: another one follows if it may. */
@@ -147,19 +155,20 @@ final class TaskDecider {
 
   private void lose(Draft draft, RunView run, TryKey key, String worker) {
     draft.effect(new StopTask(key, worker));
-    String error = FailureKind.WORKER_LOST + ": worker " + worker + " stopped answering";
-    tryElsewhere(draft, run, key, error);
-  }
-
-  /** The try ended for a reason that is not the task's; the next one is not the user's. */
-  private void tryElsewhere(Draft draft, RunView run, TryKey key, String error) {
     TaskInstance instance = run.instance(key.instance());
     if (instance.lostTries() < infraRetries(draft, run, key)) {
+      String error = FailureKind.WORKER_LOST + ": worker " + worker + " stopped answering";
       draft.move(run, key.instance(), TaskLifecycle.requeued(instance, error, draft.atMillis()));
       slots.dispatch(draft, run, key.instance());
       return;
     }
-    end(draft, run, key.instance(), TaskState.FAILED, error);
+    end(draft, run, key.instance(), TaskState.FAILED, poison(instance, worker));
+  }
+
+  private static String poison(TaskInstance instance, String worker) {
+    int lost = instance.lostTries() + 1;
+    return "%s: quarantined, since it has lost %d %s, the last of them %s; clear it to try again"
+        .formatted(FailureKind.POISON, lost, lost == 1 ? "worker" : "workers", worker);
   }
 
   private static int infraRetries(Draft draft, RunView run, TryKey key) {

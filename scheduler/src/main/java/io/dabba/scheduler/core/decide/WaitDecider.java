@@ -128,7 +128,7 @@ final class WaitDecider implements Reaction {
     TaskInstance before = run.instance(key.instance());
     Wait wait = before.waiting();
     Wait ended = wait == null ? null : wait.ended(end);
-    draft.move(run, key.instance(), TaskLifecycle.awake(before, ended));
+    draft.move(run, key.instance(), TaskLifecycle.awake(before, ended, draft.atMillis()));
     slots.queue(draft, run, key.instance());
     slots.fill(draft, run);
   }

@@ -26,6 +26,7 @@ public record Hold(Kind kind, String text) {
     INPUT,
     BROKER,
     NO_WORKER,
+    QUARANTINE,
     NOTHING
   }
 }

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says why an unfinished task instance is not running: every rule, limit and wait that holds it
- * back. A running or finished one has nothing that holds it back.
+ * Says why a task instance is not running: every rule, limit and wait that holds it back. Running
+ * ones have none, and of the finished ones only those that are quarantined.
  */
 public final class Why {
   private final ShardView shard;
@@ -57,7 +57,14 @@ public final class Why {
       case UP_FOR_RESCHEDULE -> add(Kind.TIME, "looks again at " + due(instance));
       case DEFERRED -> deferred(instance);
       case AWAITING_INPUT -> add(Kind.INPUT, "waits for a person to respond");
-      case RUNNING, RESTARTING, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
+      case FAILED -> quarantine(instance);
+      case RUNNING, RESTARTING, SUCCESS, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
+    }
+  }
+
+  private void quarantine(TaskInstance instance) {
+    if (instance.quarantined()) {
+      add(Kind.QUARANTINE, String.valueOf(instance.error()));
     }
   }
 

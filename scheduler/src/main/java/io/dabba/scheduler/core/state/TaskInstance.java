@@ -1,5 +1,6 @@
 package io.dabba.scheduler.core.state;
 
+import io.dabba.common.command.FailureKind;
 import io.dabba.common.wait.Wait;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTries the last try it may have
  * @param lostTries tries that ended because their worker was lost; they are not the user's
  * @param looks how often the current try went on after a wait; 0 at its first look
+ * @param readyAt when the current try, or its current look, might run if no limit held it back
  * @param queuedAt when the current try, or its current look, was queued
  * @param startedAt when a worker claimed it
  * @param endedAt when it ended
@@ -27,6 +29,7 @@ public record TaskInstance(
     int maxTries,
     int lostTries,
     int looks,
+    long readyAt,
     long queuedAt,
     long startedAt,
     long endedAt,
@@ -39,9 +42,33 @@ public record TaskInstance(
   /** A length that is not known. */
   public static final int NO_LENGTH = -1;
 
+  /** How the error of a quarantined one begins. */
+  private static final String POISON = FailureKind.POISON + ":";
+
   /** A task instance that nothing has been decided about. */
   public static final TaskInstance UNTOUCHED =
       new TaskInstance(TaskState.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, NO_LENGTH, null, null, null);
+
+  /** A task instance that no limit has held back. */
+  public TaskInstance(
+      TaskState state,
+      int tryNumber,
+      int maxTries,
+      int lostTries,
+      int looks,
+      long queuedAt,
+      long startedAt,
+      long endedAt,
+      long dueAt,
+      long since,
+      int length,
+      @Nullable String worker,
+      @Nullable Wait waiting,
+      @Nullable String error) {
+    this(
+        state, tryNumber, maxTries, lostTries, looks, queuedAt, queuedAt, startedAt, endedAt, dueAt,
+        since, length, worker, waiting, error);
+  }
 
   /** A task instance at the first look of its try. */
   public TaskInstance(
@@ -63,6 +90,11 @@ public record TaskInstance(
         length, worker, waiting, error);
   }
 
+  /** Whether it has failed because it was lost with too many workers. */
+  public boolean quarantined() {
+    return state == TaskState.FAILED && error != null && error.startsWith(POISON);
+  }
+
   /** Starts from this one. */
   Change to(TaskState after) {
     return new Change(this, after);
@@ -75,6 +107,7 @@ public record TaskInstance(
     private int maxTries;
     private int lostTries;
     private int looks;
+    private long readyAt;
     private long queuedAt;
     private long startedAt;
     private long endedAt;
@@ -91,6 +124,7 @@ public record TaskInstance(
       maxTries = before.maxTries;
       lostTries = before.lostTries;
       looks = before.looks;
+      readyAt = before.readyAt;
       queuedAt = before.queuedAt;
       startedAt = before.startedAt;
       endedAt = before.endedAt;
@@ -120,6 +154,11 @@ public record TaskInstance(
 
     Change lostTries(int lost) {
       lostTries = lost;
+      return this;
+    }
+
+    Change readyAt(long at) {
+      readyAt = at;
       return this;
     }
 
@@ -175,8 +214,8 @@ public record TaskInstance(
 
     TaskInstance done() {
       return new TaskInstance(
-          state, tryNumber, maxTries, lostTries, looks, queuedAt, startedAt, endedAt, dueAt, since,
-          length, worker, waiting, error);
+          state, tryNumber, maxTries, lostTries, looks, readyAt, queuedAt, startedAt, endedAt,
+          dueAt, since, length, worker, waiting, error);
     }
   }
 }

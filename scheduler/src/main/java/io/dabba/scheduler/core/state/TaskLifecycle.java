@@ -32,8 +32,8 @@ public final class TaskLifecycle {
   }
 
   /** May run, but a limit holds it back. */
-  public static TaskInstance scheduled(TaskInstance before) {
-    return before.to(SCHEDULED).endedAt(0).done();
+  public static TaskInstance scheduled(TaskInstance before, long at) {
+    return before.to(SCHEDULED).readyAt(at).endedAt(0).done();
   }
 
   /**
@@ -42,14 +42,20 @@ public final class TaskLifecycle {
    */
   public static TaskInstance queued(TaskInstance before, int maxTries, long at) {
     if (before.state() == SCHEDULED && before.looks() > 0) {
-      return before.to(QUEUED).queuedAt(at).done();
+      return before.to(QUEUED).readyAt(readyAt(before, at)).queuedAt(at).done();
     }
     return before
         .to(QUEUED)
+        .readyAt(readyAt(before, at))
         .nextTry()
         .maxTries(before.tryNumber() == 0 ? maxTries : before.maxTries())
         .queuedAt(at)
         .done();
+  }
+
+  /** What no limit has held back is ready when it is queued. */
+  private static long readyAt(TaskInstance before, long at) {
+    return before.state() == SCHEDULED && before.readyAt() > 0 ? before.readyAt() : at;
   }
 
   /** It looks again at {@code dueAt}; until then it holds no slot. */
@@ -70,17 +76,28 @@ public final class TaskLifecycle {
   }
 
   /** Its wait is over: the same try may run again, as soon as a limit allows it. */
-  public static TaskInstance awake(TaskInstance before, @Nullable Wait wait) {
-    return before.to(SCHEDULED).looks(before.looks() + 1).endedAt(0).waiting(wait).done();
+  public static TaskInstance awake(TaskInstance before, @Nullable Wait wait, long at) {
+    return before
+        .to(SCHEDULED)
+        .looks(before.looks() + 1)
+        .readyAt(at)
+        .endedAt(0)
+        .waiting(wait)
+        .done();
   }
 
   /** Its worker was lost; the try it gets instead is not the user's. */
   public static TaskInstance requeued(TaskInstance before, String error, long at) {
+    return givenBack(before.to(before.state()).lostTries(before.lostTries() + 1).done(), error, at);
+  }
+
+  /** Its worker gave it back; the try it gets instead is nobody's. */
+  public static TaskInstance givenBack(TaskInstance before, String error, long at) {
     return before
         .to(QUEUED)
         .nextTry()
         .maxTries(before.maxTries() + 1)
-        .lostTries(before.lostTries() + 1)
+        .readyAt(at)
         .queuedAt(at)
         .error(error)
         .done();
@@ -138,6 +155,7 @@ public final class TaskLifecycle {
         .looks(0)
         .maxTries(maxTries)
         .lostTries(0)
+        .readyAt(0)
         .queuedAt(0)
         .since(0)
         .length(TaskInstance.NO_LENGTH)

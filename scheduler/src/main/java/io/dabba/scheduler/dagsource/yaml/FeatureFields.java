@@ -1,6 +1,8 @@
 package io.dabba.scheduler.dagsource.yaml;
 
 import io.dabba.common.dag.CallbackEvent;
+import io.dabba.common.dag.Isolation;
+import io.dabba.common.dag.MemorySize;
 import io.dabba.common.dag.PastDependence;
 import io.dabba.common.dag.TaskFeatures;
 import io.dabba.common.dag.TaskLimits;
@@ -34,6 +36,8 @@ final class FeatureFields {
                   "retry_rules",
                   "max_infra_retries",
                   "circuit_breaker",
+                  "isolation",
+                  "memory_limit",
                   "map_index_template"),
               CallbackFields.names(EVENTS).stream())
           .toList();
@@ -71,6 +75,13 @@ final class FeatureFields {
     }
     if (fields.has("circuit_breaker")) {
       features.circuitBreaker(CircuitBreakerFields.read(fields));
+    }
+    if (fields.has("isolation")) {
+      features.isolation(
+          fields.choice("isolation", "isolation", Isolation.class, Isolation.THREAD));
+    }
+    if (fields.has("memory_limit")) {
+      features.memoryLimit(fields.read("memory_limit", MemorySize::parse));
     }
     return features
         .deadline(deadline(fields, inherited.deadline()))

@@ -37,6 +37,26 @@ class WhyTest {
   }
 
   @Test
+  void shouldSayThatATaskIsQuarantined() {
+    // Given
+    rig.deploy(dag("etl").task(task("a").with(features -> features.maxInfraRetries(0))).task("b"));
+    rig.trigger("etl", "r1");
+    rig.workerStarts("a");
+    rig.workerDies(CoreRig.WORKER);
+
+    // When
+    List<Hold> holds = why("a");
+
+    // Then
+    assertThat(holds)
+        .containsExactly(
+            new Hold(
+                Kind.QUARANTINE,
+                "POISON: quarantined, since it has lost 1 worker, the last of them w1; clear it to"
+                    + " try again"));
+  }
+
+  @Test
   void shouldNameTheFirstOfVeryManyAndCountTheRest() {
     // Given
     rig.deploy(dag("etl").tasks(50, "t").task(task("last", names(50))));

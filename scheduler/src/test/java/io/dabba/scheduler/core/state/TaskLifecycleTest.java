@@ -137,6 +137,19 @@ class TaskLifecycleTest {
   }
 
   @Test
+  void shouldRememberSinceWhenALimitHeldItBack() {
+    // When
+    TaskInstance held = TaskLifecycle.scheduled(TaskInstance.UNTOUCHED, 5);
+    TaskInstance queued = TaskLifecycle.queued(held, 3, 12);
+
+    // Then
+    assertThat(queued.readyAt()).isEqualTo(5);
+    assertThat(queued.queuedAt()).isEqualTo(12);
+    assertThat(QUEUED.readyAt()).as("not held back").isEqualTo(10);
+    assertThat(TaskLifecycle.cleared(queued, 3).readyAt()).isZero();
+  }
+
+  @Test
   void shouldKeepMaxTriesInLaterTries() {
     // Given
     TaskInstance waiting = TaskLifecycle.upForRetry(RUNNING, "boom", 30, 90);

@@ -6,6 +6,7 @@ import io.dabba.common.dag.AssetRef;
 import io.dabba.common.dag.CallbackEvent;
 import io.dabba.common.dag.CallbackSpec;
 import io.dabba.common.dag.DagSpec;
+import io.dabba.common.dag.Isolation;
 import io.dabba.common.dag.PastDependence;
 import io.dabba.common.dag.RetryRule;
 import io.dabba.common.dag.TaskFeatures;
@@ -42,6 +43,8 @@ class FeatureFieldsTest {
                   - {match: IOException, action: retry, delay: 10s}
                   - {match: "no such (city|station)", action: fail}
                 max_infra_retries: 5
+                isolation: process
+                memory_limit: 512MiB
                 map_index_template: "{{ mapped.city }}"
             """,
             "t");
@@ -62,6 +65,8 @@ class FeatureFieldsTest {
                             "IOException", RetryRule.Action.RETRY, Duration.ofSeconds(10)),
                         new RetryRule("no such (city|station)", RetryRule.Action.FAIL, null)))
                 .maxInfraRetries(5)
+                .isolation(Isolation.PROCESS)
+                .memoryLimit(512L << 20)
                 .mapIndexTemplate("{{ mapped.city }}")
                 .build());
   }

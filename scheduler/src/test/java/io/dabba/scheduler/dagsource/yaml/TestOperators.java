@@ -43,8 +43,18 @@ public final class TestOperators {
             "short_circuit",
             new Argument("condition", Type.ANY, true, true, ""),
             new Argument("ignore_downstream_trigger_rules", Type.BOOLEAN, false, false, "")));
-    all.add(other("alert", "severity", "message", "title", "text", "teams", "params"));
-    all.add(other("approval", "subject", "body", "defaults", "response_timeout"));
+    all.add(
+        other(
+            "alert",
+            "severity",
+            "message",
+            "title",
+            "text",
+            "teams",
+            "params",
+            "dedupe_key",
+            "dedupe_for"));
+    all.add(other("approval", "subject", "body", "defaults", "response_timeout", "assigned_users"));
     all.add(
         operator(
             "python",
