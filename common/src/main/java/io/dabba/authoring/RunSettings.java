@@ -7,6 +7,7 @@ import io.dabba.common.dag.CallbackSpec;
 import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DeadlineSpec;
 import io.dabba.common.dag.DeadlineSpec.Reference;
+import io.dabba.common.dag.RunRetention;
 import io.dabba.common.dag.TaskGroupSpec;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.params.DagParams;
@@ -31,6 +32,8 @@ abstract sealed class RunSettings extends TaskSettings<Dag> permits DagSettings 
   private List<CallbackSpec> onFailure = List.of();
   private int maxConsecutiveFailedRuns;
   private List<String> calendars = List.of();
+  private @Nullable Integer keptRuns;
+  private @Nullable Integer keptDays;
 
   /** Lets it run once each of these assets has had an event, beside its schedule. */
   public Dag onAssets(String... names) {
@@ -91,6 +94,18 @@ abstract sealed class RunSettings extends TaskSettings<Dag> permits DagSettings 
     return changed();
   }
 
+  /** Sets how many of its finished runs are kept, the newest; 0 for all. */
+  public Dag keepRuns(int runs) {
+    keptRuns = atLeast("keep_runs", 0, runs);
+    return changed();
+  }
+
+  /** Sets for how many days its finished runs are kept; 0 for ever. */
+  public Dag keepDays(int days) {
+    keptDays = atLeast("keep_days", 0, days);
+    return changed();
+  }
+
   /** Adds a parameter with a schema, and with a default if it has one. */
   public Dag param(String name, Param param) {
     checkedParam(() -> DagParams.requireSchema(name, param.schema()));
@@ -111,7 +126,8 @@ abstract sealed class RunSettings extends TaskSettings<Dag> permits DagSettings 
         paramSchemas,
         groups,
         maxConsecutiveFailedRuns,
-        calendars);
+        calendars,
+        new RunRetention(keptRuns, keptDays));
   }
 
   abstract void defaultParam(String name, @Nullable Object value);

@@ -10,6 +10,7 @@ import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.engine.EngineLoop;
 import io.dabba.scheduler.engine.EnginePorts;
 import io.dabba.scheduler.engine.EngineSettings;
+import io.dabba.scheduler.engine.RetentionPolicies;
 import io.dabba.scheduler.engine.StoredDagVersions;
 import io.dabba.scheduler.port.BundleStore;
 import io.dabba.scheduler.port.Inbox;
@@ -77,7 +78,7 @@ final class EngineRoom {
             clock);
     CoreSettings core =
         new CoreSettings(config.scheduler().lostTries(), CoreSettings.DEFAULT.maxEvents());
-    EngineLoop engine = EngineLoop.of(settings(config.scheduler()), ports, core, registry).start();
+    EngineLoop engine = EngineLoop.of(settings(config), ports, core, registry).start();
     closing.push("engine", engine);
     return new EngineRoom(inbox, bundles, versions, workers, engine);
   }
@@ -111,7 +112,13 @@ final class EngineRoom {
     return engine;
   }
 
-  private static EngineSettings settings(DabbaConfig.Scheduler config) {
-    return new EngineSettings(config.lease(), BATCH, config.window(), config.republishAfter());
+  private static EngineSettings settings(DabbaConfig config) {
+    DabbaConfig.Scheduler scheduler = config.scheduler();
+    return new EngineSettings(
+        scheduler.lease(),
+        BATCH,
+        scheduler.window(),
+        scheduler.republishAfter(),
+        new RetentionPolicies(config.retention().runsPerDag(), config.retention().days()));
   }
 }

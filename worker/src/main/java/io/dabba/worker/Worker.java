@@ -27,11 +27,13 @@ import io.dabba.worker.runtime.Operators;
 import io.dabba.worker.runtime.WorkerMetrics;
 import io.dabba.worker.runtime.WorkerRuntime;
 import io.dabba.worker.values.FileValueStore;
+import io.dabba.worker.values.ValueSweep;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -146,6 +148,9 @@ public final class Worker implements AutoCloseable {
       ShutdownStack opened) {
     RedisClusterAsyncCommands<String, String> commands = connection.commands();
     ScriptRunner scripts = new ScriptRunner(commands);
+    Path values = settings.dataDir().resolve("values");
+    RedisRunHistory runs = new RedisRunHistory(commands);
+    opened.push("values", new ValueSweep(values, runs).start());
     var bundles =
         opened.push(
             "bundles", redis.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)));
@@ -156,9 +161,9 @@ public final class Worker implements AutoCloseable {
         new RedisBundleStore(bundles.commands()),
         new RedisXComStore(commands),
         new RedisLogStore(commands),
-        new FileValueStore(settings.dataDir().resolve("values")),
+        new FileValueStore(values),
         new RedisSecretStore(commands),
-        new RedisRunHistory(commands),
+        runs,
         new RedisRenderedStore(commands),
         new RedisBreakerStore(scripts));
   }

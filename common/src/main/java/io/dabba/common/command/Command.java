@@ -20,6 +20,7 @@ public sealed interface Command
         CreateBackfill,
         DeferSlots,
         DeferTask,
+        DeleteRuns,
         DeployDag,
         DropQueuedEvents,
         ExpireClaims,

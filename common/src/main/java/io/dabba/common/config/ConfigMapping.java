@@ -27,7 +27,9 @@ final class ConfigMapping {
             ldap(),
             secrets(),
             new DabbaConfig.Alerts(value(Settings.ALERTS_FILE)),
-            limits());
+            limits(),
+            new DabbaConfig.Retention(
+                value(Settings.RETENTION_RUNS_PER_DAG), value(Settings.RETENTION_DAYS)));
     check(config);
     return config;
   }

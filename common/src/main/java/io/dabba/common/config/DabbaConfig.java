@@ -20,6 +20,7 @@ import java.util.List;
  * @param secrets what variables and connections are sealed with, and where else they are
  * @param alerts who is told of what
  * @param limits sizes beyond which input is refused
+ * @param retention which finished runs are kept
  */
 public record DabbaConfig(
     Path dataDir,
@@ -33,7 +34,8 @@ public record DabbaConfig(
     Ldap ldap,
     Secrets secrets,
     Alerts alerts,
-    Limits limits) {
+    Limits limits,
+    Retention retention) {
 
   /** The settings where nobody gives any. */
   public static DabbaConfig defaults() {
@@ -240,4 +242,10 @@ public record DabbaConfig(
       int maxConfBytes,
       int maxInboxLength,
       int maxMapLength) {}
+
+  /**
+   * @param runsPerDag how many of each DAG, the newest; 0 for all
+   * @param days for how many days; 0 for ever
+   */
+  public record Retention(int runsPerDag, int days) {}
 }

@@ -231,6 +231,19 @@ final class Settings {
           ValueType.number(1, 100_000),
           "Most items of a value that other tasks are mapped over; with more, its task fails.");
 
+  static final Setting<Integer> RETENTION_RUNS_PER_DAG =
+      new Setting<>(
+          "retention.runs_per_dag",
+          "10000",
+          ValueType.number(0, MANY),
+          "Finished runs of a DAG that are kept, the newest; 0 for all. A DAG may say otherwise.");
+  static final Setting<Integer> RETENTION_DAYS =
+      new Setting<>(
+          "retention.days",
+          "30",
+          ValueType.number(0, 36_500),
+          "Days for which finished runs are kept; 0 for ever. A DAG may say otherwise.");
+
   /** In the order they are documented and printed. */
   static final List<Setting<?>> ALL =
       Stream.of(
@@ -274,7 +287,9 @@ final class Settings {
                   LIMITS_MAX_LOG_BYTES,
                   LIMITS_MAX_CONF_BYTES,
                   LIMITS_MAX_INBOX_LENGTH,
-                  LIMITS_MAX_MAP_LENGTH))
+                  LIMITS_MAX_MAP_LENGTH,
+                  RETENTION_RUNS_PER_DAG,
+                  RETENTION_DAYS))
           .<Setting<?>>flatMap(List::stream)
           .toList();
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups its task groups, parents before their children
  * @param maxConsecutiveFailedRuns failed runs in a row after which it is paused; 0 for never
  * @param calendars the names of the calendars that its tasks ask, beside that of its schedule
+ * @param retention which of its runs are kept
  */
 public record DagFeatures(
     @Nullable AssetCondition assets,
@@ -27,7 +28,8 @@ public record DagFeatures(
     Map<String, Map<String, Object>> paramSchemas,
     List<TaskGroupSpec> groups,
     int maxConsecutiveFailedRuns,
-    List<String> calendars) {
+    List<String> calendars,
+    RunRetention retention) {
   /** None of it. */
   public static final DagFeatures NONE =
       new DagFeatures(null, List.of(), false, List.of(), Map.of(), List.of(), 0);
@@ -38,9 +40,10 @@ public record DagFeatures(
     paramSchemas = Collections.unmodifiableMap(new LinkedHashMap<>(paramSchemas));
     groups = List.copyOf(groups);
     calendars = calendars == null ? List.of() : List.copyOf(calendars);
+    retention = retention == null ? RunRetention.UNSAID : retention;
   }
 
-  /** Features of a DAG whose tasks ask no calendar. */
+  /** Features of a DAG whose tasks ask no calendar, and which leaves open what is kept of it. */
   public DagFeatures(
       @Nullable AssetCondition assets,
       List<DeadlineSpec> deadlines,
@@ -57,7 +60,8 @@ public record DagFeatures(
         paramSchemas,
         groups,
         maxConsecutiveFailedRuns,
-        List.of());
+        List.of(),
+        RunRetention.UNSAID);
   }
 
   /** Every callback of its runs: those for their ends, then one per deadline. */

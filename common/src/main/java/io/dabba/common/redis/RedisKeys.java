@@ -121,6 +121,11 @@ public final class RedisKeys {
     return tag(shard) + ":versions:" + dagId;
   }
 
+  /** Hash: dag_id → how many of the DAG's versions, the first ones, are forgotten. */
+  public static String droppedVersions(int shard) {
+    return tag(shard) + ":dropped-versions";
+  }
+
   /** Hash: claim field of a try that waits → JSON of what it waits for in this shard. */
   public static String watches(int shard) {
     return tag(shard) + ":watches";
@@ -129,6 +134,16 @@ public final class RedisKeys {
   /** Hash: name → JSON of an event that is kept for tasks that come late. */
   public static String events(int shard) {
     return tag(shard) + ":events";
+  }
+
+  /** Hash: {@code dag_id/bundle} → how many stored runs are pinned to it; absent if none is. */
+  public static String pins(int shard) {
+    return tag(shard) + ":pins";
+  }
+
+  /** The field of one version of a DAG among the pins of its shard. */
+  public static String pin(String dagId, String bundle) {
+    return dagId + '/' + bundle;
   }
 
   /** Set of claim fields of tries that wait for a person. */
@@ -286,6 +301,11 @@ public final class RedisKeys {
   /** List of log lines (JSON) of one try. */
   public static String log(String tryId) {
     return "log:" + tryId;
+  }
+
+  /** Set of the tries of a run that have logged something, kept as long as the logs are. */
+  public static String logs(RunKey run) {
+    return "logs:" + run;
   }
 
   /** Set of claim fields this worker shall stop, and of orders; answered to its heartbeat. */

@@ -20,6 +20,7 @@ public enum RedisScript {
   BREAKER,
   CLAIM,
   COMMIT,
+  DROP_VERSIONS,
   FORWARD,
   HEARTBEAT,
   JOIN,

@@ -82,7 +82,8 @@ class ConfigReaderTest {
                     "", "", Duration.ofSeconds(5), "", "", "", "", "secret", "dabba"),
                 new DabbaConfig.Alerts(""),
                 new DabbaConfig.Limits(
-                    48 * 1024, 64 * 1024 * 1024, 10 * 1024 * 1024, 64 * 1024, 1_000_000, 100_000)));
+                    48 * 1024, 64 * 1024 * 1024, 10 * 1024 * 1024, 64 * 1024, 1_000_000, 100_000),
+                new DabbaConfig.Retention(10_000, 30)));
   }
 
   @Test
@@ -162,6 +163,9 @@ class ConfigReaderTest {
               max_conf_bytes: 2KiB
               max_inbox_length: 1000
               max_map_length: 500
+            retention:
+              runs_per_dag: 7
+              days: 3
             """);
 
     // When
@@ -223,7 +227,8 @@ class ConfigReaderTest {
                 new DabbaConfig.Secrets(
                     "k", "/s", Duration.ofMinutes(1), "https://vault", "t", "r", "i", "kv", "d"),
                 new DabbaConfig.Alerts("/etc/dabba/alerts.yaml"),
-                new DabbaConfig.Limits(1_024, 1_048_576, 4_096, 2_048, 1_000, 500)));
+                new DabbaConfig.Limits(1_024, 1_048_576, 4_096, 2_048, 1_000, 500),
+                new DabbaConfig.Retention(7, 3)));
   }
 
   @ParameterizedTest

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * Measures tasks per second and the latency of a chain's step, Dabba and the bare loop in turn on
  * the same servers; without servers, how long planning takes; with {@code core} and JMH's own
  * arguments, the core by itself; with {@code chaos}, the chaos rig. Arguments: {@code throughput},
- * {@code chain}, {@code demand}, {@code schedules} or {@code all}; {@code --json FILE}; {@code
- * --queues quorum|classic}. The jar to measure is system property {@code dabba.jar}.
+ * {@code chain}, {@code demand}, {@code schedules}, {@code memory} or {@code all}; {@code --json
+ * FILE}; {@code --queues quorum|classic}. The jar to measure is system property {@code dabba.jar}.
  */
 public final class BenchMain {
   private static final int WARM_UPS = 4;
@@ -60,6 +60,26 @@ public final class BenchMain {
     }
     if (options.demand()) {
       demand(options);
+    }
+    if (options.memory()) {
+      memory(options);
+    }
+  }
+
+  private static void memory(BenchOptions options) throws Exception {
+    Path folder = Files.createTempDirectory("dabba-bench");
+    MemoryDags.write(folder.resolve("dags"));
+    try (BenchServers servers = new BenchServers();
+        DabbaCluster cluster =
+            new DabbaCluster(options.jar(), folder, servers, options.queues(), SLOTS);
+        MemoryBench bench = new MemoryBench(cluster.api(), servers.redisUri())) {
+      bench.finished();
+      long idle = cluster.schedulerHeap();
+      int instances = bench.live();
+      long grown = cluster.schedulerHeap() - idle;
+      System.out.printf(
+          "scheduler heap %,d bytes idle, %,d more with %,d live instances, %,d each%n",
+          idle, grown, instances, grown / instances);
     }
   }
 

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to measure.
  *
- * @param name throughput, chain, demand, schedules or all
+ * @param name throughput, chain, demand, schedules, memory or all
  * @param queues quorum or classic
  * @param json where to write the results, or null
  * @param jar the runnable jar
  */
 record BenchOptions(String name, String queues, @Nullable Path json, Path jar) {
   private static final Set<String> NAMES =
-      Set.of("all", "chain", "demand", "schedules", "throughput");
+      Set.of("all", "chain", "demand", "memory", "schedules", "throughput");
   private static final Set<String> QUEUES = Set.of("classic", "quorum");
 
   BenchOptions {
@@ -50,6 +50,10 @@ record BenchOptions(String name, String queues, @Nullable Path json, Path jar) {
 
   boolean demand() {
     return name.equals("all") || name.equals("demand");
+  }
+
+  boolean memory() {
+    return name.equals("all") || name.equals("memory");
   }
 
   boolean schedules() {

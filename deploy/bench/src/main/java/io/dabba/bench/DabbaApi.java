@@ -60,6 +60,16 @@ final class DabbaApi {
     }
   }
 
+  /** Waits until the last task of a run has been queued, with all before it. */
+  void awaitQueued(String dagId, String runId) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String path = "/api/v2/dags/" + dagId + "/dagRuns/" + runId + "/taskInstances";
+    while (send("GET", path + "?limit=1&state=queued", token, null).path("total_entries").asInt()
+        < MemoryDags.LIVE_TASKS) {
+      pause(end, LONG_POLL, "the tasks of run " + dagId + "/" + runId + " to be queued");
+    }
+  }
+
   /**
    * Waits for the end of so many runs, the newest of their DAG, that must all succeed.
    *

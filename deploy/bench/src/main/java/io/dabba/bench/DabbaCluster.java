@@ -3,6 +3,7 @@ package io.dabba.bench;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,23 @@ final class DabbaCluster implements AutoCloseable {
 
   DabbaApi api() {
     return api;
+  }
+
+  /**
+   * Bytes of live objects on the scheduler's heap, after a full collection, by the JDK's {@code
+   * jcmd}.
+   */
+  long schedulerHeap() throws IOException {
+    Process scheduler = processes.get(0);
+    String java = ProcessHandle.current().info().command().orElse("java");
+    Path jcmd = Path.of(java).resolveSibling("jcmd");
+    Process histogram =
+        new ProcessBuilder(jcmd.toString(), Long.toString(scheduler.pid()), "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String total = text.strip().substring(text.strip().lastIndexOf('\n') + 1);
+    return Long.parseLong(total.strip().split("\\s+")[2]);
   }
 
   @Override

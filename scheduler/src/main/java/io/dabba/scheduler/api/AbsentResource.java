@@ -11,8 +11,7 @@ final class AbsentResource {
   private static final String DAG = "/api/v2/dags/:dag_id";
   private static final String RUN = DAG + "/dagRuns/:dag_run_id";
   private static final String INSTANCE = RUN + "/taskInstances/:task_id";
-  private static final String NO_DELETION =
-      "history is kept; it is dropped by retention, not one by one";
+  private static final String NO_DELETION = "history is deleted with its run, not one by one";
   private static final String NO_SESSIONS = "there are tokens and no sessions; see /auth/token";
   private static final String NO_STORE = "tasks keep no state outside their XComs";
   private static final String NO_STARS = "users have no favourite DAGs yet";
@@ -22,7 +21,6 @@ final class AbsentResource {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("DELETE " + DAG, "a DAG goes when its file leaves the folder"),
-              Map.entry("DELETE " + RUN, NO_DELETION),
               Map.entry("DELETE " + INSTANCE, NO_DELETION),
               Map.entry("POST " + DAG + "/favorite", NO_STARS),
               Map.entry("POST " + DAG + "/unfavorite", NO_STARS),

@@ -3,6 +3,7 @@ package io.dabba.scheduler.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.common.command.CancelRun;
 import io.dabba.common.command.ClearTasks;
+import io.dabba.common.command.DeleteRuns;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.NoteRun;
 import io.dabba.common.command.RunRange;
@@ -26,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** Runs: list, trigger, look at, cancel. */
+/** Runs: list, trigger, look at, cancel, delete. */
 final class DagRunResource {
   private static final String RUNS = "/api/v2/dags/:dag_id/dagRuns";
   private static final String RUN = RUNS + "/:dag_run_id";
@@ -78,6 +79,9 @@ final class DagRunResource {
             .answers(DagRunView.class)
             .takes("update_mask")
             .reads(STATE, NOTE),
+        Endpoint.write(HttpMethod.DELETE, RUN, this::delete)
+            .named("delete_dag_run")
+            .answersNothing(),
         Endpoint.read(RUN + "/upstreamAssetEvents", this::assetEvents)
             .named("get_upstream_asset_events")
             .lists("asset_events", AssetEventView.class));
@@ -157,6 +161,14 @@ final class DagRunResource {
             found -> wanted.map(state -> mark(found, state)).orElseGet(DagRunResource::done))
         .thenCompose(done -> note.map(text -> note(run, text)).orElseGet(DagRunResource::done))
         .thenCompose(done -> known.run(run));
+  }
+
+  /** Only a run that is over can be deleted: what runs would be lost sight of. */
+  private CompletionStage<Answer> delete(ApiRequest request) {
+    RunKey run = request.run();
+    return commands
+        .ask(run.dagId(), reply -> new DeleteRuns(run.dagId(), List.of(run.runId()), null, reply))
+        .thenApply(done -> Answer.none());
   }
 
   private CompletionStage<Answer> bulk(ApiRequest request) {

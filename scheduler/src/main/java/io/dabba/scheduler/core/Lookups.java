@@ -6,6 +6,7 @@ import io.dabba.common.command.CheckPast;
 import io.dabba.common.command.ClearTasks;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.ContinueBackfill;
+import io.dabba.common.command.DeleteRuns;
 import io.dabba.common.command.FireTimer;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.MarkTasks;
@@ -51,6 +52,9 @@ final class Lookups {
     }
     if (command instanceof MarkRun mark) {
       return named(mark.dagId(), mark.runId(), true);
+    }
+    if (command instanceof DeleteRuns delete) {
+      return each(delete);
     }
     if (command instanceof StopRun stop) {
       return named(stop.run().dagId(), stop.run().runId(), true);
@@ -104,6 +108,12 @@ final class Lookups {
 
   private static List<Lookup> named(String dagId, String runId, boolean tasks) {
     return List.of(new Lookup.RunNamed(new RunKey(dagId, runId), tasks));
+  }
+
+  private static List<Lookup> each(DeleteRuns delete) {
+    return delete.runIds().stream()
+        .<Lookup>map(runId -> new Lookup.RunNamed(new RunKey(delete.dagId(), runId), false))
+        .toList();
   }
 
   private static List<Lookup> range(String dagId, RunRange runs) {

@@ -3,6 +3,7 @@ package io.dabba.scheduler.engine;
 import io.dabba.common.command.FireTimer;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.Decision;
+import io.dabba.scheduler.core.effect.Effect;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.port.InboxEntry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,6 +42,7 @@ final class Engine {
   private final BatchDecider decider;
   private final OwnInbox inbox;
   private final WorkerWatch watch;
+  private final Retention retention;
   private long nextLook;
   private long nextSweep;
 
@@ -57,11 +59,12 @@ final class Engine {
             new ShardLeases(ports.store(), ports.membership(), settings),
             ports.versions(),
             core,
-            performer::perform,
+            this::taken,
             this::lost);
     this.decider = new BatchDecider(core, ports.store(), metrics);
     this.inbox = new OwnInbox(ports.inbox());
     this.watch = new WorkerWatch(ports.workers(), inbox);
+    this.retention = new Retention(settings.retention(), ports.store(), inbox);
   }
 
   /** Does one turn. Fails if the store does not answer; {@link #distrust} must follow. */
@@ -108,6 +111,7 @@ final class Engine {
     if (now >= nextSweep) {
       watch.look(shards.all());
       dispatcher.republishLost(now);
+      retention.sweep(now, shards);
       metrics.sizes(
           dispatcher.waiting(), dispatcher.inFlight(), shards.all().size(), timers.size());
       pools.set(shards.pools());
@@ -177,11 +181,21 @@ final class Engine {
     for (Event event : decision.events()) {
       performer.settle(event);
       metrics.observe(event);
+      retention.observe(shard, event);
     }
     performer.perform(shard, decision.effects());
   }
 
+  private void taken(int number, List<Effect> owed) {
+    performer.perform(number, owed);
+    OwnedShard shard = shards.find(number);
+    if (shard != null) {
+      retention.taken(number, shard.state());
+    }
+  }
+
   private void lost(int shard) {
+    retention.lost(shard);
     timers.drop(shard);
     dispatcher.drop(shard);
     nextLook = 0;

@@ -2,6 +2,7 @@ package io.dabba.scheduler.engine;
 
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.RunCreated;
+import io.dabba.scheduler.core.event.RunDeleted;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.TaskMoved;
 import io.dabba.scheduler.core.state.RunRecord;
@@ -41,6 +42,7 @@ final class EngineMetrics {
   private final Timer commit;
   private final DistributionSummary batchSize;
   private final Counter quarantined;
+  private final Counter runsDeleted;
   private final Counter poison;
   private final CallbackMetrics callbacks;
   private final AtomicLong inboxLag = new AtomicLong();
@@ -77,6 +79,10 @@ final class EngineMetrics {
         Counter.builder("dabba_inbox_quarantined")
             .description("Commands set aside because deciding them failed.")
             .register(registry);
+    runsDeleted =
+        Counter.builder("dabba_runs_deleted")
+            .description("Runs deleted because somebody asked or nothing keeps them any more.")
+            .register(registry);
     poison =
         Counter.builder("dabba_tasks_quarantined")
             .description("Task instances failed because they were lost with too many workers.")
@@ -102,6 +108,8 @@ final class EngineMetrics {
       observe(created.run());
     } else if (event instanceof RunMoved moved && moved.after().state().isFinished()) {
       ended(moved.after());
+    } else if (event instanceof RunDeleted) {
+      runsDeleted.increment();
     } else {
       callbacks.observe(event);
     }

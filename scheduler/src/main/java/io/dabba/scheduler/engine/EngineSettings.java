@@ -9,9 +9,16 @@ import java.time.Duration;
  * @param batch inbox entries read at once per shard
  * @param window unstarted messages per queue on the broker
  * @param republishAfter age at which an unstarted message is doubted, if its queue is empty
+ * @param retention which runs are kept
  */
-public record EngineSettings(Duration lease, int batch, int window, Duration republishAfter) {
+public record EngineSettings(
+    Duration lease, int batch, int window, Duration republishAfter, RetentionPolicies retention) {
   private static final Duration MAX_PEERS_INTERVAL = Duration.ofMillis(500);
+
+  /** Settings with which all runs are kept. */
+  public EngineSettings(Duration lease, int batch, int window, Duration republishAfter) {
+    this(lease, batch, window, republishAfter, RetentionPolicies.FOR_EVER);
+  }
 
   /** How often workers and queues are looked at. */
   public Duration sweepInterval() {

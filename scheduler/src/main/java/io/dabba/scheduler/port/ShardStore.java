@@ -1,5 +1,6 @@
 package io.dabba.scheduler.port;
 
+import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.RunImage;
 import java.time.Duration;
@@ -25,6 +26,17 @@ public interface ShardStore {
 
   /** Answers questions about runs of a shard, finished or not; each run once. */
   List<RunImage> recall(int shard, Collection<Lookup> lookups);
+
+  /**
+   * Tells of DAGs how many runs each has, and which are the oldest.
+   *
+   * @param limits how many runs to tell of, by dag_id
+   * @return by dag_id
+   */
+  Map<String, StoredRuns> oldest(Map<String, Integer> limits);
+
+  /** Deletes the logs of a run that is no more; on the side, for logs end by themselves in time. */
+  void deleteLogs(RunKey run);
 
   /** Writes a commit, all or nothing. Completes with false if the epoch is old. */
   CompletableFuture<Boolean> commit(Commit commit);

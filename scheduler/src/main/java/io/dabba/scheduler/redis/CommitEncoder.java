@@ -21,6 +21,7 @@ import io.dabba.scheduler.core.event.EventKept;
 import io.dabba.scheduler.core.event.PoolChanged;
 import io.dabba.scheduler.core.event.PoolForgotten;
 import io.dabba.scheduler.core.event.RunCreated;
+import io.dabba.scheduler.core.event.RunDeleted;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.SlotsMoved;
@@ -101,6 +102,7 @@ final class CommitEncoder {
     on(writers, AlertRaised.class, (writes, raised) -> {});
     on(writers, RunCreated.class, RunWrites::created);
     on(writers, RunMoved.class, RunWrites::moved);
+    on(writers, RunDeleted.class, RunWrites::deleted);
     on(writers, TaskExpanded.class, RunWrites::expanded);
     on(writers, BranchTaken.class, RunWrites::branched);
     on(writers, DeadlineChanged.class, RunWrites::deadline);

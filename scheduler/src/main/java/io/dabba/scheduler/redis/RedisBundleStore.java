@@ -7,7 +7,6 @@ import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.port.BundleStore;
-import io.lettuce.core.SetArgs;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -29,9 +28,10 @@ public final class RedisBundleStore implements BundleStore, AutoCloseable {
     return BundleCodec.decode(hash, bytes);
   }
 
+  /** Writes it even if it is there: it may have been about to go. */
   @Override
   public void save(String hash, byte[] encoded) {
-    Answers.await(connection.commands().set(RedisKeys.bundle(hash), encoded, SetArgs.Builder.nx()));
+    Answers.await(connection.commands().set(RedisKeys.bundle(hash), encoded));
   }
 
   @Override

@@ -35,6 +35,9 @@ public final class RedisChangeFeed implements ChangeFeed, AutoCloseable {
   private static final int BATCH = 500;
   private static final int MOST_PER_SHARD = 10_000;
 
+  /** As many changes of a shard are kept, however large they are. */
+  private static final int LEAST_PER_SHARD = 16;
+
   /** One clock stamps all streams, so this is the order in which things were committed. */
   private static final Comparator<Change> BY_TIME =
       Comparator.comparingLong(Change::at)
@@ -95,7 +98,7 @@ public final class RedisChangeFeed implements ChangeFeed, AutoCloseable {
             .thenCombine(
                 Answers.of(connection.commands().xlen(stream)),
                 (first, length) ->
-                    length < MOST_PER_SHARD
+                    length < LEAST_PER_SHARD
                         || first.isEmpty()
                         || millis(first.get(0).getId()) <= millis);
     return Answers.of(connection.commands().xrange(stream, from, Limit.from(MOST_PER_SHARD)))

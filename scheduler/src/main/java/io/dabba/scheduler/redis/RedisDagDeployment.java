@@ -29,12 +29,14 @@ public final class RedisDagDeployment implements DagDeployment, AutoCloseable {
   private final RedisConnection<String> connection;
   private final BundleStore bundles;
   private final Inbox inbox;
+  private final RedisOldVersions oldVersions;
   private final boolean pausedAtCreation;
 
   public RedisDagDeployment(
       RedisConnector redis, BundleStore bundles, Inbox inbox, boolean pausedAtCreation) {
     this.connection = redis.connect();
     this.bundles = bundles;
+    this.oldVersions = new RedisOldVersions(connection, bundles);
     this.inbox = inbox;
     this.pausedAtCreation = pausedAtCreation;
   }
@@ -57,6 +59,7 @@ public final class RedisDagDeployment implements DagDeployment, AutoCloseable {
                     inbox.append(Shards.of(dagId), new DeployDag(dagId, hash, pausedAtCreation)))
             .toArray(CompletableFuture<?>[]::new);
     Answers.await(CompletableFuture.allOf(deployed));
+    bundle.dags().forEach(dag -> oldVersions.forget(dag.dagId()));
     log.info("deployed file={} dags={}", fileloc, bundle.dags().size());
   }
 

@@ -34,9 +34,12 @@ final class RedisDagHistory implements DagHistory {
 
   @Override
   public CompletableFuture<List<Version>> versions(String dagId) {
-    return Answers.of(redis.zrangeWithScores(RedisKeys.versions(Shards.of(dagId), dagId), 0, -1))
-        .thenApply(
-            found -> IntStream.range(0, found.size()).mapToObj(at -> version(found, at)).toList());
+    int shard = Shards.of(dagId);
+    return Answers.of(redis.hget(RedisKeys.droppedVersions(shard), dagId))
+        .thenApply(dropped -> dropped == null ? 0 : Integer.parseInt(dropped))
+        .thenCombine(
+            Answers.of(redis.zrangeWithScores(RedisKeys.versions(shard, dagId), 0, -1)),
+            RedisDagHistory::numbered);
   }
 
   /** Reads away from the caller's thread: a bundle may be large. */
@@ -48,8 +51,14 @@ final class RedisDagHistory implements DagHistory {
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
   }
 
-  private static Version version(List<ScoredValue<String>> found, int at) {
-    ScoredValue<String> each = found.get(at);
-    return new Version(each.getValue(), at + 1, Instant.ofEpochMilli((long) each.getScore()));
+  /** Versions keep their numbers when those before them are forgotten. */
+  private static List<Version> numbered(int dropped, List<ScoredValue<String>> found) {
+    return IntStream.range(0, found.size())
+        .mapToObj(at -> version(found.get(at), dropped + at + 1))
+        .toList();
+  }
+
+  private static Version version(ScoredValue<String> found, int number) {
+    return new Version(found.getValue(), number, Instant.ofEpochMilli((long) found.getScore()));
   }
 }

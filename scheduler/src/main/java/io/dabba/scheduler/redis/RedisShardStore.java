@@ -1,5 +1,6 @@
 package io.dabba.scheduler.redis;
 
+import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.common.redis.RedisKeys;
@@ -9,6 +10,7 @@ import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
+import io.dabba.scheduler.port.StoredRuns;
 import io.dabba.scheduler.port.StoredShard;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
@@ -26,6 +28,7 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
   private final RedisConnection<String> connection;
   private final ScriptRunner scripts;
   private final ShardReader reader;
+  private final RedisRunHistory history;
   private final @Nullable OutgoingRelay relay;
   private final String owner;
 
@@ -36,6 +39,7 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
     this.connection = redis.connect();
     this.scripts = new ScriptRunner(connection.commands());
     this.reader = new ShardReader(connection.commands(), taskCounts);
+    this.history = new RedisRunHistory(connection.commands());
     this.relay = redis.isCluster() ? new OutgoingRelay(connection) : null;
     this.owner = owner;
   }
@@ -91,6 +95,16 @@ public final class RedisShardStore implements ShardStore, AutoCloseable {
   @Override
   public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
     return reader.recall(shard, lookups);
+  }
+
+  @Override
+  public Map<String, StoredRuns> oldest(Map<String, Integer> limits) {
+    return history.oldest(limits);
+  }
+
+  @Override
+  public void deleteLogs(RunKey run) {
+    history.deleteLogs(run);
   }
 
   @Override

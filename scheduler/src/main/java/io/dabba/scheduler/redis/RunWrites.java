@@ -1,17 +1,21 @@
 package io.dabba.scheduler.redis;
 
+import io.dabba.common.id.InstanceKey;
 import io.dabba.common.id.RunKey;
 import io.dabba.common.redis.RedisKeys;
 import io.dabba.scheduler.codec.RunRecordCodec;
 import io.dabba.scheduler.core.event.BranchTaken;
 import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.RunCreated;
+import io.dabba.scheduler.core.event.RunDeleted;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
 import io.dabba.scheduler.core.state.Ask;
 import io.dabba.scheduler.core.state.RunRecord;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Writes runs: their records, indexes, and what is kept beside them for all their tasks. */
@@ -30,7 +34,44 @@ final class RunWrites {
     if (date != null) {
       writes.rank(RedisKeys.dates(shard, key.dagId()), key.runId(), date.toEpochMilli());
     }
+    writes.count(RedisKeys.pins(shard), pin(key, run.bundle()), 1);
     writes.change("run", key.toString(), run.state().id());
+  }
+
+  /** Logs are not of the commit: whoever has made it deletes them. */
+  static void deleted(Writes writes, RunDeleted deleted) {
+    RunKey key = deleted.run();
+    int shard = writes.shard();
+    writes.delete(RedisKeys.run(shard, key));
+    writes.delete(RedisKeys.tries(shard, key));
+    writes.delete(RedisKeys.rendered(shard, key));
+    writes.delete(RedisKeys.xcom(shard, key));
+    chunks(deleted).forEach(first -> writes.delete(RedisKeys.taskInstances(shard, key, first)));
+    writes.unrank(RedisKeys.runs(shard, key.dagId()), key.runId());
+    writes.unrank(RedisKeys.dates(shard, key.dagId()), key.runId());
+    writes.count(RedisKeys.pins(shard), pin(key, deleted.bundle()), -1);
+    writes.change("run", key.toString(), "deleted");
+  }
+
+  /** An instance of each hash that the run's instances fill. */
+  private static List<InstanceKey> chunks(RunDeleted deleted) {
+    List<InstanceKey> first = new ArrayList<>();
+    for (int task = 0; task < deleted.tasks(); task += RedisKeys.TASKS_PER_CHUNK) {
+      first.add(InstanceKey.of(task));
+    }
+    deleted
+        .expanded()
+        .forEach(
+            (task, instances) -> {
+              for (int index = 0; index < instances; index += RedisKeys.TASKS_PER_CHUNK) {
+                first.add(new InstanceKey(task, index));
+              }
+            });
+    return first;
+  }
+
+  private static String pin(RunKey run, String bundle) {
+    return RedisKeys.pin(run.dagId(), bundle);
   }
 
   static void moved(Writes writes, RunMoved moved) {

@@ -15,9 +15,14 @@ final class Writes {
   private static final String ADD = "A";
   private static final String REMOVE = "R";
   private static final String RANK = "Z";
+  private static final String UNRANK = "Y";
+  private static final String COUNT = "N";
   private static final String DELETE = "U";
   private static final String APPEND = "X";
   private static final String COMMAND = "C";
+
+  /** Operations on what is in a key. */
+  private static final List<String> FIELDS = List.of(SET, DROP, ADD, REMOVE, RANK, UNRANK, COUNT);
 
   private final int shard;
   private final Map<Write, Map<String, String>> writes = new LinkedHashMap<>();
@@ -70,11 +75,30 @@ final class Writes {
 
   /** Puts a member of a sorted set in its place. */
   void rank(String key, String member, long score) {
+    forget(UNRANK, key, member);
     put(RANK, key, member, Long.toString(score));
   }
 
-  /** Deletes a whole key. */
+  /** Takes a member out of a sorted set; one that was to be put in is left out too. */
+  void unrank(String key, String member) {
+    forget(RANK, key, member);
+    put(UNRANK, key, member, "");
+  }
+
+  /** Adds to a number in a hash; one that comes to nothing goes. */
+  void count(String key, String field, int more) {
+    writes
+        .computeIfAbsent(new Write(COUNT, key), unused -> new LinkedHashMap<>())
+        .merge(field, Integer.toString(more), Writes::sum);
+  }
+
+  private static String sum(String one, String other) {
+    return Integer.toString(Integer.parseInt(one) + Integer.parseInt(other));
+  }
+
+  /** Deletes a whole key; what was to be written to it is not, and what is from now on stays. */
   void delete(String key) {
+    FIELDS.forEach(code -> writes.remove(new Write(code, key)));
     put(DELETE, key, key, "");
   }
 
@@ -124,7 +148,7 @@ final class Writes {
             values.add(value);
           }
           values.add(field);
-          if (code.equals(SET)) {
+          if (code.equals(SET) || code.equals(COUNT)) {
             values.add(value);
           }
         });

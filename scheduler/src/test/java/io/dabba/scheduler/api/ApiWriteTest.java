@@ -3,6 +3,7 @@ package io.dabba.scheduler.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.command.CancelRun;
+import io.dabba.common.command.DeleteRuns;
 import io.dabba.common.command.MarkRun;
 import io.dabba.common.command.NoteRun;
 import io.dabba.common.command.PauseDag;
@@ -73,6 +74,17 @@ class ApiWriteTest {
         .matches(
             "manual__\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\+00:00_[A-Za-z0-9]{8}");
     assertThat(reply.json().path("logical_date").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldDeleteARun() {
+    // Given / When
+    Reply reply = caller.delete(RUNS + "/r1");
+
+    // Then
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(api.gateway.commands)
+        .containsExactly(new DeleteRuns("mumbai", List.of("r1"), null, REPLY));
   }
 
   @Test

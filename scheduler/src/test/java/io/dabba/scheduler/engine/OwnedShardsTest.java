@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.scheduler.core.Core;
 import io.dabba.scheduler.core.CoreSettings;
@@ -13,6 +14,7 @@ import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.memory.InMemoryMembers;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
+import io.dabba.scheduler.port.StoredRuns;
 import io.dabba.scheduler.port.StoredShard;
 import io.dabba.scheduler.rig.KnownVersions;
 import java.time.Duration;
@@ -105,6 +107,14 @@ class OwnedShardsTest {
     public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
       return List.of();
     }
+
+    @Override
+    public Map<String, StoredRuns> oldest(Map<String, Integer> limits) {
+      return Map.of();
+    }
+
+    @Override
+    public void deleteLogs(RunKey run) {}
 
     @Override
     public CompletableFuture<Boolean> commit(Commit commit) {

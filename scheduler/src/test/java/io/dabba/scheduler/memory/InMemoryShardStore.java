@@ -1,9 +1,12 @@
 package io.dabba.scheduler.memory;
 
+import io.dabba.common.id.RunKey;
+import io.dabba.common.id.Shards;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
+import io.dabba.scheduler.port.StoredRuns;
 import io.dabba.scheduler.port.StoredShard;
 import java.time.Duration;
 import java.util.Collection;
@@ -52,6 +55,18 @@ public final class InMemoryShardStore implements ShardStore {
   public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
     return shards.state(shard).recall(lookups);
   }
+
+  @Override
+  public Map<String, StoredRuns> oldest(Map<String, Integer> limits) {
+    Map<String, StoredRuns> oldest = new TreeMap<>();
+    limits.forEach(
+        (dagId, limit) -> oldest.put(dagId, shards.state(Shards.of(dagId)).oldest(dagId, limit)));
+    return oldest;
+  }
+
+  /** There are no logs here. */
+  @Override
+  public void deleteLogs(RunKey run) {}
 
   @Override
   public CompletableFuture<Boolean> commit(Commit commit) {

@@ -21,6 +21,7 @@ import io.dabba.scheduler.core.event.DeadlineChanged;
 import io.dabba.scheduler.core.event.Event;
 import io.dabba.scheduler.core.event.EventKept;
 import io.dabba.scheduler.core.event.RunCreated;
+import io.dabba.scheduler.core.event.RunDeleted;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.TaskExpanded;
@@ -41,6 +42,7 @@ import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.Watch;
+import io.dabba.scheduler.port.StoredRuns;
 import io.dabba.scheduler.port.StoredShard;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +115,9 @@ public final class StoredState {
     } else if (event instanceof RunCreated created) {
       runs.put(created.run().key(), RunRecordCodec.encode(created.run()));
       active.add(created.run().key());
+    } else if (event instanceof RunDeleted deleted) {
+      runs.remove(deleted.run());
+      instances.remove(deleted.run());
     } else if (event instanceof DagChanged changed) {
       dags.put(changed.dag().dagId(), Json.write(changed.dag()));
     } else if (event instanceof TaskExpanded expanded) {
@@ -208,6 +213,16 @@ public final class StoredState {
     Set<RunKey> found = new LinkedHashSet<>();
     lookups.forEach(lookup -> found.addAll(find(lookup)));
     return found.stream().map(this::image).toList();
+  }
+
+  /** How many runs a DAG has, and the first of them to be created. */
+  public StoredRuns oldest(String dagId, int limit) {
+    List<StoredRuns.Created> created =
+        runs().stream()
+            .filter(run -> run.key().dagId().equals(dagId))
+            .map(run -> new StoredRuns.Created(run.key().runId(), run.queuedAt().toEpochMilli()))
+            .toList();
+    return new StoredRuns(created.size(), created.stream().limit(limit).toList());
   }
 
   private List<RunKey> find(Lookup lookup) {

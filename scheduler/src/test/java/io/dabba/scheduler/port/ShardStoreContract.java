@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.CreateBackfill;
+import io.dabba.common.command.DeleteRuns;
 import io.dabba.common.command.NoteRun;
 import io.dabba.common.command.RaiseEvent;
 import io.dabba.common.command.Reprocess;
 import io.dabba.common.command.TaskChoice;
 import io.dabba.common.dag.Schedule;
 import io.dabba.common.id.RunKey;
+import io.dabba.common.id.Shards;
 import io.dabba.common.wait.Trigger;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.event.Event;
+import io.dabba.scheduler.core.event.RunDeleted;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.core.state.Shard;
@@ -387,6 +390,79 @@ public abstract class ShardStoreContract {
         .first()
         .asString()
         .contains("continue_run");
+  }
+
+  @Test
+  void shouldForgetADeletedRun() {
+    // Given
+    ShardStore store = store("a");
+    CoreRig rig = story();
+    rig.workerSucceeds("b");
+    rig.trigger("etl", "r2");
+    Ownership owned = acquire(store, LONG);
+    store.commit(commit(owned, "0-0", "5-0", rig.events())).join();
+    Event deleted = new RunDeleted(RUN, rig.run().bundle(), 2, Map.of());
+
+    // When
+    store.commit(commit(owned, "5-0", "6-0", List.of(deleted))).join();
+
+    // Then
+    List<Lookup> both =
+        List.of(new Lookup.RunNamed(RUN, true), new Lookup.RunNamed(rig.run().key(), true));
+    assertThat(store.recall(SHARD, both))
+        .extracting(run -> run.record().key().runId())
+        .containsExactly("r2");
+  }
+
+  @Test
+  void shouldStoreARunThatIsMadeAgainInTheCommitThatDeletesIt() {
+    // Given
+    ShardStore store = store("a");
+    CoreRig rig = story();
+    rig.workerSucceeds("b");
+    Ownership owned = acquire(store, LONG);
+    store.commit(commit(owned, "0-0", "5-0", rig.events())).join();
+    int before = rig.events().size();
+    rig.send(new DeleteRuns("etl", List.of("r1"), null, null));
+    rig.trigger("etl", "r1");
+    List<Event> events = rig.events().subList(before, rig.events().size());
+
+    // When
+    store.commit(commit(owned, "5-0", "6-0", events)).join();
+
+    // Then: nothing is left of what was done in the deleted one
+    assertThat(snapshot(store, rig)).isEqualTo(ShardSnapshot.of(rig.shard()));
+  }
+
+  @Test
+  void shouldTellOfTheOldestRuns() {
+    // Given
+    int shard = Shards.of("etl");
+    ShardStore store = store("a");
+    CoreRig rig = new CoreRig();
+    deploy(rig, DagBuilder.dag("etl").task("a"));
+    for (int run = 0; run < 5; run++) {
+      rig.trigger("etl", "r" + run);
+      rig.sleep(Duration.ofSeconds(1));
+    }
+    String epoch = store.acquire(List.of(shard), LONG).get(shard).epoch();
+    store.commit(new Commit(shard, epoch, "5-0", "0-0", rig.events(), List.of(), List.of())).join();
+
+    // When
+    Map<String, StoredRuns> oldest = store.oldest(Map.of("etl", 2, "none", 2));
+
+    // Then
+    long start = CoreRig.START.toEpochMilli();
+    assertThat(oldest)
+        .containsOnly(
+            Map.entry(
+                "etl",
+                new StoredRuns(
+                    5,
+                    List.of(
+                        new StoredRuns.Created("r0", start),
+                        new StoredRuns.Created("r1", start + 1_000)))),
+            Map.entry("none", new StoredRuns(0, List.of())));
   }
 
   private Ownership acquire(ShardStore store, Duration lease) {

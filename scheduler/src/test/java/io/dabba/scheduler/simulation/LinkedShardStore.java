@@ -1,9 +1,11 @@
 package io.dabba.scheduler.simulation;
 
+import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.Lookup;
 import io.dabba.scheduler.core.state.RunImage;
 import io.dabba.scheduler.port.Commit;
 import io.dabba.scheduler.port.ShardStore;
+import io.dabba.scheduler.port.StoredRuns;
 import io.dabba.scheduler.port.StoredShard;
 import java.time.Duration;
 import java.util.Collection;
@@ -82,6 +84,16 @@ final class LinkedShardStore implements ShardStore {
   @Override
   public List<RunImage> recall(int shard, Collection<Lookup> lookups) {
     return link.read("recall", () -> store.recall(shard, lookups));
+  }
+
+  @Override
+  public Map<String, StoredRuns> oldest(Map<String, Integer> limits) {
+    return link.read("oldest", () -> store.oldest(limits));
+  }
+
+  @Override
+  public void deleteLogs(RunKey run) {
+    store.deleteLogs(run);
   }
 
   @Override

@@ -29,12 +29,12 @@ enum NoStore implements XComStore, ValueStore, SecretStore, RunHistory, Rendered
   }
 
   @Override
-  public XComEnvelope.Reference put(byte[] value) {
+  public XComEnvelope.Reference put(RunKey run, byte[] value) {
     throw DabbaException.invalid("value store: expected one, found none");
   }
 
   @Override
-  public byte[] get(XComEnvelope.Reference reference) {
+  public byte[] get(RunKey run, XComEnvelope.Reference reference) {
     throw DabbaException.invalid("value store: expected one, found none");
   }
 

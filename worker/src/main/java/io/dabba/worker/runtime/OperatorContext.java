@@ -75,7 +75,9 @@ final class OperatorContext implements JavaTaskContext {
     this.raised = new RaisedAlerts(assignment.key());
     this.upstream =
         new UpstreamXComs(resources.xcoms(), resources.history(), dag(), assignment.key());
-    this.pushed = new PushedXComs(resources.xcoms(), assignment.task().taskId(), mapIndex());
+    this.pushed =
+        new PushedXComs(
+            resources.xcoms(), assignment.key().run(), assignment.task().taskId(), mapIndex());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dabba.worker.runtime;
 
 import io.dabba.common.command.FailureKind;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.RunKey;
 import io.dabba.common.operator.TaskFailedException;
 import io.dabba.common.redis.RedisKeys;
 import java.util.LinkedHashMap;
@@ -15,12 +16,14 @@ final class PushedXComs {
   private static final int MAX_KEY_LENGTH = 250;
 
   private final XComs xcoms;
+  private final RunKey run;
   private final String taskId;
   private final int mapIndex;
   private final Map<String, String> envelopes = new LinkedHashMap<>();
 
-  PushedXComs(XComs xcoms, String taskId, int mapIndex) {
+  PushedXComs(XComs xcoms, RunKey run, String taskId, int mapIndex) {
     this.xcoms = xcoms;
+    this.run = run;
     this.taskId = taskId;
     this.mapIndex = mapIndex;
   }
@@ -35,7 +38,7 @@ final class PushedXComs {
           "xcom: expected at most " + MAX_KEYS + " keys from one try, found \"" + key + "\" too",
           null);
     }
-    envelopes.put(field, xcoms.encode(key, value));
+    envelopes.put(field, xcoms.encode(run, key, value));
   }
 
   synchronized Map<String, String> envelopes() {

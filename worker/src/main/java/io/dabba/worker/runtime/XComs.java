@@ -36,30 +36,30 @@ final class XComs {
     if (envelope == null) {
       return null;
     }
-    return json(envelope);
+    return json(run, envelope);
   }
 
   /** The JSON in those of the fields that hold a value, in the order of the fields. */
   List<String> readAll(RunKey run, List<String> fields) {
-    return store.readAll(run, fields).stream().map(this::json).toList();
+    return store.readAll(run, fields).stream().map(envelope -> json(run, envelope)).toList();
   }
 
   /** The value in a field, or null; values that many read are parsed once. */
   @Nullable Object value(RunKey run, String field) {
     String envelope = store.read(run, field);
-    return envelope == null ? null : parsed.of(envelope, () -> json(envelope));
+    return envelope == null ? null : parsed.of(envelope, () -> json(run, envelope));
   }
 
-  private String json(String envelope) {
+  private String json(RunKey run, String envelope) {
     XComEnvelope decoded = XComEnvelope.decode(envelope);
     if (decoded instanceof XComEnvelope.Inline inline) {
       return inline.json();
     }
-    return new String(values.get((XComEnvelope.Reference) decoded), StandardCharsets.UTF_8);
+    return new String(values.get(run, (XComEnvelope.Reference) decoded), StandardCharsets.UTF_8);
   }
 
-  /** The envelope of a value; a large one is in the value store when this returns. */
-  String encode(String key, Object value) {
+  /** The envelope of a value of a run; a large one is in the value store when this returns. */
+  String encode(RunKey run, String key, Object value) {
     String json = Json.write(value);
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > maxBytes) {
@@ -73,6 +73,6 @@ final class XComs {
     if (bytes.length <= inlineBytes) {
       return new XComEnvelope.Inline(json).encode();
     }
-    return values.put(bytes).encode();
+    return values.put(run, bytes).encode();
   }
 }

@@ -3,6 +3,7 @@ package io.dabba.worker.values;
 import io.dabba.common.codec.XComEnvelope;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
+import io.dabba.common.id.RunKey;
 import io.dabba.worker.port.ValueStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +15,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Values as files named by their SHA-256, in folders by its first two digits. A file appears whole
- * or not at all. Several workers and the API share values by sharing the folder.
+ * Values as files named by their SHA-256, in a folder of each run, in one of each DAG. A file
+ * appears whole or not at all. Several workers share values by sharing the folder.
  */
 public final class FileValueStore implements ValueStore {
   private final Path folder;
@@ -25,9 +26,9 @@ public final class FileValueStore implements ValueStore {
   }
 
   @Override
-  public XComEnvelope.Reference put(byte[] value) {
+  public XComEnvelope.Reference put(RunKey run, byte[] value) {
     XComEnvelope.Reference reference = new XComEnvelope.Reference(sha256(value), value.length);
-    Path file = file(reference);
+    Path file = file(run, reference);
     try {
       if (!Files.exists(file)) {
         write(file, value);
@@ -40,8 +41,8 @@ public final class FileValueStore implements ValueStore {
   }
 
   @Override
-  public byte[] get(XComEnvelope.Reference reference) {
-    Path file = file(reference);
+  public byte[] get(RunKey run, XComEnvelope.Reference reference) {
+    Path file = file(run, reference);
     try {
       byte[] value = Files.readAllBytes(file);
       if (!sha256(value).equals(reference.sha256())) {
@@ -57,8 +58,8 @@ public final class FileValueStore implements ValueStore {
     }
   }
 
-  private Path file(XComEnvelope.Reference reference) {
-    return folder.resolve(reference.sha256().substring(0, 2)).resolve(reference.sha256());
+  private Path file(RunKey run, XComEnvelope.Reference reference) {
+    return folder.resolve(run.dagId()).resolve(run.runId()).resolve(reference.sha256());
   }
 
   private static void write(Path file, byte[] value) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dabba.common.codec.XComEnvelope.Reference;
 import io.dabba.common.error.DabbaException;
+import io.dabba.common.id.RunKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FileValueStoreTest {
   private static final byte[] VALUE = "\"meals\"".getBytes(StandardCharsets.UTF_8);
 
+  private static final RunKey RUN = new RunKey("etl", "r1");
+
   @TempDir private Path folder;
   private FileValueStore store;
 
@@ -28,20 +31,20 @@ class FileValueStoreTest {
   @Test
   void shouldReturnWhatWasStored() {
     // When
-    Reference reference = store.put(VALUE);
+    Reference reference = store.put(RUN, VALUE);
 
     // Then
     assertThat(reference.bytes()).isEqualTo(VALUE.length);
-    assertThat(store.get(reference)).isEqualTo(VALUE);
+    assertThat(store.get(RUN, reference)).isEqualTo(VALUE);
   }
 
   @Test
   void shouldStoreEqualValuesOnce() throws IOException {
     // Given
-    Reference first = store.put(VALUE);
+    Reference first = store.put(RUN, VALUE);
 
     // When
-    Reference second = store.put(VALUE);
+    Reference second = store.put(RUN, VALUE);
 
     // Then
     assertThat(second).isEqualTo(first);
@@ -52,7 +55,7 @@ class FileValueStoreTest {
 
   @Test
   void shouldSayWhatIsMissing() {
-    assertThatThrownBy(() -> store.get(new Reference("0".repeat(64), 7)))
+    assertThatThrownBy(() -> store.get(RUN, new Reference("0".repeat(64), 7)))
         .isInstanceOf(DabbaException.class)
         .hasMessageContaining("found none");
   }
@@ -60,11 +63,10 @@ class FileValueStoreTest {
   @Test
   void shouldRefuseAFileThatWasChanged() throws IOException {
     // Given
-    Reference reference = store.put(VALUE);
-    Files.writeString(
-        folder.resolve(reference.sha256().substring(0, 2)).resolve(reference.sha256()), "other");
+    Reference reference = store.put(RUN, VALUE);
+    Files.writeString(folder.resolve("etl").resolve("r1").resolve(reference.sha256()), "other");
 
     // Then
-    assertThatThrownBy(() -> store.get(reference)).hasMessageContaining("to match its name");
+    assertThatThrownBy(() -> store.get(RUN, reference)).hasMessageContaining("to match its name");
   }
 }

@@ -113,6 +113,10 @@ public final class ApiCalls {
     return ask(request(path).POST(BodyPublishers.ofString(Json.write(body))));
   }
 
+  public JsonNode patch(String path, Object body) {
+    return ask(request(path).method("PATCH", BodyPublishers.ofString(Json.write(body))));
+  }
+
   /** Deletes something that answers with no content. */
   void delete(String path) {
     HttpResponse<String> response =

@@ -15,6 +15,7 @@ import io.dabba.common.command.ContinueRun;
 import io.dabba.common.command.CreateBackfill;
 import io.dabba.common.command.DeferSlots;
 import io.dabba.common.command.DeferTask;
+import io.dabba.common.command.DeleteRuns;
 import io.dabba.common.command.DeployDag;
 import io.dabba.common.command.DropQueuedEvents;
 import io.dabba.common.command.ExpireClaims;
@@ -108,6 +109,7 @@ public final class Deciders {
     on(MarkRun.class, cancels::mark);
     on(NoteRun.class, cancels::note);
     on(StopRun.class, cancels::stopRest);
+    on(DeleteRuns.class, new DeletionDecider()::delete);
     on(ClearTasks.class, clears::clear);
     on(MarkTasks.class, new MarkDecider()::mark);
     on(StartTask.class, tasks::start);

@@ -17,6 +17,7 @@ public sealed interface Event
         PoolChanged,
         PoolForgotten,
         RunCreated,
+        RunDeleted,
         RunMoved,
         SlotsAsked,
         SlotsMoved,

@@ -2,6 +2,7 @@ package io.dabba.scheduler.core.state;
 
 import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.event.RunCreated;
+import io.dabba.scheduler.core.event.RunDeleted;
 import io.dabba.scheduler.core.event.RunMoved;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,9 @@ final class Runs {
   /** Finished runs that were shown without their task instances. */
   private final Set<RunKey> hollow = new HashSet<>();
 
+  /** Runs that the store holds until the next commit, and which are no more all the same. */
+  private final Set<RunKey> deleted = new HashSet<>();
+
   private final Map<String, DagRuns> byDag = new TreeMap<>();
 
   Runs(DagVersions versions) {
@@ -32,7 +36,18 @@ final class Runs {
 
   void apply(RunCreated created) {
     RunRecord record = created.run();
+    deleted.remove(record.key());
     add(new Run(record, version(record), of(record.key().dagId()).use()));
+  }
+
+  /** Forgets a finished run; the store will. */
+  void apply(RunDeleted event) {
+    Run run = finished.remove(event.run());
+    if (run != null) {
+      of(event.run().dagId()).dates().remove(run.record());
+    }
+    hollow.remove(event.run());
+    deleted.add(event.run());
   }
 
   void apply(RunMoved moved) {
@@ -59,7 +74,9 @@ final class Runs {
   void recall(RunImage image) {
     RunKey key = image.record().key();
     Run shown = finished.get(key);
-    if (unfinished.containsKey(key) || (shown != null && !hollow.contains(key))) {
+    if (deleted.contains(key)
+        || unfinished.containsKey(key)
+        || (shown != null && !hollow.contains(key))) {
       return;
     }
     RunRecord record = shown == null ? image.record() : shown.record();
@@ -79,6 +96,7 @@ final class Runs {
     }
     finished.clear();
     hollow.clear();
+    deleted.clear();
   }
 
   /** An unfinished run, or null. */

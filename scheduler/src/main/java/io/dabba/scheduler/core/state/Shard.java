@@ -16,6 +16,7 @@ import io.dabba.scheduler.core.event.EventKept;
 import io.dabba.scheduler.core.event.PoolChanged;
 import io.dabba.scheduler.core.event.PoolForgotten;
 import io.dabba.scheduler.core.event.RunCreated;
+import io.dabba.scheduler.core.event.RunDeleted;
 import io.dabba.scheduler.core.event.RunMoved;
 import io.dabba.scheduler.core.event.SlotsAsked;
 import io.dabba.scheduler.core.event.SlotsMoved;
@@ -59,6 +60,7 @@ public final class Shard implements ShardView {
     on(TaskMoved.class, this::apply);
     on(RunMoved.class, runs::apply);
     on(RunCreated.class, runs::apply);
+    on(RunDeleted.class, runs::apply);
     on(TaskExpanded.class, event -> runs.known(event.run()).apply(event));
     on(BranchTaken.class, event -> runs.known(event.run()).apply(event));
     on(DeadlineChanged.class, event -> runs.known(event.run()).apply(event));

@@ -5,6 +5,7 @@ import io.dabba.common.dag.CallbackSpec;
 import io.dabba.common.dag.DagFeatures;
 import io.dabba.common.dag.DeadlineSpec;
 import io.dabba.common.dag.DeadlineSpec.Reference;
+import io.dabba.common.dag.RunRetention;
 import io.dabba.common.dag.TaskGroupSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a DAG has beyond a schedule and tasks. */
 final class DagFeatureFields {
@@ -23,7 +25,13 @@ final class DagFeatureFields {
   /** The names of the fields, in the order of the documentation. */
   static final List<String> NAMES =
       Stream.concat(
-              Stream.of("fail_fast", "deadlines", "max_consecutive_failed_dag_runs", "calendars"),
+              Stream.of(
+                  "fail_fast",
+                  "deadlines",
+                  "max_consecutive_failed_dag_runs",
+                  "calendars",
+                  "keep_runs",
+                  "keep_days"),
               CallbackFields.names(EVENTS).stream())
           .toList();
 
@@ -50,7 +58,12 @@ final class DagFeatureFields {
         paramSchemas,
         groups,
         dag.integer("max_consecutive_failed_dag_runs", 0, 0),
-        calendars(dag));
+        calendars(dag),
+        new RunRetention(kept(dag, "keep_runs"), kept(dag, "keep_days")));
+  }
+
+  private static @Nullable Integer kept(Fields dag, String name) {
+    return dag.value(name) == null ? null : (Integer) dag.integer(name, 0, 0);
   }
 
   /** The names of calendars that are there. */
