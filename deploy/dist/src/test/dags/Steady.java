@@ -21,9 +21,15 @@ public class Steady implements DagFile {
     TaskRef<List<Integer>> numbers = steady.task("numbers", Steady::numbers);
     steady.map("box", Each.of(numbers), Steady::carry);
     Dag poison = dags.dag("poison");
-    poison.action("halts", context -> Runtime.getRuntime().halt(1));
+    poison.action("halts", context -> Steady.kill());
     Dag healthy = dags.dag("healthy");
     healthy.action("flows", context -> context.log("flows on"));
+  }
+
+  /** As the operating system does to a process that has taken too much of it. */
+  static void kill() throws IOException, InterruptedException {
+    String worker = Long.toString(ProcessHandle.current().pid());
+    new ProcessBuilder("kill", "-9", worker).start().waitFor();
   }
 
   static List<Integer> numbers() {

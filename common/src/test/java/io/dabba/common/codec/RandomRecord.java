@@ -64,7 +64,9 @@ final class RandomRecord {
   private Object simple(Class<?> type, String name) {
     if (type == String.class) {
       return text(
-          name.endsWith("Id") || List.of("event", "worker", "pool").contains(name) ? ALPHABET : ANY,
+          name.endsWith("Id") || List.of("runIds", "event", "worker", "pool").contains(name)
+              ? ALPHABET
+              : ANY,
           1);
     }
     if (type == int.class || type == Integer.class) {
