@@ -352,6 +352,22 @@ class PoolsTest {
   }
 
   @Test
+  void shouldHoldNoSlotForLateCopiesOfAnAskAndADeferral() {
+    // Given: somebody else has the only slot, so the copy of the ask must wait
+    rig.createPool(POOL, 1);
+    run(pooled(1));
+    AskKey late = new AskKey(new RunKey("etl", "gone"), InstanceKey.of(0), 1);
+    rig.send(new AskSlots(POOL, late, 1, 1, 0));
+
+    // When
+    rig.send(new DeferSlots(POOL, late));
+    rig.workerSucceeds("t0");
+
+    // Then
+    assertThat(rig.pool(POOL).isIdle()).isTrue();
+  }
+
+  @Test
   void shouldFreeTheSlotsOfDeferredTasksUnlessTheyAreIncluded() {
     // Given
     rig.createPool(POOL, 1);

@@ -43,9 +43,10 @@ final class PoolGrants {
     }
   }
 
+  /** Who waits for slots cannot have deferred: then both are late copies, and a grant is due. */
   void defer(Draft draft, DeferSlots command) {
     SlotAsk before = find(draft, command.pool(), command.ask());
-    if (before != null && before.stage() != Stage.DEFERRED) {
+    if (before != null && before.stage() == Stage.HELD) {
       move(draft, command.pool(), command.ask(), before, before.in(Stage.DEFERRED));
       fill(draft, command.pool());
     }
