@@ -76,7 +76,8 @@ final class Examples {
 
   /** A folder of this fork of the tests, for another may run the same example. */
   private static Path folder(String name) {
-    return Path.of("target", "examples", System.getProperty("dabba.fork"), name).toAbsolutePath();
+    return Path.of("target", "examples", System.getProperty("dabba.fork", "0"), name)
+        .toAbsolutePath();
   }
 
   static TrialResult run(String dagId) {
