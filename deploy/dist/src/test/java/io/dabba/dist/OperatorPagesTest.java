@@ -33,6 +33,7 @@ class OperatorPagesTest {
       import io.dabba.authoring.*;
       import io.dabba.common.alert.AlertSeverity;
       import io.dabba.common.dag.CircuitBreaker;
+      import io.dabba.common.dag.Isolation;
       import io.dabba.common.operator.SensorMode;
       import java.time.*;
       import java.util.*;

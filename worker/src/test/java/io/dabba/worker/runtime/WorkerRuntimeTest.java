@@ -308,7 +308,9 @@ class WorkerRuntimeTest {
     // Then
     await().until(() -> source.depth("default") + claims.claims() == 5);
     assertThat(claims.claims()).isLessThan(5);
-    assertThat(claims.reports()).isEmpty();
+    assertThat(claims.reports())
+        .hasSize(claims.claims())
+        .allSatisfy(report -> assertThat(report.command()).contains("\"kind\":\"WORKER_LOST\""));
     assertThat(leases.workers()).isEmpty();
   }
 
