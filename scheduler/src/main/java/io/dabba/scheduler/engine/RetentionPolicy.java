@@ -49,6 +49,6 @@ record RetentionPolicy(int runs, Duration age) {
 
   /** How many of the runs that are told of could go. */
   private static long spare(StoredRuns stored) {
-    return Math.min(stored.oldest().size(), stored.count() - 1);
+    return Math.max(0, Math.min(stored.oldest().size(), stored.count() - 1));
   }
 }
