@@ -51,11 +51,11 @@ final class RedisExplainer {
 
   /** A run that is over is looked up by itself: it may hold an instance that is quarantined. */
   private @Nullable RunView find(Shard shard, RunKey key) {
-    if (shard.run(key) == null) {
+    if (shard.anyRun(key) == null) {
       Lookup named = new Lookup.RunNamed(key, true);
       shards.recall(Shards.of(key.dagId()), List.of(named)).forEach(shard::recall);
     }
-    return shard.run(key);
+    return shard.anyRun(key);
   }
 
   private void recallPast(Shard shard, RunView run) {

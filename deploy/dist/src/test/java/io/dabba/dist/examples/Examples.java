@@ -41,6 +41,8 @@ final class Examples {
           "{\"wallets\": \"%s\"}".formatted(folder("wallets")),
           "resilient_business_pipeline",
           "{\"books\": \"%s\"}".formatted(folder("books")),
+          "production_deployment_checklist",
+          "{\"max_cpu_percent\": 100}",
           "production_ready_example",
           "{\"folder\": \"%s\"}".formatted(folder("production")));
 

@@ -402,8 +402,13 @@ def the_system_tells_of_itself():
 
 @check
 def what_is_not_there_says_so():
-    assert "not part of this API" in refused(501, runs.delete_dag_run, DAG, "second")
     assert "not part of this API" in refused(501, dags.favorite_dag, DAG)
+
+
+@check
+def a_run_that_is_over_can_be_deleted():
+    runs.delete_dag_run(DAG, "second")
+    refused(404, runs.get_dag_run, DAG, "second")
 
 
 def settle():
