@@ -96,7 +96,7 @@ class GuardsAndFiguresIT {
     assertThat(node.api().task(run, "once_at_last").path("try_number").asInt()).isEqualTo(2);
     assertThat(node.workerMetrics().scrape())
         .contains("dabba_business_boxes_total{dag_id=\"counts\",region=\"west\"} 5.0")
-        .doesNotContain("4711");
+        .doesNotContain("\"4711\"");
     assertThat(String.join("\n", node.api().log(run, "once_at_last", 2)))
         .contains("metric boxes: expected labels of worker.metric_labels");
   }
