@@ -18,8 +18,12 @@ final class AnsweredReports {
 
   private static final int MAX = 20_000;
 
+  /** Characters of all their values: what a worker spends on remembering is bounded. */
+  static final long MAX_CHARACTERS = 32L << 20;
+
   private final Deque<Answered> answered = new ArrayDeque<>();
   private final LongSupplier nanos;
+  private long characters;
 
   AnsweredReports(LongSupplier nanos) {
     this.nanos = nanos;
@@ -28,9 +32,21 @@ final class AnsweredReports {
   synchronized void add(Report report) {
     long now = nanos.getAsLong();
     answered.add(new Answered(report, now));
-    while (answered.size() > MAX || now - answered.getFirst().at() > KEPT.toNanos()) {
-      answered.removeFirst();
+    characters += characters(report);
+    while (isTooMuch(now)) {
+      characters -= characters(answered.removeFirst().report());
     }
+  }
+
+  private boolean isTooMuch(long now) {
+    return !answered.isEmpty()
+        && (answered.size() > MAX
+            || characters > MAX_CHARACTERS
+            || now - answered.getFirst().at() > KEPT.toNanos());
+  }
+
+  private static long characters(Report report) {
+    return report.xcoms().values().stream().mapToLong(String::length).sum();
   }
 
   /** All of them, the oldest first. */
