@@ -1,9 +1,9 @@
 -- Marks an alarm as taken and, if rules match it, puts an alert and its deliveries into the outbox:
 -- both or neither, so no alarm is lost and none is told twice. Its entry can be deleted after that.
--- KEYS: 1 mark of the alarm's entry, 2 alerts, 3 times, 4 outbox, 5 escalations, 6 open, 7 settled, 8 suppressed,
---       9 acknowledgements, 10 deliveries of the alert, 11 seen
--- ARGV: 1 milliseconds to keep the mark (0 if the alarm is of no stream), 2 alert id (empty if no rule
---       matches), 3 alert, 4 raised at, 5 milliseconds to tell no other like it (0 for none),
+-- KEYS: 1 mark of the alarm's entry, 2 alerts, 3 times, 4 outbox, 5 escalations, 6 open,
+--       7 settled, 8 suppressed, 9 acknowledgements, 10 deliveries of the alert, 11 seen
+-- ARGV: 1 milliseconds to keep the mark (0 if the alarm is of no stream), 2 alert id (empty if no
+--       rule matches), 3 alert, 4 raised at, 5 milliseconds to tell no other like it (0 for none),
 --       6 when others are told (0 for never), 7 alerts to keep, 8 prefix of keys of deliveries,
 --       9.. triples of delivery number, delivery, when it is due
 -- Returns handled (somebody else took the alarm), ignored (no rule matches), known (the alert was

@@ -1,7 +1,8 @@
 -- Writes what a batch of commands has decided: all of it, or nothing if the epoch is old.
 -- KEYS: 1 meta, 2 inbox, 3 changes, 4.. the keys written
 -- ARGV: 1 epoch, 2 cursor, 3 cursor before, 4 change summary (empty for none), 5 entries to keep of
---       a capped stream; of changes so many fewer that their summaries take about 512 KB, 6.. operations: code, index into KEYS, number of arguments, arguments
+--       a capped stream; of changes so many fewer that their summaries take about 512 KB,
+--       6.. operations: code, index into KEYS, number of arguments, arguments
 -- Codes: H hset, D hdel, A sadd, R srem, Z zadd, Y zrem, U unlink, N add to each field the number
 -- after it and drop those that come to nothing, C append each argument as a command,
 -- X append each argument as an entry of a capped stream.
@@ -15,7 +16,9 @@ local stored = meta[2] or '0-0'
 if stored ~= ARGV[3] then
   return stored == ARGV[2] and 1 or 0
 end
-local commands = {H = 'HSET', D = 'HDEL', A = 'SADD', R = 'SREM', Z = 'ZADD', Y = 'ZREM', U = 'UNLINK'}
+local commands = {
+  H = 'HSET', D = 'HDEL', A = 'SADD', R = 'SREM', Z = 'ZADD', Y = 'ZREM', U = 'UNLINK'
+}
 local at, last = 6, #ARGV
 while at <= last do
   local code, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
