@@ -79,13 +79,14 @@ class ExamplesClusterIT {
     return dagIds;
   }
 
-  /** Conf of those that with their defaults wait long, or leave files in a shared place. */
+  /** Conf of those that wait long, leave files in a shared place, or judge a busy machine. */
   private String conf(String dagId) {
     return switch (dagId) {
       case "mumbai_local_schedule" -> "{\"look_every_seconds\": 0.1}";
       case "conditional_data_processing" -> inFolder("inbox");
       case "dream11_cricket_realtime_processing" -> inFolder("wallets");
       case "resilient_business_pipeline" -> inFolder("books");
+      case "production_deployment_checklist" -> "{\"max_cpu_percent\": 100.1}";
       case "production_ready_example" -> inFolder("folder");
       default -> "{}";
     };

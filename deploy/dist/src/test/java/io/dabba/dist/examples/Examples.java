@@ -42,7 +42,7 @@ final class Examples {
           "resilient_business_pipeline",
           "{\"books\": \"%s\"}".formatted(folder("books")),
           "production_deployment_checklist",
-          "{\"max_cpu_percent\": 100}",
+          "{\"max_cpu_percent\": 100.1}",
           "production_ready_example",
           "{\"folder\": \"%s\"}".formatted(folder("production")));
 
