@@ -31,6 +31,9 @@ final class Engine {
   /** Timers fired in one turn, lest a turn outlasts the leases; the rest is due in the next. */
   private static final int MAX_TIMERS = 1_000;
 
+  /** Entries of a turn after which more are likely to be there already. */
+  private static final int BUSY = 32;
+
   private final EngineSettings settings;
   private final EnginePorts ports;
   private final EngineMetrics metrics;
@@ -146,6 +149,9 @@ final class Engine {
       boolean committed = commits.get(index).join();
       finish(batches.get(index), committed);
       metrics.committed(System.nanoTime() - start, batches.get(index).commands());
+    }
+    if (entries.size() >= BUSY) {
+      ports.inbox().readAhead(shards.cursors(), settings.batch());
     }
   }
 
