@@ -38,7 +38,7 @@ class DagViewsIT {
 
     // When
     try (Screen screen = room.open(Look.LIGHT, "/dags/room_again?view=gantt")) {
-      screen.await(".gantt-line:has-text('second') .span.running.earlier[data-state=failed]");
+      screen.await(".gantt-line:has-text('second') .span.running.earlier[data-state=up_for_retry]");
 
       // Then
       assertThat(screen.find(".gantt-line:has-text('second') .span.running").count()).isEqualTo(2);

@@ -42,10 +42,13 @@ function line(timing, at, span, chosen, pick) {
     <span class="gantt-name">${stamp(state)}<span class="clip">${timing.task_id}</span>${timing.instances > 1 ? html`<span class="soft small">×${timing.instances}</span>` : ""}</span>
     <span class="gantt-track">
       ${timing.earlier_tries.map((each) => parts(each).map(([kind, from, to]) => bar(kind, from, to, span, each.state, each.try_number)))}
-      ${parts(timing).map(([kind, from, to]) => bar(kind, from, to, span, state))}
+      ${parts(latest(timing)).map(([kind, from, to]) => bar(kind, from, to, span, state))}
     </span>
   </button>`;
 }
+
+/** The current try; after another one it waits from the end of that. */
+export const latest = (timing) => ({ ...timing, ready_when: timing.earlier_tries.at(-1)?.end_date ?? timing.ready_when });
 
 /** [kind, from, to] of what is known; what goes on ends now. */
 export function parts({ ready_when: ready, queued_when: queued, start_date: start, end_date: end }, now = Date.now()) {
@@ -67,7 +70,7 @@ const tip = (timing, state) =>
   [
     timing.task_id,
     name(state),
-    ...parts(timing).map(([kind, from, to]) => `${t("dag.gantt." + kind)} ${duration((to - from) / 1_000)}`),
+    ...parts(latest(timing)).map(([kind, from, to]) => `${t("dag.gantt." + kind)} ${duration((to - from) / 1_000)}`),
     timing.start_date && clock(timing.start_date),
     ...timing.earlier_tries.map((each) => `${t("task.try")} ${each.try_number} ${name(each.state)}`),
   ]

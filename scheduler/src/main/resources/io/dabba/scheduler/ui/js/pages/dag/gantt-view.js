@@ -6,7 +6,7 @@ import { t } from "../../app/i18n.js";
 import { setQuery } from "../../app/router.js";
 import { clock, duration } from "../../app/time.js";
 import { asTable } from "../../parts/as-table.js";
-import { gantt, LINE, parts } from "../../parts/gantt.js";
+import { gantt, latest, LINE, parts } from "../../parts/gantt.js";
 import { badge } from "../../parts/state.js";
 import { worst } from "../../parts/states.js";
 import { Sight } from "../../parts/window.js";
@@ -51,7 +51,7 @@ function view({ columns, timings, dag }, { query }) {
 }
 
 /** All tries of a task, the current one last. */
-const tries = (timing) => [...timing.earlier_tries, timing];
+const tries = (timing) => [...timing.earlier_tries, latest(timing)];
 
 const began = (timing) => {
   const [first] = tries(timing);
@@ -78,7 +78,7 @@ const rows = (order, zone) =>
     .slice(0, MOST_ROWS)
     .flatMap((timing) => [
       ...timing.earlier_tries.map((each) => row({ ...each, task_id: timing.task_id, states: { [each.state]: 1 } }, zone)),
-      row(timing, zone),
+      row(latest(timing), zone),
     ]);
 
 function row(timing, zone) {
