@@ -83,7 +83,7 @@ class AdminIT {
       screen.await("summary:has-text('get_task_instances_batch')").click();
 
       // Then
-      assertThat(screen.await(".operation[open]").textContent())
+      assertThat(screen.await(".operation-body").textContent())
           .contains("task_instances.read", "page_limit", "total_entries");
       screen.find("input[type=search]").fill("drain");
       screen.awaitCount(".operation", 1);

@@ -3,29 +3,30 @@
 import { html } from "/ui/vendor/lit-html/lit-html.js";
 import { t } from "../app/i18n.js";
 import { commands, curl } from "./commands.js";
+import { fold } from "./fold.js";
 import { schemaView } from "./schema.js";
 
 /** @param each an operation of an OpenAPI file, with its path and method */
-export function operation(each) {
+export const operation = (each) =>
+  fold(
+    `operation-${each.method}-${each.path}`,
+    html`<span class="method" data-method=${each.method}>${each.method.toUpperCase()}</span>
+      <code class="operation-path">${each.path}</code>
+      <span class="small soft wide-only clip">${each.operationId ?? ""}</span>`,
+    () => details(each),
+  );
+
+function details(each) {
   const parameters = each.parameters ?? [];
   const body = content(each.requestBody);
-  return html`<details class="operation">
-    <summary data-row>
-      <span class="method" data-method=${each.method}>${each.method.toUpperCase()}</span>
-      <code class="operation-path">${each.path}</code>
-      <span class="small soft wide-only clip">${each.operationId ?? ""}</span>
-    </summary>
-    <div class="operation-body">
-      <p class="small">
-        ${each["x-permission"] ? html`${t("api.needs")} <code>${each["x-permission"]}</code>` : t("api.open")}
-      </p>
-      ${parameters.length ? html`<h3>${t("api.parameters")}</h3>${parameterTable(parameters)}` : ""}
-      ${body ? html`<h3>${t("api.body")}</h3>${schemaView(body)}` : ""}
-      <h3>${t("api.answers")}</h3>
-      ${Object.entries(each.responses ?? {}).map(([status, response]) => answer(status, response))}
-      ${commands([curl(each.method.toUpperCase(), each.path, body ? {} : undefined)])}
-    </div>
-  </details>`;
+  return html`<p class="small">
+      ${each["x-permission"] ? html`${t("api.needs")} <code>${each["x-permission"]}</code>` : t("api.open")}
+    </p>
+    ${parameters.length ? html`<h3>${t("api.parameters")}</h3>${parameterTable(parameters)}` : ""}
+    ${body ? html`<h3>${t("api.body")}</h3>${schemaView(body)}` : ""}
+    <h3>${t("api.answers")}</h3>
+    ${Object.entries(each.responses ?? {}).map(([status, response]) => answer(status, response))}
+    ${commands([curl(each.method.toUpperCase(), each.path, body ? {} : undefined)])}`;
 }
 
 const content = (part) => part?.content?.["application/json"]?.schema;

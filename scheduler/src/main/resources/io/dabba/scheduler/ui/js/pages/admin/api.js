@@ -4,8 +4,9 @@ import { html } from "/ui/vendor/lit-html/lit-html.js";
 import { get } from "../../app/api.js";
 import { t } from "../../app/i18n.js";
 import { page } from "../../app/page.js";
-import { operation } from "../../parts/operation.js";
 import { searchBox } from "../../parts/filters.js";
+import { fold } from "../../parts/fold.js";
+import { operation } from "../../parts/operation.js";
 import { schemaView } from "../../parts/schema.js";
 
 const METHODS = ["get", "post", "put", "patch", "delete"];
@@ -55,10 +56,7 @@ function schemas({ components }) {
   return html`<section class="panel api-group">
     <header><h2>${t("api.schemas")}</h2><span class="small soft">${Object.keys(components.schemas).length}</span></header>
     ${Object.entries(components.schemas).map(
-      ([name, schema]) => html`<details class="operation" id="schema-${name}">
-        <summary data-row><code>${name}</code></summary>
-        <div class="operation-body">${schemaView(schema)}</div>
-      </details>`,
+      ([name, schema]) => fold("schema-" + name, html`<code>${name}</code>`, () => schemaView(schema)),
     )}
   </section>`;
 }
