@@ -107,11 +107,11 @@ final class Engine {
   }
 
   private void lookAfter(long now) {
-    if (now >= nextLook) {
+    if (isDue(now, nextLook, settings.peersInterval())) {
       shards.lookAfter(now);
       nextLook = now + settings.peersInterval().toMillis();
     }
-    if (now >= nextSweep) {
+    if (isDue(now, nextSweep, settings.sweepInterval())) {
       watch.look(shards.all());
       dispatcher.republishLost(now);
       retention.sweep(now, shards);
@@ -121,6 +121,11 @@ final class Engine {
       nextSweep = now + settings.sweepInterval().toMillis();
     }
     fire(timers.due(now, MAX_TIMERS), now);
+  }
+
+  /** A moment further off than its interval was set before the clock was put back. */
+  static boolean isDue(long now, long next, Duration interval) {
+    return now >= next || next - now > interval.toMillis();
   }
 
   /** All are on their way before the first is waited for: many may be due at once. */
