@@ -21,7 +21,7 @@ public interface Inbox {
    * Says what will be read next, so that it can be under way meanwhile. Only a hint: a read from
    * other positions is right as well.
    */
-  default void readAhead(Map<Integer, String> cursors, int max) {}
+  void readAhead(Map<Integer, String> cursors, int max);
 
   /** Appends a command. Completes when it is in the inbox. */
   CompletableFuture<Void> append(int shard, Command command);

@@ -31,6 +31,11 @@ public record ReservedInbox(Inbox inbox, BooleanSupplier held) implements Inbox 
   }
 
   @Override
+  public void readAhead(Map<Integer, String> cursors, int max) {
+    inbox.readAhead(cursors, max);
+  }
+
+  @Override
   public CompletableFuture<Void> append(int shard, Command command) {
     @Nullable ErrorCode refusal = held.getAsBoolean() ? refusal(command) : null;
     return refusal == null
