@@ -39,6 +39,10 @@ final class Engine {
   private final EngineMetrics metrics;
   private final PoolGauges pools;
   private final Timers timers = new Timers();
+
+  /** Timers that found their inbox full; offered again at the next sweep. */
+  private final List<Timers.Entry> refused = new ArrayList<>();
+
   private final Dispatcher dispatcher;
   private final EffectPerformer performer;
   private final OwnedShards shards;
@@ -112,6 +116,8 @@ final class Engine {
       nextLook = now + settings.peersInterval().toMillis();
     }
     if (isDue(now, nextSweep, settings.sweepInterval())) {
+      refused.forEach(timer -> timers.setAgain(timer, now));
+      refused.clear();
       watch.look(shards.all());
       dispatcher.republishLost(now);
       retention.sweep(now, shards);
@@ -120,7 +126,7 @@ final class Engine {
       pools.set(shards.pools());
       nextSweep = now + settings.sweepInterval().toMillis();
     }
-    fire(timers.due(now, MAX_TIMERS), now);
+    fire(timers.due(now, MAX_TIMERS));
   }
 
   /** A moment further off than its interval was set before the clock was put back. */
@@ -129,13 +135,12 @@ final class Engine {
   }
 
   /** All are on their way before the first is waited for: many may be due at once. */
-  private void fire(List<Timers.Entry> due, long now) {
+  private void fire(List<Timers.Entry> due) {
     List<CompletableFuture<Boolean>> offers =
         due.stream().map(timer -> inbox.offer(timer.shard(), new FireTimer(timer.key()))).toList();
     for (int index = 0; index < due.size(); index++) {
       if (!offers.get(index).join()) {
-        Timers.Entry timer = due.get(index);
-        timers.set(timer.shard(), timer.key(), now + settings.sweepInterval().toMillis());
+        refused.add(due.get(index));
       }
     }
   }
@@ -208,6 +213,7 @@ final class Engine {
   private void lost(int shard) {
     retention.lost(shard);
     timers.drop(shard);
+    refused.removeIf(timer -> timer.shard() == shard);
     dispatcher.drop(shard);
     nextLook = 0;
   }
