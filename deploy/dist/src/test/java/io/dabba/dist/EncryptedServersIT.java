@@ -68,16 +68,17 @@ class EncryptedServersIT {
     int port = Loopback.freePort();
 
     // When
-    try (DabbaProcess scheduler = start("scheduler", trusted, port);
-        DabbaProcess worker = start("worker", trusted, 0)) {
+    try (DabbaProcess scheduler = start("scheduler", trusted, port)) {
       scheduler.awaitText("scheduler ready");
-      worker.awaitText("worker ready");
-      RestApi api = new RestApi("http://127.0.0.1:" + port, PASSWORD);
-      await().atMost(LIMIT).until(() -> api.knows("sealed"));
-      api.trigger("sealed", "r1");
+      try (DabbaProcess worker = startWorker(trusted)) {
+        worker.awaitText("worker ready");
+        RestApi api = new RestApi("http://127.0.0.1:" + port, PASSWORD);
+        await().atMost(LIMIT).until(() -> api.knows("sealed"));
+        api.trigger("sealed", "r1");
 
-      // Then
-      await().atMost(LIMIT).until(() -> api.state("sealed", "r1").equals("success"));
+        // Then
+        await().atMost(LIMIT).until(() -> api.state("sealed", "r1").equals("success"));
+      }
     }
   }
 
@@ -94,6 +95,11 @@ class EncryptedServersIT {
 
     // Then
     assertThat(worker.exitCode()).isEqualTo(3);
+  }
+
+  /** Its user may only read the key of messages, which the scheduler has made. */
+  private DabbaProcess startWorker(Path trusted) throws IOException {
+    return start("worker", trusted, 0);
   }
 
   private DabbaProcess start(String role, Path trusted, int port) throws IOException {
