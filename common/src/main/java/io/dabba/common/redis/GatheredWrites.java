@@ -5,15 +5,14 @@ import io.netty.channel.Channel;
 import io.netty.handler.flush.FlushConsolidationHandler;
 
 /**
- * Commands given at once leave in one write: those that answers of one read have led to, and those
- * of other threads that the event loop finds together. One by itself leaves at the end of the event
- * loop's turn, which is at once.
+ * Commands that the answers of one read have led to leave in one write; all others at once, for
+ * gathering those as well cost a step of a chain a tenth of a millisecond.
  */
 final class GatheredWrites implements NettyCustomizer {
   private static final int MAX_FLUSHES = 256;
 
   @Override
   public void afterChannelInitialized(Channel channel) {
-    channel.pipeline().addFirst(new FlushConsolidationHandler(MAX_FLUSHES, true));
+    channel.pipeline().addFirst(new FlushConsolidationHandler(MAX_FLUSHES, false));
   }
 }
