@@ -1,0 +1,44 @@
+package io.dabba.bench.cluster;
+
+import io.dabba.bench.chaos.PluginJar;
+import io.dabba.bench.task.BenchOperator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files of one cluster: DAGs, logs, data, stamps, and the operator of the tasks as a plugin.
+ *
+ * @param root a new folder
+ */
+record BenchFolder(Path root) {
+  static BenchFolder create(DagFiles dagFiles) throws IOException {
+    BenchFolder folder = new BenchFolder(Files.createTempDirectory("dabba-bench"));
+    Files.createDirectories(folder.dags());
+    Files.createDirectories(folder.stamps());
+    Files.createDirectories(folder.plugins());
+    PluginJar.write(folder.plugins().resolve("bench-operator.jar"), BenchOperator.class);
+    dagFiles.write(folder.dags());
+    return folder;
+  }
+
+  Path dags() {
+    return root.resolve("dags");
+  }
+
+  Path stamps() {
+    return root.resolve("stamps");
+  }
+
+  Path plugins() {
+    return root.resolve("plugins");
+  }
+
+  Path data(String process) {
+    return root.resolve("data-" + process);
+  }
+
+  Path log(String process) {
+    return root.resolve(process + ".log");
+  }
+}
