@@ -5,13 +5,15 @@ import io.dabba.bench.task.BenchOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The files of one cluster: DAGs, logs, data, stamps, and the operator of the tasks as a plugin.
  *
  * @param root a new folder
  */
-record BenchFolder(Path root) {
+record BenchFolder(Path root) implements AutoCloseable {
   static BenchFolder create(DagFiles dagFiles) throws IOException {
     BenchFolder folder = new BenchFolder(Files.createTempDirectory("dabba-bench"));
     Files.createDirectories(folder.dags());
@@ -40,5 +42,17 @@ record BenchFolder(Path root) {
 
   Path log(String process) {
     return root.resolve(process + ".log");
+  }
+
+  /** Deletes all but the logs. */
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(root) && !path.toString().endsWith(".log")) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 }

@@ -32,6 +32,7 @@ public final class Cluster implements AutoCloseable {
     this.launcher = launcher;
     this.folder = folder;
     try {
+      closing.push("folder", folder);
       this.servers = closing.push("servers", new BenchServers());
       this.wires = closing.push("wires", new Wires(shape.delay()));
       int port = start(shape);

@@ -36,8 +36,13 @@ public final class Standalone {
 
   /** Seconds from {@code dabba standalone} in an empty folder to the end of the first task. */
   public double firstTask() throws IOException, InterruptedException {
-    BenchFolder folder =
-        BenchFolder.create(dags -> Files.writeString(dags.resolve("once.yaml"), DAG));
+    try (BenchFolder folder =
+        BenchFolder.create(dags -> Files.writeString(dags.resolve("once.yaml"), DAG))) {
+      return firstTask(folder);
+    }
+  }
+
+  private double firstTask(BenchFolder folder) throws IOException, InterruptedException {
     Map<String, String> environment =
         Map.of(
             "DABBA_DAGS_FOLDER",

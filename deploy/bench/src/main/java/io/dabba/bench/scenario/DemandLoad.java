@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class DemandLoad {
   private static final int ORDERS = 4_000;
-  private static final int BALLS = 300;
+  private static final int BALLS = 200;
   private static final Duration BETWEEN_BALLS = Duration.ofMillis(50);
 
   private final DabbaApi api;

@@ -20,7 +20,7 @@ final class Latency implements Scenario {
   static final String FINISH_TO_START = "finish to next start";
 
   private static final List<Integer> RATES = List.of(100, 500, 2_000, 5_000);
-  private static final int SECONDS = 8;
+  private static final int SECONDS = 6;
   private static final Map<String, Double> SHARES =
       new TreeMap<>(Map.of("p50", 50.0, "p99", 99.0, "p99.9", 99.9));
   private static final Map<String, Goal> GOALS =

@@ -46,7 +46,7 @@ final class Scaling implements Scenario {
     try (Cluster cluster = stage.open(shape, EngineLoad::write)) {
       EngineLoad load = new EngineLoad(cluster.api());
       load.await();
-      stage.warmUp(load::mix);
+      stage.warmUp(load::small);
       rows.add(Row.of(name + ", throughput", "tasks/s", stage.samples(load::small)));
       rows.add(Row.of(name + ", chain step", "ms", stage.samples(load::chain)));
     }
