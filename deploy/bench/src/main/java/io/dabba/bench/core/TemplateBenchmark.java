@@ -26,10 +26,14 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TemplateBenchmark {
   private static final Map<String, Object> VARIABLES =
       Map.of(
-          "ds", "2026-11-23",
-          "run_id", "manual-1",
-          "params", Map.of("city", "Pune", "items", List.of(3, 1, 2)),
-          "at", Instant.parse("2026-11-23T12:00:00Z").toString());
+          "ds",
+          "2026-11-23",
+          "run_id",
+          "manual-1",
+          "params",
+          Map.of("city", "Pune", "items", List.of(3, 1, 2)),
+          "at",
+          Instant.parse("2026-11-23T12:00:00Z").toString());
 
   /** What is rendered: text without, with one, and with several expressions. */
   @Param({
