@@ -49,8 +49,8 @@ final class Suite {
       Thread.currentThread().interrupt();
       failure = "interrupted";
     } catch (Exception e) {
-      failure = String.valueOf(e.getMessage());
-      out.println("  not measured to the end: " + e);
+      failure = e.toString();
+      out.println("  not measured to the end: " + failure);
     }
     return rows.chapter(scenario.name(), (System.nanoTime() - start) / SECOND, failure);
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Schedulers and workers as a user would start them, on servers of their own. */
 public final class Cluster implements AutoCloseable {
-  private static final long START_SECONDS = 60;
+  private static final long START_SECONDS = 180;
   private static final long POLL_MILLIS = 50;
 
   private final ShutdownStack closing = new ShutdownStack();

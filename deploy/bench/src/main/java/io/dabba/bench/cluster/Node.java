@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of Dabba, started by the launcher with the options that users get. */
 public final class Node implements AutoCloseable {
-  private static final long STOP_SECONDS = 10;
+  private static final long STOP_SECONDS = 30;
 
   private final Process process;
   private final File log;
@@ -32,7 +32,7 @@ public final class Node implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     this.process = builder.start();
-    this.atExit = new Thread(process::destroyForcibly, "end-node");
+    this.atExit = new Thread(this::kill, "end-node");
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -68,11 +68,18 @@ public final class Node implements AutoCloseable {
     process.destroy();
   }
 
+  /** With those it has started, such as the servers of a standalone process. */
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+      kill();
+      process.waitFor();
     }
     Runtime.getRuntime().removeShutdownHook(atExit);
   }
