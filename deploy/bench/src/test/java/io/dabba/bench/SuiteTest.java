@@ -31,7 +31,9 @@ class SuiteTest {
 
     // Then
     assertThat(report.isComplete()).isFalse();
-    assertThat(report.chapters()).extracting(Chapter::failure).containsExactly("java.lang.IllegalStateException: no server", null);
+    assertThat(report.chapters())
+        .extracting(Chapter::failure)
+        .containsExactly("java.lang.IllegalStateException: no server", null);
     assertThat(report.row("first", "before")).isPresent();
     assertThat(report.row("second", "after")).isPresent();
   }

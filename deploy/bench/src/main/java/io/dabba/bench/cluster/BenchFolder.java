@@ -3,9 +3,11 @@ package io.dabba.bench.cluster;
 import io.dabba.bench.chaos.PluginJar;
 import io.dabba.bench.task.BenchOperator;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
  * @param root a new folder
  */
 record BenchFolder(Path root) implements AutoCloseable {
+  private static final int MAX_TRIES = 20;
+  private static final long PAUSE_MILLIS = 100;
+
   static BenchFolder create(DagFiles dagFiles) throws IOException {
     BenchFolder folder = new BenchFolder(Files.createTempDirectory("dabba-bench"));
     Files.createDirectories(folder.dags());
@@ -44,15 +49,31 @@ record BenchFolder(Path root) implements AutoCloseable {
     return root.resolve(process + ".log");
   }
 
-  /** Deletes all but the logs. */
+  /** Deletes all but the logs. Servers may write a last line while they end, so it tries again. */
   @Override
-  public void close() throws IOException {
+  public void close() throws IOException, InterruptedException {
+    for (int tries = 1; !isDeleted(tries == MAX_TRIES); tries++) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  private boolean isDeleted(boolean isLastTry) throws IOException {
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        if (!path.equals(root) && !path.toString().endsWith(".log")) {
-          Files.delete(path);
+        if (!isKept(path)) {
+          Files.deleteIfExists(path);
         }
       }
+      return true;
+    } catch (DirectoryNotEmptyException e) {
+      if (isLastTry) {
+        throw e;
+      }
+      return false;
     }
+  }
+
+  private boolean isKept(Path path) {
+    return path.equals(root) || path.getParent().equals(root) && path.toString().endsWith(".log");
   }
 }

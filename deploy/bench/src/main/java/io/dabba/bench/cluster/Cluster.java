@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class Cluster implements AutoCloseable {
   private static final long START_SECONDS = 180;
   private static final long POLL_MILLIS = 50;
+  private static final double SECOND = 1e9;
 
   private final ShutdownStack closing = new ShutdownStack();
   private final List<Node> nodes = new ArrayList<>();
@@ -27,6 +28,7 @@ public final class Cluster implements AutoCloseable {
   private final DabbaApi api;
   private final Stamps stamps;
   private final RunRequests requests;
+  private final long start;
 
   Cluster(Path launcher, BenchFolder folder, ClusterShape shape) throws Exception {
     this.launcher = launcher;
@@ -35,6 +37,7 @@ public final class Cluster implements AutoCloseable {
       closing.push("folder", folder);
       this.servers = closing.push("servers", new BenchServers());
       this.wires = closing.push("wires", new Wires(shape.delay()));
+      this.start = System.nanoTime();
       int port = start(shape);
       awaitPort(port);
       this.api = new DabbaApi("http://" + Loopback.ADDRESS + ':' + port, password);
@@ -62,6 +65,11 @@ public final class Cluster implements AutoCloseable {
 
   public String redisUri() {
     return servers.redisUri();
+  }
+
+  /** Since its processes were started, once the servers were there. */
+  public double secondsSinceStart() {
+    return (System.nanoTime() - start) / SECOND;
   }
 
   /** Bytes of live objects on the first scheduler's heap. */

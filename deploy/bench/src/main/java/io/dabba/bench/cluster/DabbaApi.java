@@ -1,14 +1,7 @@
 package io.dabba.bench.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dabba.common.codec.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -22,24 +15,17 @@ public final class DabbaApi {
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration LONG_POLL = Duration.ofMillis(200);
   private static final int PAGE = 1_000;
-  private static final int OK_BELOW = 300;
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final String url;
-  private final String token;
+  private final ApiClient client;
 
   DabbaApi(String url, String password) throws IOException, InterruptedException {
-    this.url = url;
-    this.token =
-        send("POST", "/auth/token", "", Map.of("username", "admin", "password", password))
-            .path("access_token")
-            .asText();
+    this.client = new ApiClient(url, password);
   }
 
   /** Waits until a DAG is known. */
   public void awaitDag(String dagId) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (exchange("GET", "/api/v2/dags/" + dagId, token, null).statusCode() >= OK_BELOW) {
+    while (!client.has("/api/v2/dags/" + dagId)) {
       pause(end, POLL, "DAG " + dagId + " to be known");
     }
   }
@@ -47,7 +33,7 @@ public final class DabbaApi {
   /** Waits until so many DAGs are known. */
   public void awaitDags(int count) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (send("GET", "/api/v2/dags?limit=1", token, null).path("total_entries").asInt() < count) {
+    while (client.read("/api/v2/dags?limit=1").path("total_entries").asInt() < count) {
       pause(end, LONG_POLL, count + " DAGs to be known");
     }
   }
@@ -57,7 +43,7 @@ public final class DabbaApi {
       throws IOException, InterruptedException {
     String path = "/api/v2/dags/" + dagId + "/dagRuns/" + runId + "/taskInstances";
     Map<String, Long> millis = new HashMap<>();
-    for (JsonNode instance : send("GET", path, token, null).path("task_instances")) {
+    for (JsonNode instance : client.read(path).path("task_instances")) {
       millis.put(instance.path("task_id").asText(), millis(instance.path("queued_when")));
     }
     return millis;
@@ -65,14 +51,14 @@ public final class DabbaApi {
 
   /** Starts a run. */
   public void trigger(String dagId, String runId) throws IOException, InterruptedException {
-    send("POST", "/api/v2/dags/" + dagId + "/dagRuns", token, Map.of("dag_run_id", runId));
+    client.post("/api/v2/dags/" + dagId + "/dagRuns", Map.of("dag_run_id", runId));
   }
 
   /** Waits for the end of a run that must succeed; tells when it started and ended. */
   public Span awaitRun(String dagId, String runId) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      JsonNode run = send("GET", "/api/v2/dags/" + dagId + "/dagRuns/" + runId, token, null);
+      JsonNode run = client.read("/api/v2/dags/" + dagId + "/dagRuns/" + runId);
       if (hasEnded(run)) {
         return span(run);
       }
@@ -85,8 +71,7 @@ public final class DabbaApi {
       throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     String path = "/api/v2/dags/" + dagId + "/dagRuns/" + runId + "/taskInstances";
-    while (send("GET", path + "?limit=1&state=queued", token, null).path("total_entries").asInt()
-        < count) {
+    while (client.read(path + "?limit=1&state=queued").path("total_entries").asInt() < count) {
       pause(end, LONG_POLL, "the tasks of run " + dagId + "/" + runId + " to be queued");
     }
   }
@@ -114,8 +99,7 @@ public final class DabbaApi {
   private List<Span> endedRuns(String dagId, String prefix, int offset, int limit)
       throws IOException, InterruptedException {
     String query = "?limit=" + limit + "&offset=" + offset;
-    JsonNode runs =
-        send("GET", "/api/v2/dags/" + dagId + "/dagRuns" + query, token, null).path("dag_runs");
+    JsonNode runs = client.read("/api/v2/dags/" + dagId + "/dagRuns" + query).path("dag_runs");
     List<Span> spans = new ArrayList<>();
     for (JsonNode run : runs) {
       if (!run.path("dag_run_id").asText().startsWith(prefix) || !hasEnded(run)) {
@@ -150,35 +134,6 @@ public final class DabbaApi {
       throw new IllegalStateException("expected " + expected);
     }
     Thread.sleep(poll.toMillis());
-  }
-
-  private JsonNode send(String method, String path, String bearer, Object body)
-      throws IOException, InterruptedException {
-    HttpResponse<String> response = exchange(method, path, bearer, body);
-    if (response.statusCode() >= OK_BELOW) {
-      throw new IOException(
-          method
-              + " "
-              + path
-              + ": expected success, found "
-              + response.statusCode()
-              + " "
-              + response.body());
-    }
-    return Json.tree(response.body());
-  }
-
-  private HttpResponse<String> exchange(String method, String path, String bearer, Object body)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + bearer)
-            .method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)))
-            .build();
-    return client.send(request, BodyHandlers.ofString());
   }
 
   /**
