@@ -1,5 +1,6 @@
 package io.dabba.bench.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ record LineChart(String title, String unit, List<String> places, Map<String, Lis
   private static final int RIGHT = 110;
   private static final int TOP = 50;
   private static final int BOTTOM = 36;
+  private static final int LINE_HEIGHT = 15;
 
   LineChart {
     series = new TreeMap<>(series);
@@ -32,9 +34,10 @@ record LineChart(String title, String unit, List<String> places, Map<String, Lis
       svg.text(x(index), HEIGHT - 12, "tick", places.get(index));
     }
     int line = 0;
-    for (Map.Entry<String, List<Double>> each : series.entrySet()) {
-      draw(svg, each.getKey(), each.getValue(), scale, "s" + line++);
+    for (List<Double> values : series.values()) {
+      draw(svg, values, scale, "s" + line++);
     }
+    name(svg, scale);
     return svg.toString();
   }
 
@@ -50,14 +53,24 @@ record LineChart(String title, String unit, List<String> places, Map<String, Lis
     return scale;
   }
 
-  private void draw(Svg svg, String name, List<Double> values, Scale scale, String style) {
+  private void draw(Svg svg, List<Double> values, Scale scale, String style) {
     for (int index = 1; index < values.size(); index++) {
       double before = scale.at(values.get(index - 1));
       svg.line(x(index - 1), before, x(index), scale.at(values.get(index)), style);
     }
-    int last = values.size() - 1;
-    String text = name + "  " + Figures.text(values.get(last));
-    svg.text(x(last) + 8, scale.at(values.get(last)) + 4, "value", text);
+  }
+
+  /** Writes the name of each line where it ends, or below the one above it. */
+  private void name(Svg svg, Scale scale) {
+    int last = places.size() - 1;
+    Map<Double, String> names = new TreeMap<>(Comparator.reverseOrder());
+    series.forEach(
+        (name, values) -> names.merge(values.get(last), name, (one, other) -> one + ", " + other));
+    double lowest = 0;
+    for (Map.Entry<Double, String> each : names.entrySet()) {
+      lowest = Math.max(lowest + LINE_HEIGHT, scale.at(each.getKey()) + 4);
+      svg.text(x(last) + 8, lowest, "value", each.getValue() + ' ' + Figures.text(each.getKey()));
+    }
   }
 
   private double x(int index) {
