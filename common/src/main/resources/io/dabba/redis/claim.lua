@@ -35,8 +35,7 @@ if not record or string.sub(record, 1, #ARGV[4]) ~= ARGV[4] then
   return {0, 'stale'}
 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-local goes_on = string.match(record, '^' .. string.rep('[^|]*|', 11) .. '%d')
-if ARGV[6] ~= '' and not goes_on then
+if ARGV[6] ~= '' and not string.match(record, '^' .. string.rep('[^|]*|', 11) .. '%d') then
   local more = redis.call('HGET', KEYS[5], ARGV[6])
   for _, key in ipairs(more and cjson.decode(more) or {}) do
     redis.call('HDEL', KEYS[5], ARGV[6] .. '/' .. key)

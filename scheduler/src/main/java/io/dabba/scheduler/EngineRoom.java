@@ -21,9 +21,13 @@ import io.dabba.scheduler.redis.RedisBundleStore;
 import io.dabba.scheduler.redis.RedisClock;
 import io.dabba.scheduler.redis.RedisInbox;
 import io.dabba.scheduler.redis.RedisMembership;
+import io.dabba.scheduler.redis.RedisMemory;
 import io.dabba.scheduler.redis.RedisReplies;
 import io.dabba.scheduler.redis.RedisShardStore;
 import io.dabba.scheduler.redis.RedisWorkerControl;
+import io.dabba.scheduler.reserve.MemoryReserve;
+import io.dabba.scheduler.reserve.ReservedInbox;
+import io.dabba.scheduler.reserve.ReservedTaskQueues;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.UnaryOperator;
 
@@ -31,14 +35,14 @@ import java.util.function.UnaryOperator;
 final class EngineRoom {
   private static final int BATCH = 500;
 
-  private final RedisInbox inbox;
+  private final Inbox inbox;
   private final BundleStore bundles;
   private final DagVersions versions;
   private final WorkerControl workers;
   private final EngineLoop engine;
 
   private EngineRoom(
-      RedisInbox inbox,
+      Inbox inbox,
       BundleStore bundles,
       DagVersions versions,
       WorkerControl workers,
@@ -58,8 +62,11 @@ final class EngineRoom {
       MeterRegistry registry,
       ShutdownStack closing) {
     RedisClock clock = closing.push("clock", new RedisClock(redis));
-    RedisInbox inbox =
+    MemoryReserve reserve = new MemoryReserve(registry);
+    closing.push("memory watch", RedisMemory.watch(redis, reserve::observe));
+    RedisInbox stored =
         closing.push("inbox", new RedisInbox(redis, config.limits().maxInboxLength()));
+    Inbox inbox = new ReservedInbox(stored, reserve);
     RedisBundleStore bundles = closing.push("bundles", new RedisBundleStore(redis));
     StoredDagVersions versions = new StoredDagVersions(bundles);
     WorkerControl workers = closing.push("worker control", new RedisWorkerControl(redis, clock));
@@ -72,7 +79,7 @@ final class EngineRoom {
             closing.push("membership", new RedisMembership(redis, node)),
             versions,
             inbox,
-            queues,
+            new ReservedTaskQueues(queues, reserve),
             workers,
             closing.push("replies", new RedisReplies(redis)),
             clock);

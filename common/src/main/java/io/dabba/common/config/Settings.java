@@ -40,9 +40,10 @@ final class Settings {
   static final Setting<Duration> REDIS_START_TIMEOUT =
       new Setting<>(
           "redis.start_timeout",
-          "30s",
-          ValueType.duration(SECOND, DAY),
-          "How long a starting process waits for Redis before it gives up.");
+          "0s",
+          ValueType.duration(Duration.ZERO, DAY),
+          "How long a starting process waits for Redis before it gives up; 0s for as long as it"
+              + " takes.");
   static final Setting<String> AMQP_URI =
       new Setting<>(
           "amqp.uri", "amqp://127.0.0.1:5672", ValueType.uri("amqp://", "amqps://"), "The broker.");
@@ -55,9 +56,10 @@ final class Settings {
   static final Setting<Duration> AMQP_START_TIMEOUT =
       new Setting<>(
           "amqp.start_timeout",
-          "30s",
-          ValueType.duration(SECOND, DAY),
-          "How long a starting process waits for the broker before it gives up.");
+          "0s",
+          ValueType.duration(Duration.ZERO, DAY),
+          "How long a starting process waits for the broker before it gives up; 0s for as long as it"
+              + " takes.");
   static final Setting<String> AMQP_MESSAGE_KEYS =
       new Setting<>(
           "amqp.message_keys",

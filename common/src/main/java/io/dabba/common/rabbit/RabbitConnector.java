@@ -9,12 +9,14 @@ import io.dabba.common.error.ErrorCode;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /**
  * Opens connections to one AMQP 0-9-1 broker, of which several nodes may be named: {@code
@@ -35,6 +37,9 @@ public final class RabbitConnector {
     this.dialect = dialect;
     this.address = uri.replaceAll("(?s)//.*@", "//***@");
     try {
+      if (uri.startsWith("amqps:")) {
+        verifyServers();
+      }
       Matcher several = SEVERAL_NODES.matcher(uri);
       if (several.matches()) {
         String first = several.group("nodes").split(",", 2)[0];
@@ -58,6 +63,13 @@ public final class RabbitConnector {
     factory.setNetworkRecoveryInterval(500);
     factory.setRequestedHeartbeat(10);
     factory.setConnectionTimeout(3_000);
+    factory.setExceptionHandler(new TerseExceptionHandler());
+  }
+
+  /** What the client would do without being told is to trust whoever answers. */
+  private void verifyServers() throws NoSuchAlgorithmException {
+    factory.useSslProtocol(SSLContext.getDefault());
+    factory.enableHostnameVerification();
   }
 
   /** Opens a connection that recovers by itself. {@code purpose} shows in the broker's lists. */

@@ -18,6 +18,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Opens connections to one Redis, whatever its shape: {@code redis://}, {@code rediss://}, {@code
@@ -70,10 +71,14 @@ public final class RedisConnector implements AutoCloseable {
     try {
       if (cluster) {
         var connection = clustered.connect(codec);
-        return new RedisConnection<>(connection, connection.async());
+        return new RedisConnection<>(
+            connection,
+            connection.async(),
+            action -> clustered.addListener(new NodeReturns(action)));
       }
       var connection = single.connect(codec, uris.get(0));
-      return new RedisConnection<>(connection, connection.async());
+      return new RedisConnection<>(
+          connection, connection.async(), action -> connection.addListener(new Returns(action)));
     } catch (RedisException e) {
       throw unreachable(e);
     }
@@ -117,27 +122,33 @@ public final class RedisConnector implements AutoCloseable {
    *
    * @param connection to close
    * @param commands to run, pipelined
+   * @param returns is told what to do when it is there again
    */
   public record RedisConnection<V>(
-      StatefulConnection<String, V> connection, RedisClusterAsyncCommands<String, V> commands)
+      StatefulConnection<String, V> connection,
+      RedisClusterAsyncCommands<String, V> commands,
+      Consumer<Runnable> returns)
       implements AutoCloseable {
     /**
-     * Has something done each time it is there again after it was broken: what answers now may have
-     * forgotten its last moments, or be another server. Called on a thread that must not wait.
+     * Has something done each time it is there again after it was broken, or after a node of a
+     * Cluster was: what answers now may have forgotten its last moments, or be another server.
+     * Called on a thread that must not wait.
      */
     public void whenBack(Runnable action) {
-      connection.addListener(
-          new RedisConnectionStateListener() {
-            @Override
-            public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
-              action.run();
-            }
-          });
+      returns.accept(action);
     }
 
     @Override
     public void close() {
       connection.close();
+    }
+  }
+
+  /** Calls somebody at each connection after the first. */
+  private record Returns(Runnable action) implements RedisConnectionStateListener {
+    @Override
+    public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
+      action.run();
     }
   }
 }

@@ -35,6 +35,7 @@ final class RedisOptions {
   /** Threads for several clients; to be shut down after them. */
   static ClientResources resources() {
     return ClientResources.builder()
+        .nettyCustomizer(new GatheredWrites())
         .reconnectDelay(
             Delay.equalJitter(FIRST_RECONNECT_DELAY, MAX_RECONNECT_DELAY, 1, TimeUnit.MILLISECONDS))
         .build();

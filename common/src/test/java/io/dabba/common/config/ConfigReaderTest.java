@@ -31,11 +31,11 @@ class ConfigReaderTest {
             new DabbaConfig(
                 Path.of(".dabba"),
                 Path.of("dags"),
-                new DabbaConfig.Redis("redis://127.0.0.1:6379", Duration.ofSeconds(30)),
+                new DabbaConfig.Redis("redis://127.0.0.1:6379", Duration.ZERO),
                 new DabbaConfig.Amqp(
                     "amqp://127.0.0.1:5672",
                     QueueDialect.QUORUM,
-                    Duration.ofSeconds(30),
+                    Duration.ZERO,
                     DabbaConfig.Messages.DEFAULT),
                 new DabbaConfig.Scheduler(
                     Duration.ofSeconds(5),

@@ -20,12 +20,18 @@ record OuterServers(RedisConnector redis, RabbitConnector rabbit) {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /** Waits for both, as long as the settings allow, and checks that Redis is safe to use. */
-  static OuterServers connect(DabbaConfig config, ShutdownStack closing) {
+  static OuterServers connect(DabbaConfig config, ShutdownStack closing, WaitingRoom waiting) {
     RedisConnector redis = closing.push("redis client", RedisConnector.of(config.redis().uri()));
     RabbitConnector rabbit = new RabbitConnector(config.amqp().uri(), config.amqp().queues());
-    new Patience(config.redis().startTimeout(), PAUSE).await("redis", () -> checkRedis(redis));
-    new Patience(config.amqp().startTimeout(), PAUSE).await("amqp", () -> checkRabbit(rabbit));
+    try (waiting) {
+      patience(config.redis().startTimeout(), waiting).await("redis", () -> checkRedis(redis));
+      patience(config.amqp().startTimeout(), waiting).await("amqp", () -> checkRabbit(rabbit));
+    }
     return new OuterServers(redis, rabbit);
+  }
+
+  private static Patience patience(Duration limit, WaitingRoom waiting) {
+    return new Patience(limit, PAUSE, waiting::await);
   }
 
   private static boolean checkRedis(RedisConnector redis) {

@@ -28,7 +28,9 @@ final class SchedulerCommand implements Runnable {
     ShutdownStack closing = new ShutdownStack();
     Foreground.closeAtExit(closing);
     Metrics metrics = closing.push("metrics", new Metrics());
-    OuterServers servers = OuterServers.connect(config, closing);
+    OuterServers servers =
+        OuterServers.connect(
+            config, closing, new WaitingRoom(config.api().host(), config.api().port(), metrics));
     closing.push(
         "scheduler", SchedulerNode.start(config, servers.redis(), servers.rabbit(), metrics));
     PrintWriter out = spec.commandLine().getOut();

@@ -45,7 +45,11 @@ final class WorkerCommand implements Runnable {
     ShutdownStack closing = new ShutdownStack();
     Foreground.closeAtExit(closing);
     Metrics metrics = closing.push("metrics", new Metrics());
-    OuterServers servers = OuterServers.connect(config, closing);
+    OuterServers servers =
+        OuterServers.connect(
+            config,
+            closing,
+            new WaitingRoom(config.worker().host(), config.worker().port(), metrics));
     Worker worker = start(config, servers, metrics, closing);
     OpsServer ops =
         OpsServer.start(

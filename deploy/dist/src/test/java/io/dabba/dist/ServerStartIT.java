@@ -1,12 +1,19 @@
 package io.dabba.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.dabba.embedded.Loopback;
+import io.dabba.testkit.BrokerForTests;
 import io.dabba.testkit.RedisForTests;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +58,37 @@ class ServerStartIT {
   }
 
   @Test
+  void shouldWaitForServersThatStartAfterIt() throws Exception {
+    // Given
+    int port = Loopback.freePort();
+    try (RedisForTests redis = RedisForTests.start();
+        BrokerForTests broker = BrokerForTests.start()) {
+      assumeThat(broker.canBeDisturbed()).as("a RabbitMQ of its own").isTrue();
+      redis.stop();
+      broker.stop();
+      Map<String, String> servers =
+          Map.of(
+              "DABBA_REDIS_URI", redis.uri(),
+              "DABBA_AMQP_URI", broker.uri(),
+              "DABBA_WORKER_PORT", Integer.toString(port));
+
+      // When
+      try (DabbaProcess worker = DabbaProcess.start(folder, servers, "worker")) {
+        worker.awaitText("waiting for redis");
+        final HttpResponse<String> health = health(port);
+        redis.restart();
+        worker.awaitText("waiting for amqp");
+        broker.restart();
+
+        // Then
+        worker.awaitText("worker ready");
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.body()).isEqualTo("waiting for redis\n");
+      }
+    }
+  }
+
+  @Test
   void shouldRefuseARedisThatEvicts() throws Exception {
     // Given
     try (RedisForTests redis = RedisForTests.start()) {
@@ -79,6 +117,12 @@ class ServerStartIT {
         worker.awaitText("no append-only file");
       }
     }
+  }
+
+  private static HttpResponse<String> health(int port) throws IOException, InterruptedException {
+    URI ready = URI.create("http://127.0.0.1:" + port + "/health/ready");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString());
   }
 
   private DabbaProcess worker(Map<String, String> servers) throws IOException {

@@ -2,11 +2,13 @@ package io.dabba.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -50,15 +52,43 @@ public record TestCertificate(KeyStore keys) {
   public SSLContext context() throws GeneralSecurityException, IOException {
     KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     own.init(keys, PASSWORD.toCharArray());
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
     TrustManagerFactory others =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    others.init(trusted);
+    others.init(trusted());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(own.getKeyManagers(), others.getTrustManagers(), null);
     return context;
+  }
+
+  /** Writes the certificate alone, as PEM. */
+  public Path writeCertificate(Path file) throws IOException, GeneralSecurityException {
+    return write(file, "CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
+  }
+
+  /** Writes the key, as PEM. */
+  public Path writeKey(Path file) throws IOException, GeneralSecurityException {
+    return write(file, "PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+  }
+
+  /** Writes what a JVM takes for its {@code javax.net.ssl.trustStore}, with {@link #PASSWORD}. */
+  public Path writeTrusted(Path file) throws IOException, GeneralSecurityException {
+    try (OutputStream stream = Files.newOutputStream(file)) {
+      trusted().store(stream, PASSWORD.toCharArray());
+    }
+    return file;
+  }
+
+  private KeyStore trusted() throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
+    return trusted;
+  }
+
+  private static Path write(Path file, String what, byte[] content) throws IOException {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+    return Files.writeString(
+        file, "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, body));
   }
 
   private static void run(Stream<Stream<String>> arguments) throws IOException {

@@ -4,6 +4,7 @@ import io.dabba.scheduler.auth.Action;
 import io.dabba.scheduler.auth.Permission;
 import io.dabba.scheduler.auth.Resource;
 import io.dabba.scheduler.ui.UiRoutes;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -66,8 +67,18 @@ final class ApiRouter {
       return;
     }
     Future.fromCompletionStage(answer, context.vertx().getOrCreateContext())
-        .onComplete(
-            done -> write(context, done.succeeded() ? done.result() : failed(done.cause())));
+        .onComplete(done -> settle(context, done));
+  }
+
+  /** Whom nobody can answer any more is told nothing; a server that stops hangs up on everybody. */
+  private static void settle(RoutingContext context, AsyncResult<Answer> done) {
+    if (done.succeeded()) {
+      write(context, done.result());
+    } else if (context.response().closed()) {
+      Failures.noteUnheard(done.cause());
+    } else {
+      write(context, failed(done.cause()));
+    }
   }
 
   private static Answer failed(Throwable failure) {

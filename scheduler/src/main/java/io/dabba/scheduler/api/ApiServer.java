@@ -138,6 +138,7 @@ public final class ApiServer implements AutoCloseable {
             new DurationResource(state).endpoints(),
             new PictureResource(state).endpoints(),
             new GridResource(state).endpoints(),
+            new TimingsResource(state).endpoints(),
             new TextResource(state).endpoints(),
             new ChangesResource(ports.changes()).endpoints(),
             new AbsentResource().endpoints(),

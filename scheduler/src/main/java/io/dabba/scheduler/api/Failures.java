@@ -24,6 +24,11 @@ final class Failures {
     return Answer.error(500, "internal error; the log of this scheduler tells more");
   }
 
+  /** A failure that nobody is there to be told of. */
+  static void noteUnheard(Throwable failure) {
+    log.info("request failed after its connection was closed cause={}", failure.toString());
+  }
+
   static int status(ErrorCode code) {
     return switch (code) {
       case INVALID -> 422;

@@ -2,8 +2,6 @@ package io.dabba.scheduler.api;
 
 import io.dabba.scheduler.api.view.CalendarView;
 import io.dabba.scheduler.api.view.GridView;
-import io.dabba.scheduler.api.view.TasksOfRun;
-import io.dabba.scheduler.api.view.TimingsView;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.port.DagHistory.Version;
 import io.dabba.scheduler.port.Page;
@@ -15,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Many task instances in few bytes: tasks by runs, the times of one run, runs by day. */
+/** Many task instances in few bytes: tasks by runs, runs by day. */
 final class GridResource {
   private static final String DAG = "/api/dabba/v1/dags/:dag_id";
   private static final int DEFAULT_RUNS = 25;
@@ -25,11 +23,13 @@ final class GridResource {
   private final StateReader state;
   private final KnownDags known;
   private final RunList runs;
+  private final RunTasks tasks;
 
   GridResource(StateReader state) {
     this.state = state;
     this.known = new KnownDags(state);
     this.runs = new RunList(state);
+    this.tasks = new RunTasks(state);
   }
 
   List<Endpoint> endpoints() {
@@ -39,9 +39,6 @@ final class GridResource {
             .answers(GridView.class)
             .by(RunList.COLUMNS)
             .takes("limit", "offset"),
-        Endpoint.read(DAG + "/dagRuns/:dag_run_id/timings", this::timings)
-            .named("get_timings")
-            .answers(TimingsView.class),
         Endpoint.read(DAG + "/calendar", this::calendar)
             .named("get_calendar")
             .answers(CalendarView.class)
@@ -65,29 +62,7 @@ final class GridResource {
   }
 
   private CompletableFuture<GridView.Column> column(RunRecord run) {
-    return instances(run).thenApply(GridView.Column::of);
-  }
-
-  private CompletionStage<Answer> timings(ApiRequest request) {
-    return known
-        .run(request.run())
-        .thenCompose(this::instances)
-        .thenApply(found -> Answer.ok(TimingsView.of(found)));
-  }
-
-  private CompletableFuture<TasksOfRun> instances(RunRecord run) {
-    return known
-        .spec(run)
-        .thenCompose(
-            spec ->
-                state
-                    .layout(run.key(), spec)
-                    .thenApply(layout -> layout.keys(0, layout.total()))
-                    .thenCompose(
-                        keys ->
-                            state
-                                .instances(run.key(), keys)
-                                .thenApply(all -> TasksOfRun.of(run, spec, keys, all))));
+    return tasks.of(run).thenApply(GridView.Column::of);
   }
 
   private CompletionStage<Answer> calendar(ApiRequest request) {

@@ -1,6 +1,7 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.common.error.DabbaException;
+import io.dabba.scheduler.api.view.TaskInstanceView;
 import io.dabba.scheduler.api.view.WorkerView;
 import io.dabba.scheduler.auth.Action;
 import io.dabba.scheduler.auth.Resource;
@@ -17,15 +18,20 @@ final class WorkerResource {
 
   private final StateReader state;
   private final WorkerControl control;
+  private final WorkerTasks tasks;
 
   WorkerResource(StateReader state, WorkerControl control) {
     this.state = state;
     this.control = control;
+    this.tasks = new WorkerTasks(state);
   }
 
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.read(WORKERS, this::list).named("get_workers").lists("workers", WorkerView.class),
+        Endpoint.read(WORKERS + "/:worker/taskInstances", this::atWork)
+            .named("get_worker_task_instances")
+            .lists("task_instances", TaskInstanceView.class),
         Endpoint.write(HttpMethod.POST, WORKERS + "/:worker/drain", this::drain)
             .needing(Resource.CLUSTER, Action.EDIT)
             .named("drain_worker")
@@ -37,6 +43,18 @@ final class WorkerResource {
         .workers()
         .thenApply(workers -> workers.stream().map(WorkerView::of).toList())
         .thenApply(workers -> Answer.list("workers", workers, workers.size()));
+  }
+
+  /** Of a worker that is gone there is nothing to tell. */
+  private CompletionStage<Answer> atWork(ApiRequest request) {
+    int offset = request.offset();
+    int limit = request.limit();
+    return tasks
+        .of(request.pathText("worker"), request.sight())
+        .thenApply(
+            all ->
+                Answer.list(
+                    "task_instances", all.stream().skip(offset).limit(limit).toList(), all.size()));
   }
 
   private CompletionStage<Answer> drain(ApiRequest request) {

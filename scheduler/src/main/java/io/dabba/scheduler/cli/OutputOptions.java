@@ -30,7 +30,7 @@ public final class OutputOptions {
   /** Prints the columns of some objects. */
   public void print(PrintWriter out, List<String> columns, Iterable<JsonNode> items) {
     switch (format) {
-      case TABLE -> out.print(Table.framed(columns, rows(columns, items)));
+      case TABLE -> out.print(Table.framed(columns, rows(columns, items), width()));
       case PLAIN -> out.print(Table.plain(columns, rows(columns, items)));
       case JSON -> out.println(json(chosen(columns, items)));
       case YAML -> out.print(yaml(chosen(columns, items)));
@@ -41,12 +41,17 @@ public final class OutputOptions {
   /** Prints all of one object: a line for each field, or the object itself. */
   void print(PrintWriter out, JsonNode object) {
     switch (format) {
-      case TABLE -> out.print(Table.framed(List.of("property", "value"), fields(object)));
+      case TABLE -> out.print(Table.framed(List.of("property", "value"), fields(object), width()));
       case PLAIN -> out.print(Table.plain(List.of("property", "value"), fields(object)));
       case JSON -> out.println(json(object));
       case YAML -> out.print(yaml(object));
     }
     out.flush();
+  }
+
+  /** Characters on a line of the terminal; unbounded where the output is none, or nobody says. */
+  private static int width() {
+    return TerminalWidth.of(System.getenv("COLUMNS"));
   }
 
   private static List<List<String>> rows(List<String> columns, Iterable<JsonNode> items) {

@@ -1,22 +1,34 @@
 package io.dabba.scheduler.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Aligned columns. Control characters are shown as dots: a name must not steer a terminal. */
 public final class Table {
+  private static final String BAR = " | ";
+  private static final String CUT = "…";
+
+  /** Columns are cut to this, and no further, on however narrow a terminal. */
+  private static final int NARROWEST = 6;
+
   private Table() {}
 
-  /** With a head, a rule and bars, as Airflow prints it. */
-  static String framed(List<String> columns, List<List<String>> rows) {
+  /**
+   * With a head, a rule and bars, as Airflow prints it.
+   *
+   * @param width characters on a line; the widest columns are cut until a row has room
+   */
+  static String framed(List<String> columns, List<List<String>> rows, int width) {
     int[] widths = widths(columns, rows);
+    cut(widths, width - BAR.length() * (columns.size() - 1));
     String rule = IntStream.of(widths).mapToObj("="::repeat).collect(Collectors.joining("=+="));
     List<String> lines = new ArrayList<>();
-    lines.add(line(columns, widths, " | "));
+    lines.add(line(columns, widths, BAR));
     lines.add(rule);
-    rows.forEach(row -> lines.add(line(row, widths, " | ")));
+    rows.forEach(row -> lines.add(line(row, widths, BAR)));
     return String.join("\n", lines) + '\n';
   }
 
@@ -48,6 +60,28 @@ public final class Table {
         .toArray();
   }
 
+  private static void cut(int[] widths, int room) {
+    int excess = Arrays.stream(widths).sum() - room;
+    while (excess > 0) {
+      int widest = widest(widths);
+      if (widths[widest] <= NARROWEST) {
+        return;
+      }
+      widths[widest]--;
+      excess--;
+    }
+  }
+
+  private static int widest(int[] widths) {
+    int widest = 0;
+    for (int column = 1; column < widths.length; column++) {
+      if (widths[column] > widths[widest]) {
+        widest = column;
+      }
+    }
+    return widest;
+  }
+
   private static String line(List<String> cells, int[] widths, String separator) {
     return IntStream.range(0, cells.size())
         .mapToObj(column -> padded(cells.get(column), widths[column]))
@@ -56,6 +90,8 @@ public final class Table {
   }
 
   private static String padded(String cell, int width) {
-    return printable(cell) + " ".repeat(width - cell.length());
+    return cell.length() > width
+        ? printable(cell.substring(0, width - CUT.length())) + CUT
+        : printable(cell) + " ".repeat(width - cell.length());
   }
 }

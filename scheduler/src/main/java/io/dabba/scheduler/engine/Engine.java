@@ -31,11 +31,18 @@ final class Engine {
   /** Timers fired in one turn, lest a turn outlasts the leases; the rest is due in the next. */
   private static final int MAX_TIMERS = 1_000;
 
+  /** Entries of a turn after which more are likely to be there already. */
+  private static final int BUSY = 32;
+
   private final EngineSettings settings;
   private final EnginePorts ports;
   private final EngineMetrics metrics;
   private final PoolGauges pools;
   private final Timers timers = new Timers();
+
+  /** Timers that found their inbox full; offered again at the next sweep. */
+  private final List<Timers.Entry> refused = new ArrayList<>();
+
   private final Dispatcher dispatcher;
   private final EffectPerformer performer;
   private final OwnedShards shards;
@@ -104,11 +111,13 @@ final class Engine {
   }
 
   private void lookAfter(long now) {
-    if (now >= nextLook) {
+    if (isDue(now, nextLook, settings.peersInterval())) {
       shards.lookAfter(now);
       nextLook = now + settings.peersInterval().toMillis();
     }
-    if (now >= nextSweep) {
+    if (isDue(now, nextSweep, settings.sweepInterval())) {
+      refused.forEach(timer -> timers.setAgain(timer, now));
+      refused.clear();
       watch.look(shards.all());
       dispatcher.republishLost(now);
       retention.sweep(now, shards);
@@ -117,17 +126,21 @@ final class Engine {
       pools.set(shards.pools());
       nextSweep = now + settings.sweepInterval().toMillis();
     }
-    fire(timers.due(now, MAX_TIMERS), now);
+    fire(timers.due(now, MAX_TIMERS));
+  }
+
+  /** A moment further off than its interval was set before the clock was put back. */
+  static boolean isDue(long now, long next, Duration interval) {
+    return now >= next || next - now > interval.toMillis();
   }
 
   /** All are on their way before the first is waited for: many may be due at once. */
-  private void fire(List<Timers.Entry> due, long now) {
+  private void fire(List<Timers.Entry> due) {
     List<CompletableFuture<Boolean>> offers =
         due.stream().map(timer -> inbox.offer(timer.shard(), new FireTimer(timer.key()))).toList();
     for (int index = 0; index < due.size(); index++) {
       if (!offers.get(index).join()) {
-        Timers.Entry timer = due.get(index);
-        timers.set(timer.shard(), timer.key(), now + settings.sweepInterval().toMillis());
+        refused.add(due.get(index));
       }
     }
   }
@@ -146,6 +159,9 @@ final class Engine {
       boolean committed = commits.get(index).join();
       finish(batches.get(index), committed);
       metrics.committed(System.nanoTime() - start, batches.get(index).commands());
+    }
+    if (entries.size() >= BUSY) {
+      ports.inbox().readAhead(shards.cursors(), settings.batch());
     }
   }
 
@@ -197,6 +213,7 @@ final class Engine {
   private void lost(int shard) {
     retention.lost(shard);
     timers.drop(shard);
+    refused.removeIf(timer -> timer.shard() == shard);
     dispatcher.drop(shard);
     nextLook = 0;
   }

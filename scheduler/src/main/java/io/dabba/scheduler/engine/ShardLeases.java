@@ -39,7 +39,9 @@ final class ShardLeases {
    */
   Map<Integer, Ownership> lookAfter(long now, ToIntFunction<Integer> runs) {
     Share current = new Share(membership.join(settings.lease()));
-    if (now >= nextRenewal || current.size() != share || held.size() != share) {
+    if (Engine.isDue(now, nextRenewal, settings.renewInterval())
+        || current.size() != share
+        || held.size() != share) {
       renew();
       giveBack(current.surplus(held.keySet(), runs));
       take(current);

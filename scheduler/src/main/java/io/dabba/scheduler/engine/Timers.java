@@ -23,6 +23,13 @@ final class Timers {
     }
   }
 
+  /** Sets a timer that was taken, unless it has been set since. */
+  void setAgain(Entry taken, long at) {
+    if (!current.containsKey(taken.key())) {
+      set(taken.shard(), taken.key(), at);
+    }
+  }
+
   /** Takes the timers that are due, the earliest first, and no more than {@code max}. */
   List<Entry> due(long now, int max) {
     List<Entry> due = new ArrayList<>();

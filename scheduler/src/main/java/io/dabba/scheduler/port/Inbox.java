@@ -17,6 +17,12 @@ public interface Inbox {
    */
   List<InboxEntry> read(Map<Integer, String> cursors, int max, Duration wait);
 
+  /**
+   * Says what will be read next, so that it can be under way meanwhile. Only a hint: a read from
+   * other positions is right as well.
+   */
+  void readAhead(Map<Integer, String> cursors, int max);
+
   /** Appends a command. Completes when it is in the inbox. */
   CompletableFuture<Void> append(int shard, Command command);
 }

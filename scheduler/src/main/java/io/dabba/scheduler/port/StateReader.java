@@ -104,6 +104,9 @@ public interface StateReader extends AssetReader, DagHistory {
   /** Every pool that exists, the default one included, by name. */
   CompletableFuture<List<PoolStatus>> pools();
 
+  /** The tries of tasks that workers hold and have not reported, in any order. */
+  CompletableFuture<List<TryKey>> claimed();
+
   /** Workers, the one seen last first. */
   CompletableFuture<List<WorkerStatus>> workers();
 

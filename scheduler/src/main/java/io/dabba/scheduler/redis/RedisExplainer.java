@@ -14,6 +14,7 @@ import io.dabba.scheduler.core.state.DagVersions;
 import io.dabba.scheduler.core.state.PoolView;
 import io.dabba.scheduler.core.state.RunView;
 import io.dabba.scheduler.core.state.Shard;
+import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.port.WorkerStatus;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Instant;
@@ -27,16 +28,23 @@ final class RedisExplainer {
   private final DagVersions versions;
   private final ShardReader shards;
   private final PoolReader pools;
+  private final RedisTaskInstances instances;
 
   RedisExplainer(RedisClusterAsyncCommands<String, String> commands, DagVersions versions) {
     this.versions = versions;
     this.shards =
         new ShardReader(commands, (bundle, dagId) -> versions.find(bundle, dagId).graph().size());
     this.pools = new PoolReader(commands);
+    this.instances = new RedisTaskInstances(commands);
   }
 
-  /** Waits for Redis: not for an event loop. */
+  /** Waits for Redis: not for an event loop. Only what waits has its run and DAG looked through. */
   List<Hold> notRunning(RunKey key, InstanceKey instance, List<WorkerStatus> workers) {
+    TaskInstance own = Answers.await(instances.read(key, List.of(instance))).get(0);
+    return Why.isFree(own) ? List.of() : waiting(key, instance, workers);
+  }
+
+  private List<Hold> waiting(RunKey key, InstanceKey instance, List<WorkerStatus> workers) {
     Shard shard = new Shard(versions);
     shards.readDag(key.dagId()).loadInto(shard);
     RunView run = find(shard, key);

@@ -42,9 +42,18 @@ public final class RedisInbox implements Inbox, AutoCloseable {
       LockSupport.parkNanos(wait.toNanos());
       return List.of();
     }
+    return streams.read(offsets(cursors), max, wait).stream().map(RedisInbox::entry).toList();
+  }
+
+  @Override
+  public void readAhead(Map<Integer, String> cursors, int max) {
+    streams.readAhead(offsets(cursors), max);
+  }
+
+  private static Map<String, String> offsets(Map<Integer, String> cursors) {
     Map<String, String> offsets = new LinkedHashMap<>();
     cursors.forEach((shard, cursor) -> offsets.put(RedisKeys.inbox(shard), cursor));
-    return streams.read(offsets, max, wait).stream().map(RedisInbox::entry).toList();
+    return offsets;
   }
 
   @Override

@@ -60,6 +60,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   private final RedisHistory history;
   private final RedisTaskInstances instances;
   private final RedisWorkers workers;
+  private final RedisClaims claims;
   private final RedisAssets assets;
   private final RedisExplainer explainer;
   private final RedisPools pools;
@@ -75,6 +76,7 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.history = new RedisHistory(redis);
     this.instances = new RedisTaskInstances(redis);
     this.workers = new RedisWorkers(redis);
+    this.claims = new RedisClaims(redis);
     this.assets = new RedisAssets(redis);
     this.explainer = new RedisExplainer(redis, versions);
     this.pools = new RedisPools(redis);
@@ -213,6 +215,11 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public CompletableFuture<List<WorkerStatus>> workers() {
     return workers.list();
+  }
+
+  @Override
+  public CompletableFuture<List<TryKey>> claimed() {
+    return claims.claimed();
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.dabba.scheduler.port.InstanceLayout;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,22 +44,17 @@ final class RedisTaskInstances {
 
   /** These instances, in this order. */
   CompletableFuture<List<TaskInstance>> read(RunKey run, List<InstanceKey> keys) {
-    Map<String, List<InstanceKey>> byHash = new LinkedHashMap<>();
-    for (InstanceKey key : keys) {
-      String hash = RedisKeys.taskInstances(Shards.of(run.dagId()), run, key);
-      byHash.computeIfAbsent(hash, unused -> new ArrayList<>()).add(key);
+    Map<String, List<Integer>> byHash = new LinkedHashMap<>();
+    for (int at = 0; at < keys.size(); at++) {
+      String hash = RedisKeys.taskInstances(Shards.of(run.dagId()), run, keys.get(at));
+      byHash.computeIfAbsent(hash, unused -> new ArrayList<>()).add(at);
     }
-    List<CompletableFuture<Map<InstanceKey, TaskInstance>>> parts = new ArrayList<>();
-    byHash.forEach((hash, members) -> parts.add(read(hash, members)));
-    return Answers.all(parts)
-        .thenApply(
-            maps -> {
-              Map<InstanceKey, TaskInstance> found = new HashMap<>();
-              maps.forEach(found::putAll);
-              return keys.stream()
-                  .map(key -> found.getOrDefault(key, TaskInstance.UNTOUCHED))
-                  .toList();
-            });
+    TaskInstance[] found = new TaskInstance[keys.size()];
+    Arrays.fill(found, TaskInstance.UNTOUCHED);
+    List<CompletableFuture<?>> parts = new ArrayList<>();
+    byHash.forEach((hash, places) -> parts.add(read(hash, keys, places, found)));
+    return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+        .thenApply(done -> List.of(found));
   }
 
   /** The earlier tries of an instance that are remembered. */
@@ -94,21 +90,19 @@ final class RedisTaskInstances {
     return value.hasValue() ? Optional.of(value.getValue()) : Optional.empty();
   }
 
-  private CompletableFuture<Map<InstanceKey, TaskInstance>> read(
-      String hash, List<InstanceKey> keys) {
-    String[] fields = keys.stream().map(InstanceKey::field).toArray(String[]::new);
+  /** Answers come in the order of the fields asked for, so no field is read back. */
+  private CompletableFuture<?> read(
+      String hash, List<InstanceKey> keys, List<Integer> places, TaskInstance[] found) {
+    String[] fields = places.stream().map(place -> keys.get(place).field()).toArray(String[]::new);
     return Answers.of(redis.hmget(hash, fields))
-        .thenApply(
+        .thenAccept(
             values -> {
-              Map<InstanceKey, TaskInstance> found = new HashMap<>();
-              values.stream()
-                  .filter(KeyValue::hasValue)
-                  .forEach(
-                      value ->
-                          found.put(
-                              InstanceKey.parse(value.getKey()),
-                              TaskInstanceCodec.decode(value.getValue())));
-              return found;
+              for (int at = 0; at < fields.length; at++) {
+                KeyValue<String, String> value = values.get(at);
+                if (value.hasValue()) {
+                  found[places.get(at)] = TaskInstanceCodec.decode(value.getValue());
+                }
+              }
             });
   }
 

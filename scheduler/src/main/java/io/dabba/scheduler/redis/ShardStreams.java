@@ -30,6 +30,9 @@ interface ShardStreams extends AutoCloseable {
    */
   List<StreamMessage<String, String>> read(Map<String, String> cursors, int max, Duration wait);
 
+  /** Begins to read what is there behind the cursors, for a {@link #read} from them to find. */
+  default void readAhead(Map<String, String> cursors, int max) {}
+
   @Override
   void close();
 

@@ -200,6 +200,17 @@ class AccountApiTest {
   }
 
   @Test
+  void shouldDrawTheSecretForACamera() {
+    // When
+    JsonNode enrolled = uma.post(ACCOUNT + "/secondFactor", "").json();
+
+    // Then
+    JsonNode qr = enrolled.path("qr");
+    assertThat(qr.path("size").asInt()).isGreaterThan(29);
+    assertThat(qr.path("path").asText()).matches("(M\\d+ \\d+h1v1h-1z)+");
+  }
+
+  @Test
   void shouldTakeEachRecoveryCodeOnce() {
     // Given
     JsonNode enrolled = uma.post(ACCOUNT + "/secondFactor", "").json();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.scheduler.auth.Role;
 import io.dabba.scheduler.core.state.RunState;
+import io.dabba.scheduler.core.state.TaskInstance;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,23 @@ class ApiDagPageTest {
     assertThat(timings.at("/timings/0/ready_when").asText()).isNotEmpty();
     assertThat(timings.at("/timings/1/end_date").isNull()).isTrue();
     assertThat(timings.at("/timings/2/ready_when").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldTellTheTriesBeforeTheCurrentOne() {
+    // Given
+    TaskInstance current = api.state.instances.get(ApiForTests.RUN + "/0");
+    api.state.tries.put(ApiForTests.RUN + "/0", List.of(current));
+
+    // When
+    JsonNode timings = viewer.get(DAG + "/dagRuns/" + ApiForTests.RUN_ID + "/timings").json();
+
+    // Then
+    JsonNode earlier = timings.at("/timings/0/earlier_tries");
+    assertThat(earlier).hasSize(1);
+    assertThat(earlier.at("/0/state").asText()).isEqualTo("success");
+    assertThat(earlier.at("/0/end_date").asText()).isNotEmpty();
+    assertThat(timings.at("/timings/1/earlier_tries")).isEmpty();
   }
 
   @Test

@@ -86,6 +86,7 @@ class ApiHitlTest {
 
     // Then
     assertThat(detail.path("body").asText()).isEqualTo("150 boxes");
+    assertThat(detail.at("/body_blocks/0/kind").asText()).isEqualTo("p");
     assertThat(detail.path("options"))
         .extracting(JsonNode::asText)
         .containsExactly("Approve", "Reject");

@@ -61,6 +61,7 @@ public final class InMemoryStateReader implements StateReader, XComWriter, Shard
   final List<NamedAssetEvent> assetEvents = new CopyOnWriteArrayList<>();
   final Map<String, AssetQueue> assetQueues = new ConcurrentHashMap<>();
   final Map<String, PoolStatus> pools = new ConcurrentSkipListMap<>();
+  final List<TryKey> claimed = new CopyOnWriteArrayList<>();
   final List<WorkerStatus> workers = new CopyOnWriteArrayList<>();
   final List<SchedulerStatus> schedulers = new CopyOnWriteArrayList<>();
   final List<ImportError> importErrors = new CopyOnWriteArrayList<>();
@@ -265,6 +266,11 @@ public final class InMemoryStateReader implements StateReader, XComWriter, Shard
   @Override
   public CompletableFuture<Long> pendingCallbacks(String dagId) {
     return answer(0L);
+  }
+
+  @Override
+  public CompletableFuture<List<TryKey>> claimed() {
+    return answer(List.copyOf(claimed));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.dabba.scheduler.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dabba.common.id.TryKey;
 import io.dabba.scheduler.api.ApiCaller.Reply;
 import io.dabba.scheduler.auth.Role;
 import io.dabba.scheduler.port.WorkerStatus;
@@ -22,6 +23,37 @@ class WorkersApiTest {
   @AfterEach
   void stop() {
     api.close();
+  }
+
+  @Test
+  void shouldTellWhatAWorkerHasAtWork() {
+    // Given
+    api.state.claimed.add(new TryKey(ApiForTests.RUN, 1, -1, 1));
+    api.state.claimed.add(new TryKey(ApiForTests.RUN, 1, -1, 7));
+    api.state.claimed.add(new TryKey(ApiForTests.RUN, 2, -1, 1));
+
+    // When
+    JsonNode own = operator.get(WORKERS + "/w1/taskInstances").json();
+    JsonNode others = operator.get(WORKERS + "/w2/taskInstances").json();
+
+    // Then
+    assertThat(own.path("task_instances").findValuesAsText("task_id")).containsExactly("sort");
+    assertThat(own.path("total_entries").asInt()).isEqualTo(1);
+    assertThat(others.path("task_instances")).isEmpty();
+  }
+
+  @Test
+  void shouldTellNothingOfRunsThatAreGone() {
+    // Given
+    api.state.claimed.add(new TryKey(ApiForTests.RUN, 1, -1, 1));
+    api.state.runs.clear();
+
+    // When
+    Reply reply = operator.get(WORKERS + "/w1/taskInstances");
+
+    // Then
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().path("task_instances")).isEmpty();
   }
 
   @Test

@@ -55,6 +55,34 @@ class TimersTest {
   }
 
   @Test
+  void shouldSetAgainWhatWasTaken() {
+    // Given
+    timers.set(1, ETL, 100);
+    var taken = timers.due(100, ALL);
+
+    // When
+    taken.forEach(entry -> timers.setAgain(entry, 150));
+
+    // Then
+    assertThat(timers.due(150, ALL)).containsExactly(new Timers.Entry(1, ETL, 150));
+  }
+
+  @Test
+  void shouldLeaveATimerAloneThatWasSetSinceItWasTaken() {
+    // Given
+    timers.set(1, ETL, 100);
+    var taken = timers.due(100, ALL);
+    timers.set(1, ETL, 900);
+
+    // When
+    taken.forEach(entry -> timers.setAgain(entry, 150));
+
+    // Then
+    assertThat(timers.due(899, ALL)).isEmpty();
+    assertThat(timers.due(900, ALL)).containsExactly(new Timers.Entry(1, ETL, 900));
+  }
+
+  @Test
   void shouldTellWhenTheNextIsDue() {
     // Given
     assertThat(timers.next()).isEqualTo(Long.MAX_VALUE);

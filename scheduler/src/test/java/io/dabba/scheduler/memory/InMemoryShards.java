@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The server behind the shard stores: what the Lua scripts do, in Java, one at a time. */
@@ -54,20 +55,20 @@ public final class InMemoryShards {
   /** All that is kept now. */
   public InMemoryShards save() {
     InMemoryShards saved = new InMemoryShards(clock, inbox);
-    saved.take(this);
+    saved.take(this, StoredState::snapshot);
     return saved;
   }
 
   /** Goes back to what was kept then. */
   public void restore(InMemoryShards saved) {
-    take(saved);
+    take(saved, StoredState::copy);
   }
 
-  private void take(InMemoryShards other) {
+  private void take(InMemoryShards other, UnaryOperator<StoredState> how) {
     metas.clear();
     other.metas.forEach((shard, meta) -> metas.put(shard, new Meta(meta)));
     states.clear();
-    other.states.forEach((shard, state) -> states.put(shard, state.copy()));
+    other.states.forEach((shard, state) -> states.put(shard, how.apply(state)));
     claims.clear();
     claims.putAll(other.claims);
   }

@@ -80,10 +80,23 @@ public final class StoredState {
   private final Map<String, String> assetQueues = new TreeMap<>();
   private final Map<String, String> callbacks = new TreeMap<>();
   private final StoredPools pools = new StoredPools();
+  private boolean written;
+  private @Nullable StoredState snapshot;
+
+  /** What it holds now, to be read and copied only; the same as before if nothing was written. */
+  StoredState snapshot() {
+    StoredState kept = snapshot;
+    if (kept == null) {
+      kept = copy();
+      snapshot = kept;
+    }
+    return kept;
+  }
 
   /** The same again: what is written to one is not in the other. */
   StoredState copy() {
     StoredState copy = new StoredState();
+    copy.written = written;
     copy.dags.putAll(dags);
     runs.forEach((key, fields) -> copy.runs.put(key, new TreeMap<>(fields)));
     instances.forEach((key, packed) -> copy.instances.put(key, new TreeMap<>(packed)));
@@ -101,6 +114,8 @@ public final class StoredState {
 
   /** Writes one event. */
   public void apply(Event event) {
+    written = true;
+    snapshot = null;
     if (event instanceof TaskMoved moved) {
       instances
           .computeIfAbsent(moved.run(), unused -> new TreeMap<>())
@@ -184,6 +199,16 @@ public final class StoredState {
 
   /** What a new owner of the shard reads. */
   public StoredShard read(String cursor) {
+    return written ? all(cursor) : nothing(cursor);
+  }
+
+  private static StoredShard nothing(String cursor) {
+    return new StoredShard(
+        cursor, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of());
+  }
+
+  private StoredShard all(String cursor) {
     List<RunImage> unfinished =
         active.stream().map(this::requiredRun).sorted(BY_AGE).map(run -> image(run.key())).toList();
     return new StoredShard(

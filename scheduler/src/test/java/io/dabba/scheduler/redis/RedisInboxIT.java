@@ -50,6 +50,51 @@ class RedisInboxIT extends InboxContract {
   }
 
   @Test
+  void shouldFindWhatWasReadAhead() {
+    // Given
+    inbox.append(3, new ExpireClaims("w1")).join();
+    inbox.readAhead(FROM_START, 10);
+    inbox.append(3, new ExpireClaims("w2")).join();
+
+    // When
+    List<InboxEntry> first = inbox.read(FROM_START, 10, Duration.ofSeconds(4));
+    List<InboxEntry> second =
+        inbox.read(Map.of(3, first.get(first.size() - 1).id()), 10, Duration.ofSeconds(4));
+
+    // Then
+    assertThat(first).hasSize(1);
+    assertThat(second).hasSize(1);
+  }
+
+  @Test
+  void shouldReadFromElsewhereThanAhead() {
+    // Given
+    inbox.append(3, new ExpireClaims("w1")).join();
+    inbox.append(4, new ExpireClaims("w2")).join();
+    inbox.readAhead(FROM_START, 10);
+
+    // When
+    List<InboxEntry> entries = inbox.read(Map.of(4, "0-0"), 10, Duration.ofSeconds(4));
+
+    // Then
+    assertThat(entries).extracting(InboxEntry::shard).containsExactly(4);
+  }
+
+  @Test
+  void shouldWaitWhereNothingWasThereAhead() {
+    // Given
+    inbox.readAhead(FROM_START, 10);
+    CompletableFuture<List<InboxEntry>> reading =
+        CompletableFuture.supplyAsync(() -> inbox.read(FROM_START, 10, Duration.ofSeconds(4)));
+
+    // When
+    inbox.append(3, new ExpireClaims("w1")).join();
+
+    // Then
+    assertThat(reading.join()).hasSize(1);
+  }
+
+  @Test
   void shouldGoOnAfterARestartOfTheServer() throws Exception {
     // Given
     try (RedisForTests own = RedisForTests.start();

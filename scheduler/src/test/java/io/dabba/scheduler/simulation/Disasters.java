@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 /** What befalls whole processes and servers, between the steps of all others. */
 final class Disasters {
   private static final int MAX_FLOOD = 200;
+  private static final long HOUR_MILLIS = 3_600_000;
 
   private final SimulatedWorld world;
   private final Faults faults;
@@ -76,6 +77,9 @@ final class Disasters {
     }
     if (faults.strikes(Fault.CLOCK_SKEWED)) {
       scheduler.skew(random.nextInt(1_000) - 500);
+    }
+    if (faults.strikes(Fault.CLOCK_JUMPS)) {
+      scheduler.skew(random.nextBoolean() ? HOUR_MILLIS : -HOUR_MILLIS);
     }
   }
 

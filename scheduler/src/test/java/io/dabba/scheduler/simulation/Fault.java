@@ -52,6 +52,8 @@ enum Fault {
   DEPTH_UNKNOWN(20),
   /** A scheduler's idea of the store's clock is off. */
   CLOCK_SKEWED(100),
+  /** A scheduler's idea of the store's clock jumps by an hour, either way. */
+  CLOCK_JUMPS(150),
   /** Somebody fills an inbox. */
   INBOX_FLOODED(250),
   /** Somebody puts text into an inbox that is no command. */

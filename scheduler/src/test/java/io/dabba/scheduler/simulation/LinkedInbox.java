@@ -15,6 +15,10 @@ record LinkedInbox(Inbox inbox, Link link) implements Inbox {
     return link.read("read", () -> inbox.read(cursors, max, wait));
   }
 
+  /** A read takes no time here, so none is ever under way. */
+  @Override
+  public void readAhead(Map<Integer, String> cursors, int max) {}
+
   @Override
   public CompletableFuture<Void> append(int shard, Command command) {
     try {

@@ -45,6 +45,9 @@ final class Outstanding {
 
   /** Forgets those that are no longer queued, and tells how many of the others there are. */
   long count(Predicate<WorkMessage> isQueued, Predicate<WorkMessage> kind) {
+    if (published.isEmpty()) {
+      return 0;
+    }
     published.removeIf(message -> !isQueued.test(message));
     return published.stream().filter(kind).count();
   }

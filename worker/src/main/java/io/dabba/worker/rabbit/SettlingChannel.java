@@ -26,16 +26,14 @@ final class SettlingChannel {
   private final Channel channel;
   private final DeadLetters deadLetters;
   private final ScheduledExecutorService thread;
-  private final int batch;
   private final AckLedger ledger = new AckLedger();
   private final AtomicBoolean flushing = new AtomicBoolean();
+  private volatile int batch = 1;
 
-  SettlingChannel(
-      Channel channel, DeadLetters deadLetters, ScheduledExecutorService thread, int prefetch) {
+  SettlingChannel(Channel channel, DeadLetters deadLetters, ScheduledExecutorService thread) {
     this.channel = channel;
     this.deadLetters = deadLetters;
     this.thread = thread;
-    this.batch = Math.max(1, prefetch / 4);
   }
 
   Channel channel() {
@@ -44,6 +42,11 @@ final class SettlingChannel {
 
   boolean isOpen() {
     return channel.isOpen();
+  }
+
+  /** Says how many deliveries there may be that are not settled. */
+  void expect(int prefetch) {
+    batch = Math.max(1, prefetch / 4);
   }
 
   void delivered(long tag) {

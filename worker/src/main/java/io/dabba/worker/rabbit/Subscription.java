@@ -30,7 +30,6 @@ final class Subscription {
   private final DeadLetters deadLetters;
   private final ScheduledExecutorService thread;
   private final List<String> queues;
-  private final int prefetch;
   private final Consumer<Delivery> consumer;
   private final Map<String, String> consumerTags = new ConcurrentHashMap<>();
   private volatile int limit;
@@ -53,7 +52,6 @@ final class Subscription {
     this.deadLetters = deadLetters;
     this.thread = thread;
     this.queues = queues;
-    this.prefetch = prefetch;
     this.limit = prefetch;
     this.consumer = consumer;
   }
@@ -69,7 +67,7 @@ final class Subscription {
   void open() throws IOException {
     discard();
     Channel opened = connection.createChannel();
-    SettlingChannel settling = new SettlingChannel(opened, deadLetters, thread, prefetch);
+    SettlingChannel settling = new SettlingChannel(opened, deadLetters, thread);
     channel = settling;
     for (String queue : queues) {
       connector.declare(opened, QueueNames.task(queue));
@@ -95,6 +93,7 @@ final class Subscription {
     }
     Channel open = settling.channel();
     open.basicQos(limit);
+    settling.expect(limit);
     for (String queue : queues) {
       String name = QueueNames.task(queue);
       consumerTags.put(name, open.basicConsume(name, false, new QueueConsumer(settling, name)));

@@ -8,12 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps messages from waiting here while another worker is free. A worker of short tasks always
- * finds the next message at hand. One whose slots are all taken, and none freed for {@link
- * #PATIENCE}, gives back what it has not claimed and leaves every message to others until a slot is
- * free. It then takes as many as it has free slots, so that it does not give back the same messages
- * time after time (quorum queues drop what was given back too often); and the whole window again
- * after {@link #CALM}.
+ * Keeps messages at hand where they will be run, and away from where they would wait while another
+ * worker is free. A worker of short tasks finds the next message at once: its window grows with the
+ * rate at which slots are freed, for an acknowledgement that lets the next message come takes the
+ * broker milliseconds. When slots turn over more slowly than messages wait for them, the window is
+ * small again, and what is too much is given back.
+ *
+ * <p>A worker whose slots are all taken, and none freed for {@link #PATIENCE}, gives back what it
+ * has not claimed and leaves every message to others until a slot is free. It then takes as many as
+ * it has free slots, so that it does not give back the same messages time after time (quorum queues
+ * drop what was given back too often); and the whole window again after {@link #CALM}.
  */
 final class FairPrefetch {
   static final Duration PATIENCE = Duration.ofMillis(200);
@@ -21,6 +25,11 @@ final class FairPrefetch {
 
   /** Time between two looks at the slots. */
   static final Duration INTERVAL = Duration.ofMillis(50);
+
+  /** The widest a window grows: work of a tenth of a second for the fastest of workers. */
+  static final int MAX_WINDOW = 1_000;
+
+  private static final long PATIENT_LOOKS = PATIENCE.toMillis() / INTERVAL.toMillis();
 
   private static final Logger log = LoggerFactory.getLogger(FairPrefetch.class);
 
@@ -40,7 +49,8 @@ final class FairPrefetch {
   private long openedAt;
 
   /**
-   * @param window unsettled deliveries per queue while slots turn over; what the source starts with
+   * @param window unsettled deliveries per queue while slots turn over slowly; what the source
+   *     starts with
    * @param giveBack gives back every delivery that waits for a slot
    * @param blocking where the source is told
    * @param nanos monotonic clock
@@ -69,18 +79,30 @@ final class FairPrefetch {
     if (ended) {
       return;
     }
+    long freed = freed();
     if (wanted == 0) {
       lookWhileClosed();
       return;
     }
     long now = nanos.getAsLong();
-    if (turnsOver()) {
+    if (freed > 0 || slots.busy() < slots.size()) {
       turnedOverAt = now;
     }
     if (now - turnedOverAt >= PATIENCE.toNanos()) {
       log.debug("slots taken by long tasks, consuming nothing slots={}", slots.size());
       want(0);
-    } else if (wanted < window && now - openedAt >= CALM.toNanos()) {
+    } else if (wanted >= window) {
+      fit(freed);
+    } else if (now - openedAt >= CALM.toNanos()) {
+      want(window);
+    }
+  }
+
+  /** The window holds what is run between two looks, and no more than waits with patience. */
+  private void fit(long freed) {
+    if (freed > wanted && wanted < MAX_WINDOW) {
+      want((int) Math.min(MAX_WINDOW, slots.size() + freed));
+    } else if (wanted > window && slots.waiting() > freed * PATIENT_LOOKS) {
       want(window);
     }
   }
@@ -129,11 +151,12 @@ final class FairPrefetch {
     }
   }
 
-  private boolean turnsOver() {
+  /** Slots freed since the last look. */
+  private long freed() {
     long releases = slots.released();
-    boolean released = releases != releasesSeen;
+    long freed = releases - releasesSeen;
     releasesSeen = releases;
-    return released || slots.busy() < slots.size();
+    return freed;
   }
 
   private void want(int limit) {
@@ -145,11 +168,12 @@ final class FairPrefetch {
   private void apply() {
     synchronized (applying) {
       int limit = wanted;
+      boolean isLess = limit < applied;
       if (limit != applied) {
         source.limit(limit);
         applied = limit;
       }
-      if (limit == 0) {
+      if (isLess || limit == 0) {
         giveBack.run();
       }
     }

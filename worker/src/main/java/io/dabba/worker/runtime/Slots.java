@@ -93,6 +93,11 @@ final class Slots<T> {
     return !waiting.isEmpty();
   }
 
+  /** How much work waits for a slot; counted one by one. */
+  int waiting() {
+    return waiting.size();
+  }
+
   /** How often a slot has been released. */
   long released() {
     return released.get();

@@ -138,6 +138,60 @@ class FairPrefetchTest {
   }
 
   @Test
+  void shouldHoldWhatIsRunBetweenTwoLooks() {
+    // Given
+    run(300);
+
+    // When
+    prefetch.look();
+
+    // Then
+    assertThat(source.limits).containsExactly(302);
+  }
+
+  @Test
+  void shouldKeepItsWindowWhileThatIsWideEnough() {
+    // Given
+    run(300);
+    prefetch.look();
+    run(302);
+
+    // When
+    prefetch.look();
+
+    // Then
+    assertThat(source.limits).containsExactly(302);
+  }
+
+  @Test
+  void shouldHoldNoMoreThanTheWidestWindow() {
+    // Given
+    run(5_000);
+
+    // When
+    prefetch.look();
+
+    // Then
+    assertThat(source.limits).containsExactly(FairPrefetch.MAX_WINDOW);
+  }
+
+  @Test
+  void shouldGiveBackWhatWouldWaitTooLong() {
+    // Given
+    run(300);
+    prefetch.look();
+    List.of("a", "b", "c", "d", "e", "f", "g", "h").forEach(slots::offer);
+    slots.release();
+
+    // When
+    prefetch.look();
+
+    // Then
+    assertThat(source.limits).containsExactly(302, WINDOW);
+    assertThat(givenBack).containsExactly("d", "e", "f", "g", "h");
+  }
+
+  @Test
   void shouldTakeNothingWhilePaused() {
     // Given
     slots.pause();
@@ -189,6 +243,13 @@ class FairPrefetchTest {
 
     // Then
     assertThat(source.limits).containsExactly(0);
+  }
+
+  private void run(int tasks) {
+    for (int task = 0; task < tasks; task++) {
+      slots.offer("short");
+      slots.release();
+    }
   }
 
   private void closed() {

@@ -36,6 +36,7 @@ final class Campaign {
       Path folder,
       ChaosCluster cluster,
       RunStore store,
+      ChaosSubmissions messages,
       List<ChaosDag> dags,
       SplittableRandom random) {
     this.options = options;
@@ -45,7 +46,7 @@ final class Campaign {
         new FaultPlan(
             random.split(), options.kinds(), ChaosCluster.WORKERS, ChaosCluster.SCHEDULERS);
     ChaosApi api = new ChaosApi(cluster.apis(), cluster.password());
-    this.load = new Load(api, dags, random.split(), options.open());
+    this.load = new Load(api, messages, dags, random.split(), options.open());
     this.recoveries = new Recoveries(store, faults);
     this.auditor =
         new Auditor(
@@ -62,13 +63,14 @@ final class Campaign {
     List<ChaosDag> dags = ChaosDags.draw(random.split());
     ChaosDags.write(folder.resolve("dags"), dags);
     try (ChaosCluster cluster = new ChaosCluster(options.jar(), folder);
-        RunStore store = new RunStore(cluster.servers().redisUri())) {
+        RunStore store = new RunStore(cluster.servers().redisUri());
+        ChaosSubmissions messages = new ChaosSubmissions(cluster.servers().amqpUri())) {
       ChaosApi api = new ChaosApi(cluster.apis(), cluster.password());
       for (ChaosDag dag : dags) {
         api.awaitDag(dag.dagId());
       }
       api.createPool(ChaosDags.POOL, ChaosDags.POOL_SLOTS);
-      return new Campaign(options, folder, cluster, store, dags, random).hold();
+      return new Campaign(options, folder, cluster, store, messages, dags, random).hold();
     }
   }
 

@@ -22,7 +22,11 @@ final class Load implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Load.class);
   private static final int THREADS = 4;
 
+  /** One run in so many is asked for by a message, the others through the API. */
+  private static final int PER_MESSAGE = 3;
+
   private final ChaosApi api;
+  private final ChaosSubmissions messages;
   private final List<ChaosDag> dags;
   private final SplittableRandom random;
   private final int maxOpen;
@@ -37,8 +41,14 @@ final class Load implements AutoCloseable {
   /**
    * @param maxOpen task instances under way at once, about
    */
-  Load(ChaosApi api, List<ChaosDag> dags, SplittableRandom random, int maxOpen) {
+  Load(
+      ChaosApi api,
+      ChaosSubmissions messages,
+      List<ChaosDag> dags,
+      SplittableRandom random,
+      int maxOpen) {
     this.api = api;
+    this.messages = messages;
     this.dags = List.copyOf(dags);
     this.random = random;
     this.maxOpen = maxOpen;
@@ -121,7 +131,11 @@ final class Load implements AutoCloseable {
 
   private void ask(OpenRun run) throws InterruptedException {
     try {
-      api.trigger(run.key().dagId(), run.key().runId());
+      if (run.isByMessage()) {
+        messages.trigger(run.key().dagId(), run.key().runId());
+      } else {
+        api.trigger(run.key().dagId(), run.key().runId());
+      }
       run.accept();
     } catch (IllegalStateException e) {
       refused.add(e.getMessage());
@@ -131,7 +145,8 @@ final class Load implements AutoCloseable {
 
   private synchronized OpenRun next() {
     ChaosDag dag = dags.get(random.nextInt(dags.size()));
-    return new OpenRun(new RunKey(dag.dagId(), "r" + asked++), dag);
+    long number = asked++;
+    return new OpenRun(new RunKey(dag.dagId(), "r" + number), dag, number % PER_MESSAGE == 0);
   }
 
   private int cost(ChaosDag dag) {

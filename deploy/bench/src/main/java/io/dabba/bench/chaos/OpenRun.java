@@ -7,12 +7,17 @@ import io.dabba.common.id.RunKey;
 final class OpenRun {
   private final RunKey key;
   private final ChaosDag dag;
+  private final boolean byMessage;
   private final RunLedger ledger = new RunLedger();
   private volatile long acceptedAt;
 
-  OpenRun(RunKey key, ChaosDag dag) {
+  /**
+   * @param byMessage whether it is asked for by a message, and not through the API
+   */
+  OpenRun(RunKey key, ChaosDag dag, boolean byMessage) {
     this.key = key;
     this.dag = dag;
+    this.byMessage = byMessage;
   }
 
   RunKey key() {
@@ -21,6 +26,10 @@ final class OpenRun {
 
   ChaosDag dag() {
     return dag;
+  }
+
+  boolean isByMessage() {
+    return byMessage;
   }
 
   /** Used by the auditing thread alone. */

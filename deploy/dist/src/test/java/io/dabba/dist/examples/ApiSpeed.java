@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stored runs (100,000, or what the property {@code runs} says). Run by name: {@code
  * -Dtest=ApiSpeed}. It measures and prints; what is asserted is that there was something to tell.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class ApiSpeed {
   private static final int STORED = Integer.getInteger("runs", 100_000);
   private static final int WARM_UP = 100;
@@ -37,8 +40,12 @@ class ApiSpeed {
   @Test
   void measure() throws Exception {
     try (LiveNode node = LiveNode.start(folder, "clients.yaml")) {
-      write(node, "five_thousand", fiveThousand());
-      write(node, "many_runs", "{dag_id: many_runs, max_active_runs: 64, tasks: {one: empty}}");
+      write(node, "five_thousand", fiveThousand("five_thousand", "default"));
+      write(node, "waiting", fiveThousand("waiting", "nobodys"));
+      write(
+          node,
+          "many_runs",
+          "{dag_id: many_runs, keep_runs: 0, max_active_runs: 64, tasks: {one: empty}}");
       JsonNode run = node.api().runToTheEnd("five_thousand", Map.of());
       store(node);
 
@@ -51,6 +58,7 @@ class ApiSpeed {
       time(node, "one task of them", tasks + "/task_4999");
       time(node, "grid of 5,000", "/api/dabba/v1/dags/five_thousand/grid");
       time(node, "why it does not run", why(tasks));
+      time(node, "the same of one that waits", why(waiting(node)));
       time(node, "newest 50 runs of a DAG", MANY + "?limit=50&order_by=-id");
       time(node, "50 runs from the middle", MANY + "?limit=50&offset=" + STORED / 2);
       time(node, "50 runs that failed", MANY + "?limit=50&state=failed");
@@ -62,6 +70,13 @@ class ApiSpeed {
 
   private static String why(String tasks) {
     return tasks.replace("/api/v2/", "/api/dabba/v1/") + "/task_4999/why";
+  }
+
+  /** Task instances of a run that no worker takes up. */
+  private static String waiting(LiveNode node) {
+    return "/api/v2/dags/waiting/dagRuns/"
+        + node.api().trigger("waiting", Map.of())
+        + "/taskInstances";
   }
 
   private static void time(LiveNode node, String what, String path) {
@@ -115,7 +130,7 @@ class ApiSpeed {
   }
 
   /** Fifty layers of a hundred tasks, each after two of the layer before. */
-  private static String fiveThousand() {
+  private static String fiveThousand(String dagId, String queue) {
     return IntStream.range(0, 5_000)
         .mapToObj(
             at ->
@@ -123,6 +138,10 @@ class ApiSpeed {
                     ? "  task_%04d: empty\n".formatted(at)
                     : "  task_%04d: {empty: {}, depends_on: [task_%04d, task_%04d]}\n"
                         .formatted(at, at - 100, at / 100 * 100 - 100 + (at + 37) % 100))
-        .collect(Collectors.joining("", "dag_id: five_thousand\ntasks:\n", ""));
+        .collect(Collectors.joining("", head(dagId, queue), ""));
+  }
+
+  private static String head(String dagId, String queue) {
+    return "dag_id: %s\ndefault_args: {queue: %s}\ntasks:\n".formatted(dagId, queue);
   }
 }

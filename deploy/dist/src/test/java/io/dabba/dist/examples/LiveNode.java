@@ -162,6 +162,7 @@ public final class LiveNode implements AutoCloseable {
                 Map.entry("amqp.queues", quorum ? "quorum" : "classic"),
                 Map.entry("api.port", "0"),
                 Map.entry("api.admin_password", PASSWORD),
+                Map.entry("api.requests_per_minute", "0"),
                 Map.entry("secrets.key", SecretCipher.newKey()),
                 Map.entry("limits.max_xcom_bytes", LARGEST_XCOM)))
         .config();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dabba.common.id.Shards;
+import io.dabba.common.redis.RedisConnector;
+import io.dabba.common.redis.RedisConnector.RedisConnection;
 import io.dabba.testkit.RedisGroup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +80,29 @@ class RedisGroupsIT {
       // Then
       assertThat(List.of(before, without, after)).allMatch(RedisGroupsIT::isSuccess);
       assertThat(node.api().dagRun(PRODUCER, id(before))).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void shouldTellWhenASingleNodeOfAClusterIsBack() throws Exception {
+    try (RedisGroup cluster = RedisGroup.cluster();
+        RedisConnector connector = RedisConnector.of(cluster.uri());
+        RedisConnection<String> connection = connector.connect()) {
+      // Given: a connection that has spoken with every master
+      AtomicInteger returns = new AtomicInteger();
+      connection.whenBack(returns::incrementAndGet);
+      for (int shard = 0; shard < Shards.COUNT; shard++) {
+        connection.commands().set("{s" + shard + "}:test", "1").get();
+      }
+      int before = returns.get();
+
+      // When
+      cluster.kill(1);
+      cluster.restart(1);
+
+      // Then
+      await().atMost(LIMIT).until(() -> returns.get() > before);
+      assertThat(before).isZero();
     }
   }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ServerFaultsIT {
   private static final String DAG = "ledger";
+  private static final String HELD = "dabba_store_memory_held";
   private static final String QUEUE = "dabba.queue.default";
   private static final int TASKS = 454;
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -159,6 +160,23 @@ class ServerFaultsIT {
   }
 
   @Test
+  void shouldBeginNothingWhileRedisIsNearlyFull() throws Exception {
+    String run = startedRun();
+    Map<String, String> conf = Map.of("file", ledger.toString());
+
+    // When: 94 % are taken
+    connection.commands().configSet("maxmemory", Long.toString(usedMemory() * 100 / 94)).get();
+    await().atMost(LIMIT).until(() -> node.api().triggerStatus(DAG, conf) == 503);
+    String held = node.schedulerMetrics().scrape();
+    connection.commands().configSet("maxmemory", "0").get();
+
+    // Then
+    awaitSuccess(run);
+    await().atMost(LIMIT).until(() -> node.schedulerMetrics().scrape().contains(HELD + " 0"));
+    assertThat(held).contains(HELD + " 1");
+  }
+
+  @Test
   void shouldWaitWhileRedisIsAReadOnlyReplica() throws Exception {
     String run = startedRun();
 
@@ -248,5 +266,16 @@ class ServerFaultsIT {
 
   private List<String> tasks() throws IOException {
     return Files.readAllLines(ledger);
+  }
+
+  private static long usedMemory() throws Exception {
+    return connection
+        .commands()
+        .info("memory")
+        .get()
+        .lines()
+        .filter(line -> line.startsWith("used_memory:"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
+        .sum();
   }
 }

@@ -35,6 +35,20 @@ class AccessIT {
   }
 
   @Test
+  void shouldDrawTheSecondFactorForACamera(ControlRoom room) {
+    // Given
+    try (Screen screen = room.open(Look.DARK, "/account")) {
+      // When
+      screen.await("section.panel:has(h2:has-text('Second factor')) button").click();
+
+      // Then
+      assertThat(screen.await(".dialog .qr path").getAttribute("d")).startsWith("M4 4h1v1h-1z");
+      assertThat(screen.barriers()).isEmpty();
+      assertThat(screen.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldShowAnApiTokenOnce(ControlRoom room) {
     // Given
     try (Screen screen = room.open(Look.LIGHT, "/account")) {

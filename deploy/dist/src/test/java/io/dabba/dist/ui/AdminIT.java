@@ -2,6 +2,7 @@ package io.dabba.dist.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,9 +76,44 @@ class AdminIT {
   }
 
   @Test
+  void shouldTellWhatTheApiCanDo(ControlRoom room) {
+    // Given
+    try (Screen screen = room.open(Look.LIGHT, "/admin/api?q=taskInstances")) {
+      // When
+      screen.await("summary:has-text('get_task_instances_batch')").click();
+
+      // Then
+      assertThat(screen.await(".operation-body").textContent())
+          .contains("task_instances.read", "page_limit", "total_entries");
+      screen.find("input[type=search]").fill("drain");
+      screen.awaitCount(".operation", 1);
+      assertThat(screen.complaints()).isEmpty();
+      assertThat(screen.barriers()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldTellWhatAWorkerRunsBeforeItIsDrained(ControlRoom room) {
+    // Given
+    String runId = room.api().trigger("room_slow", Map.of());
+    try (Screen screen = room.open(Look.LIGHT, "/admin/workers")) {
+      // When
+      screen.await("tr[data-row] button:has-text('Drain')").click();
+
+      // Then
+      assertThat(screen.await(".ask").textContent()).contains("dabba workers drain");
+      screen.await(".ask .touched-list li:has-text('nap')");
+      screen.find(".ask .actions button:has-text('Cancel')").click();
+      assertThat(screen.complaints()).isEmpty();
+    } finally {
+      room.api().patch("/api/v2/dags/room_slow/dagRuns/" + runId, Map.of("state", "failed"));
+    }
+  }
+
+  @Test
   void shouldShowWhatWasDoneInTheAuditLog(ControlRoom room) {
     // Given
-    room.api().trigger("room_form", java.util.Map.of());
+    room.api().trigger("room_form", Map.of());
     try (Screen screen = room.open(Look.LIGHT, "/admin/audit?dag=room_form")) {
       // When
       screen.await("tr:has-text('trigger_dag_run') button.link").click();

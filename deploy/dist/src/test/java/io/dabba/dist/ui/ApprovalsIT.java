@@ -50,6 +50,7 @@ class ApprovalsIT {
 
       // Then
       assertThat(screen.find(".inbox .approval button:has-text('Reject')").count()).isPositive();
+      assertThat(screen.find(".approval .prose td:has-text('thali')").count()).isPositive();
       assertThat(screen.barriers()).isEmpty();
     }
   }

@@ -32,6 +32,31 @@ class DagViewsIT {
           "docs", ".prose table");
 
   @Test
+  void shouldShowEveryTryInTheGantt(ControlRoom room) {
+    // Given
+    room.api().runToTheEnd("room_again", Map.of());
+
+    // When
+    try (Screen screen = room.open(Look.LIGHT, "/dags/room_again?view=gantt")) {
+      screen.await(".gantt-line:has-text('second') .span.running.earlier[data-state=up_for_retry]");
+
+      // Then
+      assertThat(screen.find(".gantt-line:has-text('second') .span.running").count()).isEqualTo(2);
+      assertThat(screen.find(".gantt-line:has-text('first') .span.earlier").count()).isZero();
+    }
+  }
+
+  @Test
+  void shouldSayInWordsWhenADagRuns(ControlRoom room) {
+    // When
+    try (Screen screen = room.open(Look.LIGHT.in("hi"), "/dags?q=room_slow")) {
+      // Then
+      assertThat(screen.await("tr:has-text('room_slow') span[title=PT10M]").textContent())
+          .contains("हर 10 मिनट");
+    }
+  }
+
+  @Test
   void shouldShowEveryViewToEverybody(ControlRoom room) {
     // Given
     room.api().runToTheEnd("shop", Map.of());

@@ -41,7 +41,8 @@ class EveryPageIT {
           "/admin/roles",
           "/account",
           "/admin/audit",
-          "/admin/config");
+          "/admin/config",
+          "/admin/api");
 
   @Test
   void shouldKeepNobodyOut(ControlRoom room) {

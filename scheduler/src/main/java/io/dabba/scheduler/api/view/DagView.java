@@ -65,7 +65,7 @@ public record DagView(
         spec.fileloc(),
         spec.fileloc(),
         spec.description(),
-        summary(spec.schedule()),
+        summary(spec),
         description(spec.schedule()),
         spec.tags().stream().map(tag -> new Tag(tag, dag.dagId(), dag.dagId())).toList(),
         spec.maxActiveTasks(),
@@ -94,10 +94,11 @@ public record DagView(
     };
   }
 
-  private static @Nullable String summary(Schedule schedule) {
-    return switch (schedule.kind()) {
-      case MANUAL -> null;
-      case ONCE, CONTINUOUS, CRON, INTERVAL, EVENTS -> schedule.summary();
+  /** Airflow's word for what runs on assets alone is {@code Asset}. */
+  private static @Nullable String summary(DagSpec spec) {
+    return switch (spec.schedule().kind()) {
+      case MANUAL -> spec.features().assets() == null ? null : "Asset";
+      case ONCE, CONTINUOUS, CRON, INTERVAL, EVENTS -> spec.schedule().summary();
     };
   }
 

@@ -13,11 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a task asks people, and what they have answered; Airflow's {@code HITLDetail}. */
+/**
+ * What a task asks people, and what they have answered; Airflow's {@code HITLDetail}, and its body
+ * understood as Markdown.
+ */
 public record HitlDetailView(
     InstanceView taskInstance,
     String subject,
     @Nullable String body,
+    List<DocNode> bodyBlocks,
     List<String> options,
     List<String> defaults,
     boolean multiple,
@@ -43,6 +47,7 @@ public record HitlDetailView(
         InstanceView.of(run, taskId, key, instance),
         form.subject(),
         form.body(),
+        Markdown.read(form.body()),
         form.options(),
         form.defaults(),
         form.multiple(),

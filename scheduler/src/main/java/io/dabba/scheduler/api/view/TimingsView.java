@@ -35,6 +35,8 @@ public record TimingsView(
    * @param queuedWhen when the first instance was queued, or null
    * @param startDate when the first one was claimed by a worker, or null
    * @param endDate when the last one ended, or null while any has not
+   * @param earlierTries the tries before the current one that are remembered, from the first; of a
+   *     mapped task none
    */
   public record Timing(
       String taskId,
@@ -45,19 +47,48 @@ public record TimingsView(
       @Nullable Instant readyWhen,
       @Nullable Instant queuedWhen,
       @Nullable Instant startDate,
-      @Nullable Instant endDate) {}
+      @Nullable Instant endDate,
+      List<EarlierTry> earlierTries) {}
 
-  /** The times of a run. */
-  public static TimingsView of(TasksOfRun found) {
+  /**
+   * The times of a try after which there was another.
+   *
+   * @param state how it ended
+   */
+  public record EarlierTry(
+      int tryNumber,
+      String state,
+      @Nullable Instant queuedWhen,
+      @Nullable Instant startDate,
+      @Nullable Instant endDate) {
+    static EarlierTry of(TaskInstance instance) {
+      return new EarlierTry(
+          instance.tryNumber(),
+          instance.state().id(),
+          instant(instance.queuedAt()),
+          instant(instance.startedAt()),
+          instant(instance.endedAt()));
+    }
+  }
+
+  /**
+   * The times of a run.
+   *
+   * @param earlier by task_index, the tries of tasks that have had several
+   */
+  public static TimingsView of(TasksOfRun found, Map<Integer, List<TaskInstance>> earlier) {
     RunRecord run = found.run();
     DagGraph graph = DagGraph.of(found.spec().tasks());
     List<Timing> timings =
-        IntStream.range(0, graph.size()).mapToObj(at -> timing(found, graph, at)).toList();
+        IntStream.range(0, graph.size())
+            .mapToObj(at -> timing(found, graph, at, earlier.getOrDefault(at, List.of())))
+            .toList();
     return new TimingsView(
         run.key().runId(), run.state().id(), run.startDate(), run.endDate(), timings);
   }
 
-  private static Timing timing(TasksOfRun found, DagGraph graph, int at) {
+  private static Timing timing(
+      TasksOfRun found, DagGraph graph, int at, List<TaskInstance> earlier) {
     TasksOfRun.Task task = found.tasks().get(at);
     List<TaskInstance> all = task.instances();
     return new Timing(
@@ -69,7 +100,8 @@ public record TimingsView(
         ready(found, graph.upstream(at)),
         first(all, TaskInstance::queuedAt),
         first(all, TaskInstance::startedAt),
-        end(all));
+        end(all),
+        earlier.stream().map(EarlierTry::of).toList());
   }
 
   /** Null as long as something it waits for has not ended. */

@@ -42,6 +42,15 @@ public final class Why {
     return List.copyOf(why.holds);
   }
 
+  /** Whether nothing holds an instance back, whatever becomes of its run. */
+  public static boolean isFree(TaskInstance instance) {
+    return switch (instance.state()) {
+      case RUNNING, RESTARTING, SUCCESS, SKIPPED, UPSTREAM_FAILED, REMOVED -> true;
+      case FAILED -> !instance.quarantined();
+      default -> false;
+    };
+  }
+
   private void look() {
     TaskInstance instance = run.instance(key);
     if (run.record().state() == RunState.QUEUED) {

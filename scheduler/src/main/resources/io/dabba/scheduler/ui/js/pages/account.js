@@ -10,6 +10,7 @@ import { exact } from "../app/time.js";
 import { attempt } from "../app/toast.js";
 import { words } from "../parts/grants.js";
 import { icon } from "../parts/icons.js";
+import { qr } from "../parts/qr.js";
 
 const ACCOUNT = own("account");
 
@@ -80,6 +81,7 @@ async function enrol(after) {
     dialog.open({
       title: t("access.factorAdd"),
       view: () => html`<p>${t("access.factorHow")}</p>
+        ${qr(made.qr, t("access.qr"))}
         <p><a href=${made.uri}>${t("access.factorOpen")}</a></p>
         <p><code>${made.secret}</code></p>
         <p>${t("access.recovery")}</p>

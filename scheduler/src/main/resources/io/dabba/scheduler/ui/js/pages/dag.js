@@ -9,6 +9,7 @@ import { exact, relative } from "../app/time.js";
 import { pauseSwitch } from "../parts/dag-row.js";
 import { icon } from "../parts/icons.js";
 import { sprite } from "../parts/marks.js";
+import { schedule } from "../parts/schedule.js";
 import { tabs } from "../parts/tabs.js";
 import { backfillsView } from "./dag/backfills-view.js";
 import { calendarView } from "./dag/calendar-view.js";
@@ -73,7 +74,7 @@ function head({ dag }, { query }, page) {
       </div>
     </header>
     <p class="facts small soft">
-      <span>${icon("clock")} <code>${dag.timetable_summary ?? t("dags.manual")}</code></span>
+      <span>${icon("clock")} ${schedule(dag.timetable_summary)}</span>
       ${dag.next_dagrun_run_after && !dag.is_paused
         ? html`<span title=${exact(dag.next_dagrun_run_after, dag.timezone)}>${t("dag.next", { when: relative(dag.next_dagrun_run_after) })}</span>`
         : ""}

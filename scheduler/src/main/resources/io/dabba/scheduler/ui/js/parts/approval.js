@@ -7,6 +7,7 @@ import { clock, exact } from "../app/time.js";
 import { attempt } from "../app/toast.js";
 import { cli, commands, curl } from "./commands.js";
 import { fields, read } from "./fields.js";
+import { markdown } from "./markdown.js";
 
 /** @param asks the API's answer for the instance; @param after what to do when it was answered */
 export function approvalForm(asks, after) {
@@ -14,7 +15,7 @@ export function approvalForm(asks, after) {
   const { task_instance: of } = asks;
   return html`<form class="notice approval" data-state="awaiting_input" @submit=${(event) => send(event, asks, after)}>
     <h3>${asks.subject}</h3>
-    ${asks.body ? html`<p class="asked">${asks.body}</p>` : ""}
+    ${asks.body_blocks.length ? markdown(asks.body_blocks) : ""}
     ${asks.assigned_users.length ? html`<p class="small soft">${t("approval.for", { users: asks.assigned_users.join(", ") })}</p>` : ""}
     ${fields(params(asks), {})}
     ${asks.multiple ? boxes(asks) : ""}

@@ -10,6 +10,7 @@ import { attempt } from "../app/toast.js";
 import { runBars } from "./bars.js";
 import { breakable } from "./breakable.js";
 import { icon } from "./icons.js";
+import { schedule } from "./schedule.js";
 
 /** @param runs newest first */
 export function dagRow(dag, runs, { ticked, read, draw }) {
@@ -33,7 +34,7 @@ export function dagRow(dag, runs, { ticked, read, draw }) {
       </div>
     </td>
     <td class="wide-only">
-      ${dag.timetable_summary ? html`<code>${dag.timetable_summary}</code>` : html`<span class="soft">${t("dags.manual")}</span>`}
+      ${schedule(dag.timetable_summary)}
     </td>
     <td>${runBars(dag.dag_id, runs)}</td>
     <td class="wide-only small">

@@ -40,9 +40,15 @@ function line(timing, at, span, chosen, pick) {
     @click=${() => pick(timing.task_id)}
   >
     <span class="gantt-name">${stamp(state)}<span class="clip">${timing.task_id}</span>${timing.instances > 1 ? html`<span class="soft small">×${timing.instances}</span>` : ""}</span>
-    <span class="gantt-track">${parts(timing).map(([kind, from, to]) => bar(kind, from, to, span, state))}</span>
+    <span class="gantt-track">
+      ${timing.earlier_tries.map((each) => parts(each).map(([kind, from, to]) => bar(kind, from, to, span, each.state, each.try_number)))}
+      ${parts(latest(timing)).map(([kind, from, to]) => bar(kind, from, to, span, state))}
+    </span>
   </button>`;
 }
+
+/** The current try; after another one it waits from the end of that. */
+export const latest = (timing) => ({ ...timing, ready_when: timing.earlier_tries.at(-1)?.end_date ?? timing.ready_when });
 
 /** [kind, from, to] of what is known; what goes on ends now. */
 export function parts({ ready_when: ready, queued_when: queued, start_date: start, end_date: end }, now = Date.now()) {
@@ -54,18 +60,19 @@ export function parts({ ready_when: ready, queued_when: queued, start_date: star
   return found.filter(([, from, to]) => to >= from);
 }
 
-function bar(kind, from, to, [first, last], state) {
+function bar(kind, from, to, [first, last], state, tryNumber) {
   const length = Math.max(1, last - first);
   const style = `left:${(100 * (from - first)) / length}%;width:${(100 * (to - from)) / length}%`;
-  return html`<i class="span ${kind}" data-state=${kind === "running" ? state : kind} .style=${style}></i>`;
+  return html`<i class="span ${kind} ${tryNumber ? "earlier" : ""}" data-try=${tryNumber ?? ""} data-state=${kind === "running" ? state : kind} .style=${style}></i>`;
 }
 
 const tip = (timing, state) =>
   [
     timing.task_id,
     name(state),
-    ...parts(timing).map(([kind, from, to]) => `${t("dag.gantt." + kind)} ${duration((to - from) / 1_000)}`),
+    ...parts(latest(timing)).map(([kind, from, to]) => `${t("dag.gantt." + kind)} ${duration((to - from) / 1_000)}`),
     timing.start_date && clock(timing.start_date),
+    ...timing.earlier_tries.map((each) => `${t("task.try")} ${each.try_number} ${name(each.state)}`),
   ]
     .filter(Boolean)
     .join(" · ");

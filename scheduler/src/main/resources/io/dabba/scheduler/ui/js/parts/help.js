@@ -1,7 +1,7 @@
 /** Every key, in a dialog. */
 
 import { html } from "/ui/vendor/lit-html/lit-html.js";
-import { open } from "../app/dialog.js";
+import { close, open } from "../app/dialog.js";
 import { t } from "../app/i18n.js";
 
 const MODIFIER = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
@@ -36,6 +36,7 @@ function view() {
       [["f"], t("log.follow")],
       [["n"], t("help.new")],
     ])}
+    <p><a href="/admin/api" @click=${close}>${t("place.api")}</a></p>
   </div>`;
 }
 

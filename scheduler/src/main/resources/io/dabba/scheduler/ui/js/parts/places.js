@@ -25,6 +25,7 @@ const ADMIN = [
   "roles",
   "audit",
   "config",
+  "api",
 ];
 
 /** Those of the rail. */

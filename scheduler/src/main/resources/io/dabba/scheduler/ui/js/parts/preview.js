@@ -14,6 +14,10 @@ const MOST_SHOWN = 200;
  * @param options [name, text, on at first] of the boxes to tick
  * @param preview lists the task instances that are concerned, of the ticked options
  * @param act does it, of the ticked options
+ * @param note what it means, before the list; may be left out
+ * @param heading of the list, of how many there are; that they are touched if left out
+ * @param none what is said if there are none
+ * @param mayBeNone whether it may be done if there are none
  * @param lines the same by command line, of the ticked options
  * @param after what to do when it is done
  */
@@ -39,15 +43,16 @@ async function look(state) {
 function view(state) {
   const { list, problem } = state;
   return html`<div class="ask">
+    ${state.note ? html`<p class="small">${state.note}</p>` : ""}
     ${state.options?.length ? html`<div class="ticks">${state.options.map((each) => tick(state, each))}</div>` : ""}
     ${problem ? html`<p class="notice failed" role="alert">${problem}</p>` : ""}
     <section class="touched" aria-live="polite" aria-busy=${!list && !problem}>
-      ${list ? touched(list) : problem ? "" : html`<p class="small soft">${t("loading")}</p>`}
+      ${list ? touched(state, list) : problem ? "" : html`<p class="small soft">${t("loading")}</p>`}
     </section>
     ${commands(state.lines(state.ticked))}
     <footer class="actions">
       <button class="button" @click=${dialog.close}>${t("dialog.cancel")}</button>
-      <button class="button main-action" ?disabled=${!list || list.length === 0} @click=${() => act(state)}>
+      <button class="button main-action" ?disabled=${!list || (list.length === 0 && !state.mayBeNone)} @click=${() => act(state)}>
         ${state.title}
       </button>
     </footer>
@@ -66,9 +71,10 @@ function turn(state, key, event) {
   look(state);
 }
 
-function touched(list) {
-  if (list.length === 0) return html`<p class="small">${t("preview.none")}</p>`;
-  return html`<h3>${t("preview.touches", { count: list.length })}</h3>
+function touched({ heading, none }, list) {
+  const count = list.length;
+  if (count === 0) return html`<p class="small">${none ?? t("preview.none")}</p>`;
+  return html`<h3>${heading ? heading(count) : t("preview.touches", { count })}</h3>
     ${tally(list)}
     <ul class="touched-list small">
       ${list.slice(0, MOST_SHOWN).map(

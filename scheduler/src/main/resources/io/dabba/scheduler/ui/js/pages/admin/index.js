@@ -4,6 +4,7 @@ import { html } from "/ui/vendor/lit-html/lit-html.js";
 import { t } from "../../app/i18n.js";
 import { page } from "../../app/page.js";
 import { adminPlaces } from "../../parts/places.js";
+import { api } from "./api.js";
 import { audit } from "./audit.js";
 import { config } from "./config.js";
 import { connections } from "./connections.js";
@@ -46,4 +47,5 @@ export const adminPages = [
   ["/admin/roles", roles],
   ["/admin/audit", audit],
   ["/admin/config", config],
+  ["/admin/api", api],
 ];

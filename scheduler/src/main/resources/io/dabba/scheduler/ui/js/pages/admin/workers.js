@@ -5,6 +5,7 @@ import { get, own } from "../../app/api.js";
 import { t } from "../../app/i18n.js";
 import { page } from "../../app/page.js";
 import { exact, relative } from "../../app/time.js";
+import { drainButton } from "../../parts/drain.js";
 import { list } from "../../parts/list.js";
 import { mark } from "../../parts/state.js";
 
@@ -13,7 +14,7 @@ export const workers = page({
   crumbs: () => [[t("place.admin"), "/admin"], [t("place.workers")]],
   load: () => get(own("workers")),
   concerns: (change) => change.kind === "ti",
-  view: (found) =>
+  view: (found, place, { read }) =>
     list({
       title: t("place.workers"),
       total: found.total_entries,
@@ -26,6 +27,7 @@ export const workers = page({
         { text: t("workers.slots"), value: slots },
         { text: t("workers.state"), value: state, kind: "small" },
         { text: t("workers.lease"), value: lease, kind: "small wide-only" },
+        { text: "", value: (each) => drainButton(each, read) },
       ],
     }),
 });

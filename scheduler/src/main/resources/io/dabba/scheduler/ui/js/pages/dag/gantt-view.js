@@ -6,7 +6,7 @@ import { t } from "../../app/i18n.js";
 import { setQuery } from "../../app/router.js";
 import { clock, duration } from "../../app/time.js";
 import { asTable } from "../../parts/as-table.js";
-import { gantt, LINE, parts } from "../../parts/gantt.js";
+import { gantt, latest, LINE, parts } from "../../parts/gantt.js";
 import { badge } from "../../parts/state.js";
 import { worst } from "../../parts/states.js";
 import { Sight } from "../../parts/window.js";
@@ -46,14 +46,20 @@ function view({ columns, timings, dag }, { query }) {
       </ul>
     </div>
     <div class="panel" data-moves>${gantt({ timings: order, span: span(timings, order), chosen: query.task, sight, pick })}</div>
-    ${asTable(heads(), () => order.slice(0, MOST_ROWS).map((timing) => row(timing, dag.timezone)))}
+    ${asTable(heads(), () => rows(order, dag.timezone))}
   `;
 }
 
-const began = (timing) => Date.parse(timing.start_date ?? timing.queued_when ?? timing.ready_when ?? "9999-01-01");
+/** All tries of a task, the current one last. */
+const tries = (timing) => [...timing.earlier_tries, latest(timing)];
+
+const began = (timing) => {
+  const [first] = tries(timing);
+  return Date.parse(first.start_date ?? first.queued_when ?? timing.ready_when ?? "9999-01-01");
+};
 
 function span({ start_date: start, end_date: end }, order) {
-  const ends = order.flatMap((each) => parts(each).flatMap(([, from, to]) => [from, to]));
+  const ends = order.flatMap(tries).flatMap((each) => parts(each).flatMap(([, from, to]) => [from, to]));
   const from = Math.min(...(start ? [Date.parse(start)] : []), ...ends.slice(0, 3_000), Date.now());
   const last = ends.reduce((most, each) => Math.max(most, each), from + 1);
   return [from, Math.max(last, end ? Date.parse(end) : Date.now())];
@@ -61,15 +67,25 @@ function span({ start_date: start, end_date: end }, order) {
 
 const heads = () => [
   [t("grid.task")],
+  [t("task.try"), "number"],
   [t("runs.state")],
   [t("task.started")],
   ...["scheduled", "queued", "running"].map((kind) => [t("dag.gantt." + kind), "number"]),
 ];
 
+const rows = (order, zone) =>
+  order
+    .slice(0, MOST_ROWS)
+    .flatMap((timing) => [
+      ...timing.earlier_tries.map((each) => row({ ...each, task_id: timing.task_id, states: { [each.state]: 1 } }, zone)),
+      row(latest(timing), zone),
+    ]);
+
 function row(timing, zone) {
   const times = Object.fromEntries(parts(timing).map(([kind, from, to]) => [kind, (to - from) / 1_000]));
   return html`<tr>
     <td>${timing.task_id}</td>
+    <td class="number">${timing.try_number || ""}</td>
     <td>${badge(worst(timing.states))}</td>
     <td>${clock(timing.start_date, zone)}</td>
     ${["scheduled", "queued", "running"].map((kind) => html`<td class="number">${duration(times[kind])}</td>`)}
