@@ -3,6 +3,8 @@ package io.dabba.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dabba.bench.scenario.Scenario;
+import io.dabba.bench.scenario.Scenarios;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +15,12 @@ class BenchOptionsTest {
     BenchOptions options = BenchOptions.parse(new String[0]);
 
     // Then
-    assertThat(options.throughput()).isTrue();
-    assertThat(options.chain()).isTrue();
-    assertThat(options.queues()).isEqualTo("quorum");
+    assertThat(options.scenarios())
+        .extracting(Scenario::name)
+        .isEqualTo(Scenarios.names())
+        .contains("throughput", "chain", "latency", "celery");
+    assertThat(options.stage().queues()).isEqualTo("quorum");
+    assertThat(options.stage().repetitions()).isEqualTo(5);
     assertThat(options.json()).isNull();
   }
 
@@ -23,30 +28,35 @@ class BenchOptionsTest {
   void shouldReadNameQueuesAndFile() {
     // When
     BenchOptions options =
-        BenchOptions.parse(new String[] {"chain", "--queues", "classic", "--json", "out.json"});
+        BenchOptions.parse(
+            new String[] {"chain", "--queues", "classic", "--quick", "--json", "out.json"});
 
     // Then
-    assertThat(options.throughput()).isFalse();
-    assertThat(options.queues()).isEqualTo("classic");
+    assertThat(options.scenarios()).extracting(Scenario::name).containsExactly("chain");
+    assertThat(options.stage().queues()).isEqualTo("classic");
+    assertThat(options.stage().repetitions()).isEqualTo(1);
     assertThat(options.json()).isEqualTo(Path.of("out.json"));
   }
 
   @Test
-  void shouldNeedNoServersForSchedules() {
-    // When
-    BenchOptions options = BenchOptions.parse(new String[] {"schedules"});
-
-    // Then
-    assertThat(options.schedules()).isTrue();
-    assertThat(options.throughput() || options.chain()).isFalse();
+  void shouldMeasureBaselinesBeforeWhatIsComparedWithThem() {
+    // When / Then
+    assertThat(Scenarios.names()).containsSubsequence("celery", "throughput");
   }
 
   @Test
   void shouldRefuseAnUnknownBenchmark() {
     // When / Then
     assertThatThrownBy(() -> BenchOptions.parse(new String[] {"latancy"}))
-        .hasMessageContaining("expected one of")
+        .hasMessageContaining("expected all or one of [")
         .hasMessageContaining("found \"latancy\"");
+  }
+
+  @Test
+  void shouldRefuseAnUnknownKindOfQueue() {
+    // When / Then
+    assertThatThrownBy(() -> BenchOptions.parse(new String[] {"--queues", "stream"}))
+        .hasMessage("--queues: expected one of [classic, quorum], found \"stream\"");
   }
 
   @Test
@@ -54,5 +64,22 @@ class BenchOptionsTest {
     // When / Then
     assertThatThrownBy(() -> BenchOptions.parse(new String[] {"--json"}))
         .hasMessage("--json: expected a value after it, found none");
+  }
+
+  @Test
+  void shouldReadWhichResultsToDraw() {
+    // When
+    ChartOptions options =
+        ChartOptions.parse(new String[] {"charts", "results.json", "--out", "docs"});
+
+    // Then
+    assertThat(options).isEqualTo(new ChartOptions(Path.of("results.json"), Path.of("docs")));
+  }
+
+  @Test
+  void shouldRefuseChartsOfNothing() {
+    // When / Then
+    assertThatThrownBy(() -> ChartOptions.parse(new String[] {"charts"}))
+        .hasMessage("charts: expected a value after it, found none");
   }
 }

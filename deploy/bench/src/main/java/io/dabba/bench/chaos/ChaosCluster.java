@@ -35,7 +35,7 @@ final class ChaosCluster implements AutoCloseable {
   ChaosCluster(Path jar, Path folder) throws IOException {
     Files.createDirectories(ledger(folder));
     Path plugin = folder.resolve("ledger-operator.jar");
-    PluginJar.write(plugin);
+    PluginJar.write(plugin, LedgerOperator.class);
     this.servers = closing.push("servers", new ChaosServers());
     List<String> java = java(jar, plugin);
     for (String scheduler : SCHEDULERS) {

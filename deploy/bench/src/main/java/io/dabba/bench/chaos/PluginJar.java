@@ -1,6 +1,5 @@
 package io.dabba.bench.chaos;
 
-import io.dabba.bench.chaos.task.LedgerOperator;
 import io.dabba.common.operator.Operator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,36 +15,35 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** The operator of the load as a jar of its own, as users bring theirs. */
-final class PluginJar {
-  private static final String PACKAGE =
-      LedgerOperator.class.getPackageName().replace('.', '/') + '/';
-
+/** An operator and its package as a jar of its own, as users bring theirs. */
+public final class PluginJar {
   private PluginJar() {}
 
   /** Writes it. */
-  static void write(Path file) throws IOException {
+  public static void write(Path file, Class<? extends Operator> operator) throws IOException {
+    String folder = operator.getPackageName().replace('.', '/') + '/';
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
-      for (String name : classes()) {
-        jar.putNextEntry(new JarEntry(PACKAGE + name));
-        try (InputStream source = LedgerOperator.class.getResourceAsStream(name)) {
+      for (String name : classes(operator, folder)) {
+        jar.putNextEntry(new JarEntry(folder + name));
+        try (InputStream source = operator.getResourceAsStream(name)) {
           source.transferTo(jar);
         }
       }
       jar.putNextEntry(new JarEntry("META-INF/services/" + Operator.class.getName()));
-      jar.write(LedgerOperator.class.getName().getBytes(StandardCharsets.UTF_8));
+      jar.write(operator.getName().getBytes(StandardCharsets.UTF_8));
     }
   }
 
   /** Names of the class files, from a folder of classes or from the jar they came in. */
-  private static List<String> classes() throws IOException {
-    String name = LedgerOperator.class.getSimpleName() + ".class";
-    URI uri = URI.create(LedgerOperator.class.getResource(name).toString());
+  private static List<String> classes(Class<? extends Operator> operator, String folder)
+      throws IOException {
+    String name = operator.getSimpleName() + ".class";
+    URI uri = URI.create(operator.getResource(name).toString());
     if (!uri.getScheme().equals("jar")) {
       return classes(Path.of(uri).getParent());
     }
     try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-      return classes(jar.getPath(PACKAGE));
+      return classes(jar.getPath(folder));
     }
   }
 

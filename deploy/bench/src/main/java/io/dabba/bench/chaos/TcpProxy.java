@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * A wire between one process and one server, which can be held (nothing arrives, nothing is said),
  * cut (connections end and new ones are refused) or slowed down. Two threads for each connection.
  */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TcpProxy.class);
   private static final int BUFFER = 64 << 10;
 
@@ -33,14 +33,14 @@ final class TcpProxy implements AutoCloseable {
   /**
    * @param target port of the server
    */
-  TcpProxy(int target) throws IOException {
+  public TcpProxy(int target) throws IOException {
     this.target = target;
     this.door = new ServerSocket(0, 50, InetAddress.getByName(Loopback.ADDRESS));
     start("proxy " + target, this::accept);
   }
 
   /** Where to connect to. */
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
@@ -56,7 +56,7 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** From now on everything arrives late: a wait for each piece of up to 64 KiB. */
-  void slow(Duration delay) {
+  public void slow(Duration delay) {
     delayMillis = delay.toMillis();
   }
 

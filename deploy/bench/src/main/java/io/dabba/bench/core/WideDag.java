@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** DAGs to measure with: lanes of equal length side by side, between a first and a last task. */
-final class WideDag {
+public final class WideDag {
   private WideDag() {}
 
   /** A DAG of {@code lanes * length + 2} tasks. */
-  static DagSpec of(String dagId, int lanes, int length, Schedule schedule) {
+  public static DagSpec of(String dagId, int lanes, int length, Schedule schedule) {
     List<TaskSpec> tasks = new ArrayList<>();
     tasks.add(task("first", List.of()));
     List<String> ends = new ArrayList<>();
