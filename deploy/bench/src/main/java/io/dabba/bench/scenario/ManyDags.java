@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -39,22 +39,30 @@ final class ManyDags implements Scenario {
       cluster.api().awaitDags(dags);
       double seconds = cluster.secondsSinceStart();
       rows.add(Row.of("%,d DAGs, start to all known".formatted(dags), "s", seconds));
-      int ticks = stage.repetitions() + 1;
-      List<Stamp> stamps = cluster.stamps().await(Stamps.SCHEDULED, ticks * DUE);
-      List<Double> lags = lags(stamps, ticks);
+      List<Double> lags = lags(cluster.stamps(), stage.repetitions());
       rows.add(Row.of("100 due at once, the last started after", "ms", lags));
     }
   }
 
-  /** How late the last of each full tick was; the first tick is for warming up. */
-  private static List<Double> lags(List<Stamp> stamps, int ticks) {
-    Map<Instant, List<Stamp>> byDue =
-        stamps.stream()
-            .collect(Collectors.groupingBy(ManyDags::due, TreeMap::new, Collectors.toList()));
-    return byDue.entrySet().stream()
+  /** How late the last of each full tick was; the first one is for warming up. */
+  private static List<Double> lags(Stamps stamps, int count)
+      throws IOException, InterruptedException {
+    List<Stamp> all = new ArrayList<>();
+    List<Double> lags = List.of();
+    while (lags.size() < count + 1) {
+      all.addAll(stamps.await(Stamps.SCHEDULED, DUE));
+      lags = lags(all);
+    }
+    return lags.subList(1, count + 1);
+  }
+
+  /** While DAGs are being read, not all of them are due at a tick. */
+  private static List<Double> lags(List<Stamp> stamps) {
+    return stamps.stream()
+        .collect(Collectors.groupingBy(ManyDags::due, TreeMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
         .filter(tick -> tick.getValue().size() == DUE)
-        .limit(ticks)
-        .skip(1)
         .map(tick -> lag(tick.getKey(), tick.getValue()))
         .toList();
   }
