@@ -1,5 +1,7 @@
 package io.dabba.common.template;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
@@ -8,20 +10,19 @@ import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.Context.Library;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
-import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.Importable;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import com.hubspot.jinjava.loader.ResourceNotFoundException;
 import com.hubspot.jinjava.tree.Node;
 import io.dabba.common.codec.Json;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jinjava.de.odysseus.el.ExpressionFactoryImpl;
 import jinjava.de.odysseus.el.tree.TreeBuilder;
@@ -53,57 +54,103 @@ final class Sandbox {
               .concat(" striptags wordwrap xmlattr ds ds_nodash ts ts_nodash ts_nodash_with_tz")
               .split(" "));
 
+  /** The length of all templates together that are kept parsed, in characters. */
+  private static final int MAX_KEPT = 4 * MAX_LENGTH;
+
   private final Jinjava jinjava;
   private final TemplateSyntax syntax = new TemplateSyntax(FILTERS, FUNCTIONS);
   private final Map<Library, Set<String>> disabled;
+  private final JinjavaConfig config;
+
+  /** What all templates see. Rendering writes into it, so each thread has its own. */
+  private final ThreadLocal<Context> global;
+
+  private final Cache<String, Node> parsed =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_KEPT)
+          .weigher((String template, Node root) -> template.length())
+          .build();
 
   Sandbox() {
     this.jinjava = new DateJinjava(builder().build());
-    Context global = jinjava.getGlobalContext();
-    this.disabled = disabled(global);
+    Context context = jinjava.getGlobalContext();
+    this.disabled = disabled(context);
     jinjava.setResourceLocator(
         (name, encoding, interpreter) -> {
           throw new ResourceNotFoundException("templates cannot load " + name);
         });
-    global.setDynamicVariableResolver(Undefined::unknown);
-    DateFilter.all().forEach(global::registerFilter);
-    PythonFilters.all().forEach(global::registerFilter);
+    context.setDynamicVariableResolver(Undefined::unknown);
+    DateFilter.all().forEach(context::registerFilter);
+    PythonFilters.all().forEach(context::registerFilter);
     BoundedFilter.NAMES.forEach(
-        name -> global.registerFilter(new BoundedFilter(global.getFilter(name))));
-    global.registerFunction(
+        name -> context.registerFilter(new BoundedFilter(context.getFilter(name))));
+    context.registerFunction(
         new ELFunctionDefinition("", "range", Ranges.class, "range", Object.class, Object[].class));
-    global.registerFilter(new Definedness.Default("default"));
-    global.registerFilter(new Definedness.Default("d"));
-    global.registerExpTest(new Definedness.Test("defined", true));
-    global.registerExpTest(new Definedness.Test("undefined", false));
-    global.registerExpTest(new Definedness.None());
+    context.registerFilter(new Definedness.Default("default"));
+    context.registerFilter(new Definedness.Default("d"));
+    context.registerExpTest(new Definedness.Test("defined", true));
+    context.registerExpTest(new Definedness.Test("undefined", false));
+    context.registerExpTest(new Definedness.None());
+    this.global = ThreadLocal.withInitial(jinjava::getGlobalContextCopy);
+    this.config =
+        builder()
+            .withDisabled(disabled)
+            .withProcessors(
+                JinjavaProcessors.newBuilder().withNodePreProcessor(Rendering::reached).build())
+            .build();
   }
 
-  /** Renders one template; {@code progress} tells how far it came. */
-  RenderResult render(String template, Map<String, ?> names, Progress progress) {
-    return jinjava.renderForResult(
-        template, names, config(node -> progress.reached(node.getLineNumber())));
-  }
-
-  /** Refuses a template that cannot be parsed or uses what is off. */
-  List<TemplateError> check(String template, Progress progress) {
-    Context context = new Context(jinjava.getGlobalContextCopy(), Map.of(), disabled);
-    JinjavaInterpreter interpreter = new JinjavaInterpreter(jinjava, context, config(node -> {}));
+  /** Parses a template; refuses one that cannot be parsed or uses what is off. */
+  Parsed parse(String template, Progress progress) {
+    Node known = parsed.getIfPresent(template);
+    if (known != null) {
+      return new Parsed(known, List.of());
+    }
+    JinjavaInterpreter interpreter = rendering(Map.of(), progress);
     try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
-      syntax.check(interpreter.parse(template), progress);
-      return interpreter.getErrorsCopy();
+      Node root = interpreter.parse(template);
+      syntax.check(root, progress);
+      if (interpreter.getErrorsCopy().isEmpty()) {
+        parsed.put(template, root);
+      }
+      return new Parsed(root, interpreter.getErrorsCopy());
     }
   }
 
-  private JinjavaConfig config(Consumer<Node> beforeEach) {
-    return builder()
-        .withDisabled(disabled)
-        .withProcessors(
-            JinjavaProcessors.newBuilder()
-                .withNodePreProcessor((node, interpreter) -> beforeEach.accept(node))
-                .build())
-        .build();
+  /** Renders a template; {@code progress} tells how far it came. */
+  Rendered render(Node root, Map<String, ?> names, Progress progress) {
+    JinjavaInterpreter interpreter = rendering(names, progress);
+    try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
+      String text = interpreter.render(root);
+      return new Rendered(text, interpreter.getErrorsCopy());
+    } catch (RuntimeException e) {
+      List<TemplateError> errors = new ArrayList<>(interpreter.getErrorsCopy());
+      errors.add(0, TemplateError.fromException(e));
+      return new Rendered("", List.copyOf(errors));
+    } finally {
+      global.get().reset();
+    }
   }
+
+  private JinjavaInterpreter rendering(Map<String, ?> names, Progress progress) {
+    return new Rendering(jinjava, new Context(global.get(), names, disabled), config, progress);
+  }
+
+  /**
+   * A parsed template, which may be rendered by many threads.
+   *
+   * @param root its first node
+   * @param errors what is wrong with it
+   */
+  record Parsed(Node root, List<TemplateError> errors) {}
+
+  /**
+   * A rendered template.
+   *
+   * @param text what became of it
+   * @param errors what was wrong
+   */
+  record Rendered(String text, List<TemplateError> errors) {}
 
   private static JinjavaConfig.Builder builder() {
     return JinjavaConfig.newBuilder()

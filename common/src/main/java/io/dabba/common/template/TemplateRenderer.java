@@ -2,8 +2,8 @@ package io.dabba.common.template;
 
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.LazyExpression;
-import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.tree.Node;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public final class TemplateRenderer {
     }
   }
 
-  private void check(String template, Progress progress) {
+  private Node check(String template, Progress progress) {
     if (template.length() > Sandbox.MAX_LENGTH) {
       throw new DabbaException(
           ErrorCode.LIMIT_EXCEEDED,
@@ -53,9 +53,10 @@ public final class TemplateRenderer {
               + " characters, found "
               + template.length());
     }
-    requireNone(
-        shallow(() -> readable(() -> sandbox.check(template, progress), progress)),
-        error -> lineOfTag(template, error.getFieldName()));
+    Sandbox.Parsed parsed =
+        shallow(() -> readable(() -> sandbox.parse(template, progress), progress));
+    requireNone(parsed.errors(), error -> lineOfTag(template, error.getFieldName()));
+    return parsed.root();
   }
 
   /** Renders; an unknown name is an error, not a blank. */
@@ -64,13 +65,13 @@ public final class TemplateRenderer {
       return template;
     }
     Progress progress = new Progress(nanoClock);
-    check(template, progress);
+    Node root = check(template, progress);
     Map<String, Object> names = new HashMap<>();
     variables.forEach((name, value) -> names.put(name, lazy(name, value)));
     names.computeIfAbsent("macros", name -> new Macros(template, Clock.systemUTC()));
-    RenderResult result = shallow(() -> sandbox.render(template, names, progress));
-    requireNone(result.getErrors(), error -> progress.line());
-    return result.getOutput();
+    Sandbox.Rendered rendered = shallow(() -> sandbox.render(root, names, progress));
+    requireNone(rendered.errors(), error -> progress.line());
+    return rendered.text();
   }
 
   private static Object lazy(String name, Object value) {
