@@ -1,7 +1,6 @@
 package io.dabba.common.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dabba.common.command.Command;
 import io.dabba.common.command.CompleteTask;
 import io.dabba.common.command.FireTimer;
@@ -60,15 +59,15 @@ public final class CommandCodec {
     String name = json.path("type").asText();
     Optional<Class<? extends TimerKey>> timer = TIMERS.type(name);
     if (timer.isPresent()) {
-      return new FireTimer(Json.read(text, timer.get()));
+      return new FireTimer(Json.read(json, timer.get()));
     }
-    return Json.read(text, COMMANDS.type(name).orElseThrow(() -> unknown(text)));
+    return Json.read(json, COMMANDS.type(name).orElseThrow(() -> unknown(text)));
   }
 
   private static String named(Object value, String type) {
-    ObjectNode json = Json.mapper().valueToTree(value);
-    json.put("type", type);
-    return json.toString();
+    String fields = Json.write(value);
+    String comma = fields.equals("{}") ? "" : ",";
+    return fields.substring(0, fields.length() - 1) + comma + "\"type\":\"" + type + "\"}";
   }
 
   private static String encodeTimer(TimerKey timer) {

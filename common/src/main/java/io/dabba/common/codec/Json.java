@@ -58,6 +58,15 @@ public final class Json {
     }
   }
 
+  /** Reads a value of a class from a tree. */
+  public static <T> T read(JsonNode json, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw malformed(json.toString(), type.getSimpleName(), e);
+    }
+  }
+
   /** Reads a value of a class or generic type. */
   public static Object read(String json, Type type) {
     try {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names the records of a sealed interface in stored data: {@code CompleteTask} is {@code
@@ -17,9 +18,12 @@ final class SealedNames<T> {
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   private final Map<String, Class<? extends T>> types;
+  private final Map<Class<?>, String> names;
 
   private SealedNames(Map<String, Class<? extends T>> types) {
     this.types = Collections.unmodifiableMap(types);
+    this.names =
+        types.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
   }
 
   static <T> SealedNames<T> of(Class<T> sealed) {
@@ -30,7 +34,7 @@ final class SealedNames<T> {
   }
 
   String name(T value) {
-    return snakeCase(value.getClass());
+    return names.get(value.getClass());
   }
 
   Optional<Class<? extends T>> type(String name) {

@@ -181,6 +181,11 @@ public final class RedisKeys {
     return tag(shard) + ":runs:" + dagId;
   }
 
+  /** What the keys of the hashes of a DAG's runs begin with; the run_id follows. */
+  public static String runPrefix(int shard, String dagId) {
+    return tag(shard) + ":run:" + dagId + '/';
+  }
+
   /** Hash of one run; field names in {@code RunRecord}. */
   public static String run(int shard, RunKey run) {
     return tag(shard) + ":run:" + run;

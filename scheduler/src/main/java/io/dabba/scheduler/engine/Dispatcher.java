@@ -63,6 +63,7 @@ final class Dispatcher {
 
   /** Publishes again what its queue must have lost. */
   void republishLost(long now) {
+    followClock(now);
     unstarted.forEach(
         (queue, sent) -> {
           if (isDoubtful(sent, now) && queues.isOpen()) {
@@ -70,6 +71,14 @@ final class Dispatcher {
             sent.forEach((key, message) -> republish(queue, key, message, lostUpTo, now));
           }
         });
+  }
+
+  /** What seems to be sent later than now was sent before the clock was put back. */
+  private void followClock(long now) {
+    unstarted
+        .values()
+        .forEach(sent -> sent.replaceAll((key, each) -> each.at() > now ? each.sentAt(now) : each));
+    startedUpTo.replaceAll((queue, at) -> Math.min(at, now));
   }
 
   /** What was sent until then should have been started long ago. */
@@ -152,5 +161,9 @@ final class Dispatcher {
    * @param doubtAt when it is doubted
    * @param patience how many times the republish time it was given last
    */
-  private record Sent(long at, long doubtAt, int patience) {}
+  private record Sent(long at, long doubtAt, int patience) {
+    Sent sentAt(long now) {
+      return new Sent(now, now + doubtAt - at, patience);
+    }
+  }
 }

@@ -36,7 +36,10 @@ record Share(Peers peers) {
    * @param runs how much is under way in a shard
    */
   List<Integer> surplus(Collection<Integer> held, ToIntFunction<Integer> runs) {
-    int surplus = Math.max(0, held.size() - size());
+    int surplus = held.size() - size();
+    if (surplus <= 0) {
+      return List.of();
+    }
     List<Integer> largestFirst =
         held.stream()
             .sorted(Comparator.comparingInt(runs).reversed().thenComparing(shard -> shard))

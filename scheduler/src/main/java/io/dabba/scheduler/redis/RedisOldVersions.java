@@ -22,6 +22,9 @@ final class RedisOldVersions {
 
   private static final int MOST = 100;
 
+  /** Runs that Redis looks at in one go; beyond that many, versions stay until runs are deleted. */
+  private static final int MOST_RUNS = 50_000;
+
   /** What is deployed again in the meantime is stored again, and then stays. */
   private static final Duration BUNDLE_OUTLIVES = Duration.ofDays(1);
 
@@ -42,7 +45,8 @@ final class RedisOldVersions {
       RedisKeys.versions(shard, dagId),
       RedisKeys.droppedVersions(shard),
       RedisKeys.pins(shard),
-      RedisKeys.dags(shard)
+      RedisKeys.dags(shard),
+      RedisKeys.runs(shard, dagId)
     };
     List<String> forgotten =
         Answers.await(
@@ -52,7 +56,9 @@ final class RedisOldVersions {
                 keys,
                 dagId,
                 Integer.toString(KEPT),
-                Integer.toString(MOST)));
+                Integer.toString(MOST),
+                RedisKeys.runPrefix(shard, dagId),
+                Integer.toString(MOST_RUNS)));
     forgotten.stream().filter(bundle -> !isInUse(bundle)).forEach(this::expire);
   }
 

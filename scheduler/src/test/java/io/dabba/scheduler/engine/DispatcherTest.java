@@ -176,6 +176,22 @@ class DispatcherTest {
   }
 
   @Test
+  void shouldPublishAgainWhatWasSentBeforeTheClockWasPutBack() {
+    // Given
+    long hour = Duration.ofHours(1).toMillis();
+    add(0, 1);
+    dispatcher.pump(hour);
+    fetchAll();
+    dispatcher.republishLost(0);
+
+    // When
+    dispatcher.republishLost(DOUBT);
+
+    // Then
+    assertThat(fetchAll()).containsExactly(0);
+  }
+
+  @Test
   void shouldTrustAQueueThatIsNotEmpty() {
     // Given
     add(0, 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dabba.common.bundle.Bundle;
 import io.dabba.common.bundle.BundleCodec;
+import io.dabba.common.id.RunKey;
 import io.dabba.common.id.Shards;
 import io.dabba.common.redis.RedisConnector;
 import io.dabba.common.redis.RedisConnector.RedisConnection;
@@ -77,6 +78,43 @@ class RedisOldVersionsIT {
     // Then
     List<Version> left = new RedisDagHistory(redis.commands(), bundles).versions(DAG_ID).join();
     assertThat(left).extracting(Version::bundle).isEqualTo(deployed.subList(1, 13));
+  }
+
+  @Test
+  void shouldKeepWhatARunIsPinnedToThatIsOlderThanPins() {
+    // Given
+    List<String> deployed = deploy(13);
+    RunKey run = new RunKey(DAG_ID, "manual__1");
+    await(redis.commands().hset(RedisKeys.run(SHARD, run), "bundle", deployed.get(1)));
+    await(redis.commands().zadd(RedisKeys.runs(SHARD, DAG_ID), 1.0, run.runId()));
+
+    // When
+    versions.forget(DAG_ID);
+
+    // Then
+    List<Version> left = new RedisDagHistory(redis.commands(), bundles).versions(DAG_ID).join();
+    assertThat(left).extracting(Version::bundle).isEqualTo(deployed.subList(1, 13));
+    String pin = RedisKeys.pin(DAG_ID, deployed.get(1));
+    assertThat(Answers.await(redis.commands().hget(RedisKeys.pins(SHARD), pin))).isEqualTo("1");
+  }
+
+  @Test
+  void shouldCountNoRunTwice() {
+    // Given
+    List<String> deployed = deploy(12);
+    versions.forget(DAG_ID);
+    String pin = RedisKeys.pin(DAG_ID, deployed.get(11));
+    RunKey run = new RunKey(DAG_ID, "manual__1");
+    await(redis.commands().hset(RedisKeys.run(SHARD, run), "bundle", deployed.get(11)));
+    await(redis.commands().zadd(RedisKeys.runs(SHARD, DAG_ID), 1.0, run.runId()));
+    await(redis.commands().hset(RedisKeys.pins(SHARD), pin, "7"));
+    deploy(13);
+
+    // When
+    versions.forget(DAG_ID);
+
+    // Then
+    assertThat(Answers.await(redis.commands().hget(RedisKeys.pins(SHARD), pin))).isEqualTo("7");
   }
 
   @Test

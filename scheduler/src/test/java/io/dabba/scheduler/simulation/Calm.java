@@ -20,6 +20,10 @@ import java.util.Set;
 final class Calm {
   private static final Duration BUSY_TICK = Duration.ofMillis(100);
   private static final Duration IDLE_TICK = Duration.ofMillis(500);
+
+  /** After one in which nobody committed anything: everybody waits for a point in time. */
+  private static final Duration QUIET_TICK = Duration.ofSeconds(1);
+
   private static final long PATIENCE_MILLIS = Duration.ofMinutes(20).toMillis();
   private static final long QUEUED_MILLIS = Duration.ofMinutes(3).toMillis();
   private static final long TIDY_MILLIS = Duration.ofSeconds(20).toMillis();
@@ -38,9 +42,11 @@ final class Calm {
     long began = world.clock().millis();
     long nextTidy = began + BUSY_TICK.toMillis() * LOOK_EVERY;
     boolean tidied = false;
+    boolean quiet = false;
     for (int tick = 0; !(tidied && tick % LOOK_EVERY == 0 && isOver()); tick++) {
       int before = audit.commits();
-      world.turnAll(tick % 4 == 0 ? BUSY_TICK : IDLE_TICK);
+      world.turnAll(quiet ? QUIET_TICK : tick % 4 == 0 ? BUSY_TICK : IDLE_TICK);
+      quiet = audit.commits() == before;
       long now = world.clock().millis();
       if (now >= nextTidy) {
         tidied = world.user().tidy();

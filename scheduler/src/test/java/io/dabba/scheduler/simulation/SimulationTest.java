@@ -2,8 +2,10 @@ package io.dabba.scheduler.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,11 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SimulationTest {
   private static final long FIRST = Long.getLong("dabba.simulation.first", 1);
-  private static final int SEEDS = Integer.getInteger("dabba.simulation.seeds", 300);
+  private static final int SEEDS = Integer.getInteger("dabba.simulation.seeds", 2_000);
   private static final Consumer<String> PROGRESS =
       Boolean.getBoolean("dabba.simulation.progress") ? System.out::println : text -> {};
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.DAYS)
   void shouldKeepEveryInvariantThroughAllFaults() {
     // Given
     Campaign campaign = new Campaign(FIRST, SEEDS, PROGRESS);
