@@ -97,7 +97,7 @@ class ApiSpeed {
     if (!ASKED.matcher(what).find()) {
       return;
     }
-    IntStream.range(0, WARM_UP).forEach(at -> node.api().get(path));
+    IntStream.range(0, WARM_UP).forEach(at -> node.api().length(path));
     double before = processorMillis();
     double[] millis =
         IntStream.range(0, TIMES).mapToDouble(at -> once(node, path)).sorted().toArray();
@@ -115,7 +115,7 @@ class ApiSpeed {
 
   private static double once(LiveNode node, String path) {
     long start = System.nanoTime();
-    node.api().get(path);
+    node.api().length(path);
     return (System.nanoTime() - start) / 1e6;
   }
 
