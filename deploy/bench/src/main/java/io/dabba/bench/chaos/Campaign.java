@@ -27,6 +27,7 @@ final class Campaign {
   private final Recoveries recoveries;
   private final Tally tally = new Tally();
   private final Auditor auditor;
+  private final MemoryLog memory;
   private final List<String> troubles = new ArrayList<>();
   private int revived;
   private long progressAt;
@@ -44,10 +45,15 @@ final class Campaign {
     this.store = store;
     this.plan =
         new FaultPlan(
-            random.split(), options.kinds(), ChaosCluster.WORKERS, ChaosCluster.SCHEDULERS);
+            random.split(),
+            options.kinds(),
+            options.gap(),
+            ChaosCluster.WORKERS,
+            ChaosCluster.SCHEDULERS);
     ChaosApi api = new ChaosApi(cluster.apis(), cluster.password());
     this.load = new Load(api, messages, dags, random.split(), options.open());
     this.recoveries = new Recoveries(store, faults);
+    this.memory = new MemoryLog(store, tally);
     this.auditor =
         new Auditor(
             load, store, new LedgerTail(ChaosCluster.ledger(folder)), faults, recoveries, tally);
@@ -60,7 +66,7 @@ final class Campaign {
    */
   static ChaosReport hold(ChaosOptions options, Path folder) throws Exception {
     SplittableRandom random = new SplittableRandom(options.seed());
-    List<ChaosDag> dags = ChaosDags.draw(random.split());
+    List<ChaosDag> dags = ChaosDags.draw(random.split(), options.wide());
     ChaosDags.write(folder.resolve("dags"), dags);
     try (ChaosCluster cluster = new ChaosCluster(options.jar(), folder);
         RunStore store = new RunStore(cluster.servers().redisUri());
@@ -90,6 +96,7 @@ final class Campaign {
     load.close();
     drain();
     load.abandon();
+    memory.sample();
     auditor.reportStuck();
     troubles.addAll(load.refused());
     return new ChaosReport(
@@ -100,6 +107,7 @@ final class Campaign {
         faults.counts(),
         recoveries.summary(),
         recoveries.shardsOwned(),
+        memory.steps(),
         store.leftBehind(),
         load.resubmitted(),
         revived,
@@ -140,8 +148,8 @@ final class Campaign {
     if (System.nanoTime() - progressAt > PROGRESS_NANOS) {
       progressAt = System.nanoTime();
       System.out.printf(
-          "%d tasks in %d runs judged, %d runs under way, %d executions in vain%n",
-          tally.tasks(), tally.runs(), load.open().size(), tally.repeated());
+          "%d tasks in %d runs judged, %d runs under way, %d executions in vain, Redis %d MB%n",
+          tally.tasks(), tally.runs(), load.open().size(), tally.repeated(), memory.sample());
     }
   }
 }

@@ -22,6 +22,9 @@ final class ChaosCluster implements AutoCloseable {
 
   private static final String SLOTS = "12";
 
+  /** Finished runs of a DAG; they are judged long before they are too many. */
+  private static final String KEPT_RUNS = "100";
+
   private final ShutdownStack closing = new ShutdownStack();
   private final ChaosServers servers;
   private final Map<String, ChaosNode> nodes = new LinkedHashMap<>();
@@ -100,6 +103,8 @@ final class ChaosCluster implements AutoCloseable {
         apiPort,
         "DABBA_API_ADMIN_PASSWORD",
         password,
+        "DABBA_RETENTION_RUNS_PER_DAG",
+        KEPT_RUNS,
         "DABBA_API_REQUESTS_PER_MINUTE",
         "0",
         "DABBA_WORKER_PORT",

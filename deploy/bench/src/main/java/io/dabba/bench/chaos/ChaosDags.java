@@ -24,6 +24,13 @@ final class ChaosDags {
   static final int POOL_SLOTS = 12;
 
   private static final int OF_EACH = 3;
+
+  /** Wide DAGs, so that both schedulers have some. */
+  private static final int WIDE = 8;
+
+  /** Results of a wide DAG that its last task reads. */
+  private static final int SAMPLE = 20;
+
   private static final List<BiFunction<String, SplittableRandom, ChaosDag>> SHAPES =
       List.of(
           ChaosDags::chain,
@@ -37,13 +44,20 @@ final class ChaosDags {
 
   private ChaosDags() {}
 
-  /** All of them. */
-  static List<ChaosDag> draw(SplittableRandom random) {
+  /**
+   * All of them.
+   *
+   * @param wide tasks of each wide DAG, or 0 for no such DAGs
+   */
+  static List<ChaosDag> draw(SplittableRandom random, int wide) {
     List<ChaosDag> dags = new ArrayList<>();
     for (int round = 0; round < OF_EACH; round++) {
       for (int shape = 0; shape < SHAPES.size(); shape++) {
         dags.add(SHAPES.get(shape).apply("c" + dags.size(), random.split()));
       }
+    }
+    for (int count = 0; wide > 0 && count < WIDE; count++) {
+      dags.add(wide("c" + dags.size(), wide));
     }
     return dags;
   }
@@ -78,6 +92,18 @@ final class ChaosDags {
     String leaves = names(width);
     return dag.task(
             "last", "reads: " + leaves, "depends_on: " + leaves, TaskState.SUCCESS, 1, width)
+        .build();
+  }
+
+  /** Very many at once that do nothing but tell of it: they are what a long campaign counts. */
+  private static ChaosDag wide(String dagId, int width) {
+    DagBuilder dag = new DagBuilder(dagId).empty("first", "trigger_rule: all_success");
+    for (int task = 0; task < width; task++) {
+      dag.task("t" + task, "work_ms: 0", "depends_on: first");
+    }
+    int read = Math.min(SAMPLE, width);
+    String arguments = "reads: " + names(read);
+    return dag.task("last", arguments, "depends_on: " + names(width), TaskState.SUCCESS, 1, read)
         .build();
   }
 

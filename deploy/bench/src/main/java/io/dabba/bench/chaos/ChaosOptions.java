@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param tasks task instances after which it ends, or 0
  * @param seed of the faults and of the load
  * @param kinds the faults that may be drawn
+ * @param gap mean time from one fault to the next
  * @param open task instances under way at once, about
+ * @param wide tasks of each of the wide DAGs that are part of the load then, or 0 for none
  * @param drain within what time another run must have ended after the last fault, until all have
  * @param json where to write what came of it, or null
  * @param jar the runnable jar
@@ -24,7 +26,9 @@ record ChaosOptions(
     long tasks,
     long seed,
     Set<FaultKind> kinds,
+    Duration gap,
     int open,
+    int wide,
     Duration drain,
     @Nullable Path json,
     Path jar) {
@@ -33,8 +37,14 @@ record ChaosOptions(
     if (length.isNegative() || length.isZero()) {
       throw new IllegalArgumentException("--minutes: expected more than 0, found " + length);
     }
+    if (gap.toMillis() < 1) {
+      throw new IllegalArgumentException("--gap: expected at least 0.001, found " + gap);
+    }
     if (open < 1) {
       throw new IllegalArgumentException("--open: expected at least 1, found " + open);
+    }
+    if (wide < 0) {
+      throw new IllegalArgumentException("--wide: expected at least 0, found " + wide);
     }
   }
 
@@ -43,7 +53,9 @@ record ChaosOptions(
     long tasks = 0;
     long seed = 1;
     Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
+    double gap = 3;
     int open = 1_500;
+    int wide = 0;
     long drain = 90;
     @Nullable Path json = null;
     for (int index = 0; index < arguments.length; index += 2) {
@@ -54,13 +66,15 @@ record ChaosOptions(
         case "--tasks" -> tasks = Long.parseLong(value);
         case "--seed" -> seed = Long.parseLong(value);
         case "--faults" -> kinds = kinds(value);
+        case "--gap" -> gap = Double.parseDouble(value);
         case "--open" -> open = Integer.parseInt(value);
+        case "--wide" -> wide = Integer.parseInt(value);
         case "--drain" -> drain = Long.parseLong(value);
         case "--json" -> json = Path.of(value);
         default ->
             throw new IllegalArgumentException(
-                "expected one of --minutes, --tasks, --seed, --faults, --open, --drain, --json,"
-                    + " found \""
+                "expected one of --minutes, --tasks, --seed, --faults, --gap, --open, --wide,"
+                    + " --drain, --json, found \""
                     + name
                     + '"');
       }
@@ -70,7 +84,9 @@ record ChaosOptions(
         tasks,
         seed,
         kinds,
+        Duration.ofMillis(Math.round(gap * 1_000)),
         open,
+        wide,
         Duration.ofSeconds(drain),
         json,
         Path.of(System.getProperty("dabba.jar", "deploy/dist/target/dabba.jar")));

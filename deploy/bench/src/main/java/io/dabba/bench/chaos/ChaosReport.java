@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param length with faults and load, the drain not counted
  * @param drained how long it took after the last fault until all had ended
+ * @param memory megabytes that Redis held, at steps of the campaign
  * @param leftBehind what should be empty in Redis at the end
  * @param askedAgain runs that Redis had forgotten
  * @param revived processes that had ended by themselves, because a server was away for too long
@@ -30,6 +31,7 @@ record ChaosReport(
     Map<FaultKind, Integer> faults,
     Map<String, Percentiles> recoveries,
     List<String> shardsOwned,
+    List<MemoryLog.Step> memory,
     Map<String, Long> leftBehind,
     long askedAgain,
     int revived,
@@ -56,6 +58,8 @@ record ChaosReport(
     line("processes that ended by themselves", revived);
     recoveries.forEach((name, percentiles) -> line("until others went on, " + name, percentiles));
     line("shards of schedulers", shardsOwned);
+    memory.forEach(
+        step -> line("Redis after %d tasks".formatted(step.tasks()), step.megabytes() + " MB"));
     line("left behind", leftBehind);
     troubles.forEach(trouble -> line("trouble", trouble));
   }
@@ -81,6 +85,7 @@ record ChaosReport(
     recoveries.forEach((name, percentiles) -> times.put(name, percentiles.json()));
     json.put("recovery", times);
     json.put("shards_owned", shardsOwned);
+    json.put("redis_megabytes", memory);
     json.put("left_behind", leftBehind);
     json.put("violations", tally.kept().stream().map(Violation::text).toList());
     json.put("troubles", troubles);

@@ -14,12 +14,12 @@ import java.util.TreeSet;
  * node that is has time to recover before it is chosen again.
  */
 final class FaultPlan {
-  private static final int MIN_GAP_MILLIS = 500;
-  private static final int MAX_GAP_MILLIS = 5_500;
   private static final int REST_MILLIS = 8_000;
 
   private final SplittableRandom random;
   private final List<FaultKind> kinds;
+  private final long minGapMillis;
+  private final long maxGapMillis;
   private final List<String> workers;
   private final List<String> schedulers;
   private final Map<String, Long> restUntil = new HashMap<>();
@@ -27,21 +27,25 @@ final class FaultPlan {
 
   /**
    * @param kinds those that may be drawn
+   * @param gap mean time from one to the next; each is between a sixth and eleven sixths of it
    */
   FaultPlan(
       SplittableRandom random,
       Set<FaultKind> kinds,
+      Duration gap,
       List<String> workers,
       List<String> schedulers) {
     this.random = random;
     this.kinds = List.copyOf(new TreeSet<>(kinds));
+    this.minGapMillis = gap.toMillis() / 6;
+    this.maxGapMillis = gap.toMillis() * 2 - minGapMillis;
     this.workers = List.copyOf(workers);
     this.schedulers = List.copyOf(schedulers);
   }
 
   /** The next fault. */
   Fault next() {
-    now += random.nextInt(MIN_GAP_MILLIS, MAX_GAP_MILLIS);
+    now += random.nextLong(minGapMillis, maxGapMillis);
     FaultKind kind = kind();
     List<String> targets = targets(kind);
     String target = targets.get(random.nextInt(targets.size()));

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class RunStore implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final String USED_MEMORY = "used_memory:";
+
   private final RedisClient client;
   private final StatefulRedisConnection<String, String> connection;
   private final RedisAsyncCommands<String, String> redis;
@@ -109,6 +111,16 @@ final class RunStore implements AutoCloseable {
     left.put("pool slots", await(redis.hlen(RedisKeys.poolHolders(shard, ChaosDags.POOL))));
     left.put("pool asks", await(redis.hlen(RedisKeys.poolWaiting(shard, ChaosDags.POOL))));
     return left;
+  }
+
+  /** Bytes that Redis has given out. */
+  long usedMemory() {
+    return await(redis.info("memory"))
+        .lines()
+        .filter(line -> line.startsWith(USED_MEMORY))
+        .mapToLong(line -> Long.parseLong(line.substring(USED_MEMORY.length()).strip()))
+        .findFirst()
+        .orElseThrow();
   }
 
   void flushScripts() {

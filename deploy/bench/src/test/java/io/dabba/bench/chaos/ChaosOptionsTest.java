@@ -11,12 +11,13 @@ class ChaosOptionsTest {
   void shouldReadMinutesSeedAndTasks() {
     // When
     ChaosOptions options =
-        ChaosOptions.parse("--minutes", "0.5", "--seed", "7", "--tasks", "16000000");
+        ChaosOptions.parse("--minutes", "0.5", "--seed", "7", "--tasks", "16000000", "--gap", "30");
 
     // Then
     assertThat(options.length()).isEqualTo(Duration.ofSeconds(30));
     assertThat(options.seed()).isEqualTo(7);
     assertThat(options.tasks()).isEqualTo(16_000_000);
+    assertThat(options.gap()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
@@ -26,5 +27,7 @@ class ChaosOptionsTest {
     assertThatThrownBy(() -> ChaosOptions.parse("--seed")).hasMessageContaining("--seed");
     assertThatThrownBy(() -> ChaosOptions.parse("--minutes", "0"))
         .hasMessageContaining("--minutes");
+    assertThatThrownBy(() -> ChaosOptions.parse("--gap", "0")).hasMessageContaining("--gap");
+    assertThatThrownBy(() -> ChaosOptions.parse("--wide", "-1")).hasMessageContaining("--wide");
   }
 }

@@ -40,7 +40,11 @@ class FaultPlanTest {
   private static List<Fault> faults(long seed) {
     FaultPlan plan =
         new FaultPlan(
-            new SplittableRandom(seed), EnumSet.allOf(FaultKind.class), WORKERS, SCHEDULERS);
+            new SplittableRandom(seed),
+            EnumSet.allOf(FaultKind.class),
+            Duration.ofSeconds(3),
+            WORKERS,
+            SCHEDULERS);
     return Stream.generate(plan::next).limit(500).toList();
   }
 }

@@ -4,8 +4,10 @@ import io.dabba.bench.chaos.audit.Violation.Kind;
 import io.dabba.common.id.InstanceKey;
 import io.dabba.scheduler.core.state.TaskInstance;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ public final class RunAudit {
   private final ExpectedRun expected;
   private final StoredRun stored;
   private final RunLedger ledger;
+  private final Map<String, List<Execution>> byInstance;
   private final Disturbances disturbances;
   private final List<Violation> violations = new ArrayList<>();
   private final List<Execution> repeated = new ArrayList<>();
@@ -23,6 +26,7 @@ public final class RunAudit {
     this.expected = expected;
     this.stored = stored;
     this.ledger = ledger;
+    this.byInstance = ledger.byInstance();
     this.disturbances = disturbances;
   }
 
@@ -58,7 +62,7 @@ public final class RunAudit {
       String found = instance == null ? "nothing" : instance.state() + " " + instance.error();
       report(Kind.WRONG, name(task, mapIndex) + ": expected " + task.end() + ", found " + found);
     } else if (task.isExecuted()) {
-      List<Execution> own = executions(task, mapIndex);
+      List<Execution> own = byInstance.getOrDefault(name(task, mapIndex), List.of());
       counted.addAll(earlierTries(key, own, instance.tryNumber()));
       counted.addAll(lastTry(task, mapIndex, own, instance.tryNumber()));
     }
@@ -113,13 +117,6 @@ public final class RunAudit {
         .toList();
   }
 
-  private List<Execution> executions(ExpectedTask task, int mapIndex) {
-    String instance = task.taskId() + '/' + mapIndex;
-    return ledger.executions().stream()
-        .filter(each -> each.look().instance().equals(instance))
-        .toList();
-  }
-
   /** A look is given to one worker, unless the store has forgotten whom it was given to. */
   private void claimedOnce() {
     ledger
@@ -136,10 +133,14 @@ public final class RunAudit {
   /** Whoever counts has read the results that count, all of them. */
   private void readWhatCounts(Set<Execution> counted) {
     Set<String> tokens = new HashSet<>();
-    counted.forEach(each -> tokens.add(each.token()));
+    Map<String, List<Execution>> byTask = new HashMap<>();
+    for (Execution each : counted) {
+      tokens.add(each.token());
+      byTask.computeIfAbsent(each.look().taskId(), unused -> new ArrayList<>()).add(each);
+    }
     for (ExpectedTask task : expected.tasks()) {
-      counted.stream()
-          .filter(each -> each.look().taskId().equals(task.taskId()) && each.ended("ok"))
+      byTask.getOrDefault(task.taskId(), List.of()).stream()
+          .filter(each -> each.ended("ok"))
           .filter(each -> each.read().size() != task.reads() || !tokens.containsAll(each.read()))
           .forEach(
               each ->

@@ -4,6 +4,7 @@ import io.dabba.bench.chaos.audit.LedgerEntry.Look;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,19 @@ public final class RunLedger {
   /** All executions. */
   public Collection<Execution> executions() {
     return byToken.values();
+  }
+
+  /** Those of each instance, by {@link Look#instance}. */
+  Map<String, List<Execution>> byInstance() {
+    Map<String, List<Execution>> byInstance = new HashMap<>();
+    byToken
+        .values()
+        .forEach(
+            execution ->
+                byInstance
+                    .computeIfAbsent(execution.look().instance(), unused -> new ArrayList<>())
+                    .add(execution));
+    return byInstance;
   }
 
   /** Those of each look of each try, in the order they started. */
