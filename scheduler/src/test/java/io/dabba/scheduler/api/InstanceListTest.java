@@ -83,7 +83,7 @@ class InstanceListTest {
     // When / Then
     assertThatExceptionOfType(DabbaException.class)
         .isThrownBy(() -> InstanceList.COLUMNS.read(asked(List.of(), List.of("-colour"))))
-        .withMessageContaining("order_by: expected id, ")
+        .withMessageContaining("order_by: expected run_after, ")
         .withMessageEndingWith("found \"-colour\"");
   }
 
