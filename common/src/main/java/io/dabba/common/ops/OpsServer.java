@@ -23,6 +23,7 @@ public final class OpsServer implements AutoCloseable {
   public static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private static final String TEXT = "text/plain; charset=utf-8";
+  private static final Page UNKNOWN = new Page(404, TEXT, "expected a known path\n");
 
   private final HttpServer server;
   private final ExecutorService executor;
@@ -42,6 +43,22 @@ public final class OpsServer implements AutoCloseable {
    */
   public static OpsServer start(
       String host, int port, Supplier<String> scrape, Readiness readiness) {
+    return start(host, port, scrape, readiness, () -> UNKNOWN);
+  }
+
+  /**
+   * Starts to listen in the place of a server that will serve more: until then it answers 503 to
+   * all the rest, so that nobody takes for absent what is only not there yet.
+   *
+   * @param obstacle tells what is waited for
+   */
+  public static OpsServer startEarly(
+      String host, int port, Supplier<String> scrape, Supplier<String> obstacle) {
+    return start(host, port, scrape, obstacle::get, () -> unavailable(obstacle.get()));
+  }
+
+  private static OpsServer start(
+      String host, int port, Supplier<String> scrape, Readiness readiness, Supplier<Page> rest) {
     HttpServer server = bind(host, port);
     ExecutorService executor = Executors.newFixedThreadPool(2, OpsServer::daemon);
     server.setExecutor(executor);
@@ -53,6 +70,7 @@ public final class OpsServer implements AutoCloseable {
         exchange -> serve(exchange, "/health/live", () -> new Page(200, TEXT, "live\n")));
     server.createContext(
         "/health/ready", exchange -> serve(exchange, "/health/ready", () -> ready(readiness)));
+    server.createContext("/", exchange -> answer(exchange, rest.get()));
     server.start();
     return new OpsServer(server, executor);
   }
@@ -70,7 +88,11 @@ public final class OpsServer implements AutoCloseable {
 
   private static Page ready(Readiness readiness) {
     String obstacle = readiness.obstacle();
-    return obstacle == null ? new Page(200, TEXT, "ready\n") : new Page(503, TEXT, obstacle + '\n');
+    return obstacle == null ? new Page(200, TEXT, "ready\n") : unavailable(obstacle);
+  }
+
+  private static Page unavailable(String obstacle) {
+    return new Page(503, TEXT, obstacle + '\n');
   }
 
   private static HttpServer bind(String host, int port) {
@@ -102,12 +124,18 @@ public final class OpsServer implements AutoCloseable {
       throws IOException {
     try (exchange) {
       if (!exchange.getRequestURI().getPath().equals(path)) {
-        send(exchange, new Page(404, TEXT, "expected a known path\n"));
+        send(exchange, UNKNOWN);
       } else if (!exchange.getRequestMethod().equals("GET")) {
         send(exchange, new Page(405, TEXT, "expected GET\n"));
       } else {
         send(exchange, page.get());
       }
+    }
+  }
+
+  private static void answer(HttpExchange exchange, Page page) throws IOException {
+    try (exchange) {
+      send(exchange, page);
     }
   }
 

@@ -3,7 +3,6 @@ package io.dabba.common.rabbit;
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.error.ErrorCode;
 import java.io.IOException;
@@ -28,7 +27,7 @@ public final class RabbitConnector {
   private static final Pattern SEVERAL_NODES =
       Pattern.compile("(?s)(?<before>.*//(?:.*@)?)(?<nodes>[^/@]+,[^/@]+)(?<after>/.*)?");
 
-  private final ConnectionFactory factory = new ConnectionFactory();
+  private final CorkedConnections factory = new CorkedConnections();
   private final QueueDialect dialect;
   private final String address;
   private final List<Address> nodes;
@@ -74,8 +73,13 @@ public final class RabbitConnector {
 
   /** Opens a connection that recovers by itself. {@code purpose} shows in the broker's lists. */
   public Connection connect(String purpose) {
+    return connect(purpose, new Cork());
+  }
+
+  /** The same, for many messages at once, which {@code cork} is to keep together. */
+  public Connection connect(String purpose, Cork cork) {
     try {
-      return factory.newConnection(nodes, purpose);
+      return factory.under(cork).newConnection(nodes, purpose);
     } catch (IOException | TimeoutException e) {
       throw new DabbaException(
           ErrorCode.UNAVAILABLE, "amqp: expected an answer from " + address + ", found none", e);

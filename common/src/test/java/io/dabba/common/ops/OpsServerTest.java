@@ -72,6 +72,22 @@ class OpsServerTest {
   }
 
   @Test
+  void shouldSayOfNothingThatItIsAbsentWhereMoreWillBeServed() throws Exception {
+    // Given
+    try (OpsServer early = OpsServer.startEarly(LOOPBACK, 0, () -> "", () -> "waiting for redis")) {
+
+      // When
+      HttpResponse<String> response = send(early, "GET", "/api/v2/dags");
+
+      // Then
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.body()).isEqualTo("waiting for redis\n");
+      assertThat(send(early, "GET", "/health/ready").statusCode()).isEqualTo(503);
+      assertThat(send(early, "GET", "/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void shouldNameTheAddressThatIsInUse() {
     // Given
     int port = server.port();
@@ -83,6 +99,11 @@ class OpsServerTest {
   }
 
   private HttpResponse<String> send(String method, String path)
+      throws IOException, InterruptedException {
+    return send(server, method, path);
+  }
+
+  private static HttpResponse<String> send(OpsServer server, String method, String path)
       throws IOException, InterruptedException {
     URI uri = URI.create("http://" + LOOPBACK + ':' + server.port() + path);
     HttpRequest request =

@@ -26,7 +26,7 @@ final class WaitingRoom implements AutoCloseable {
   void await(String absent) {
     server = absent;
     if (ops == null) {
-      ops = OpsServer.start(host, port, metrics::scrape, () -> "waiting for " + server);
+      ops = OpsServer.startEarly(host, port, metrics::scrape, () -> "waiting for " + server);
     }
   }
 

@@ -75,7 +75,8 @@ class ServerStartIT {
       // When
       try (DabbaProcess worker = DabbaProcess.start(folder, servers, "worker")) {
         worker.awaitText("waiting for redis");
-        final HttpResponse<String> health = health(port);
+        final HttpResponse<String> health = answer(port, "/health/ready");
+        final HttpResponse<String> early = answer(port, "/api/v2/dags");
         redis.restart();
         worker.awaitText("waiting for amqp");
         broker.restart();
@@ -84,6 +85,7 @@ class ServerStartIT {
         worker.awaitText("worker ready");
         assertThat(health.statusCode()).isEqualTo(503);
         assertThat(health.body()).isEqualTo("waiting for redis\n");
+        assertThat(early.statusCode()).isEqualTo(503);
       }
     }
   }
@@ -119,10 +121,11 @@ class ServerStartIT {
     }
   }
 
-  private static HttpResponse<String> health(int port) throws IOException, InterruptedException {
-    URI ready = URI.create("http://127.0.0.1:" + port + "/health/ready");
+  private static HttpResponse<String> answer(int port, String path)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString());
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 
   private DabbaProcess worker(Map<String, String> servers) throws IOException {

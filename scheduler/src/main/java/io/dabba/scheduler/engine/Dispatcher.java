@@ -5,7 +5,9 @@ import io.dabba.common.id.Shards;
 import io.dabba.common.message.WorkMessage;
 import io.dabba.scheduler.core.effect.Dispatch;
 import io.dabba.scheduler.port.TaskQueues;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -95,16 +97,20 @@ final class Dispatcher {
 
   private void pump(String queue, ReadyHeap heap, long now) {
     Map<ClaimKey, Sent> sent = sentTo(queue);
+    List<WorkMessage> messages = new ArrayList<>();
     while (sent.size() < window) {
       Dispatch task = heap.poll();
       if (task == null) {
-        return;
+        break;
       }
       ClaimKey key = task.message().key();
       if (task.equals(known.get(key)) && !sent.containsKey(key)) {
         sent.put(key, new Sent(now, now + republishAfterMillis, 1));
-        queues.publish(queue, task.message());
+        messages.add(task.message());
       }
+    }
+    if (!messages.isEmpty()) {
+      queues.publish(queue, messages);
     }
   }
 

@@ -14,6 +14,11 @@ public interface TaskQueues {
   /** Publishes a message. What became of it is told by {@link #undelivered}. */
   void publish(String queue, WorkMessage message);
 
+  /** Publishes several at once, for which an adapter may find a cheaper way. */
+  default void publish(String queue, List<WorkMessage> messages) {
+    messages.forEach(message -> publish(queue, message));
+  }
+
   /** Messages that the broker refused or could not route since the last call. */
   List<WorkMessage> undelivered();
 

@@ -8,6 +8,7 @@ import com.rabbitmq.client.Recoverable;
 import com.rabbitmq.client.RecoveryListener;
 import io.dabba.common.message.TaskMessageCodec;
 import io.dabba.common.message.WorkMessage;
+import io.dabba.common.rabbit.Cork;
 import io.dabba.common.rabbit.RabbitConnector;
 import io.dabba.scheduler.port.TaskQueues;
 import io.micrometer.core.instrument.Gauge;
@@ -35,6 +36,7 @@ public final class RabbitTaskQueues implements TaskQueues, AutoCloseable {
   private final RabbitConnector connector;
   private final TaskMessageCodec codec;
   private final UnaryOperator<String> names;
+  private final Cork cork = new Cork();
   private final Connection connection;
   private final Channel channel;
   private final UnconfirmedMessages unconfirmed;
@@ -54,7 +56,7 @@ public final class RabbitTaskQueues implements TaskQueues, AutoCloseable {
     this.codec = codec;
     this.names = names;
     this.unconfirmed = new UnconfirmedMessages(registry);
-    this.connection = connector.connect("dabba-scheduler-publish");
+    this.connection = connector.connect("dabba-scheduler-publish", cork);
     try {
       this.channel = connection.createChannel();
       channel.confirmSelect();
@@ -74,12 +76,17 @@ public final class RabbitTaskQueues implements TaskQueues, AutoCloseable {
 
   @Override
   public void publish(String queue, WorkMessage message) {
+    publish(queue, List.of(message));
+  }
+
+  @Override
+  public void publish(String queue, List<WorkMessage> messages) {
     String name = names.apply(queue);
     try {
       declareOnce(name);
-      send(name, message);
+      cork.gather(() -> send(name, messages));
     } catch (IOException | AlreadyClosedException e) {
-      undelivered.add(message);
+      undelivered.addAll(messages);
       log.debug("publish failed queue={}", queue, e);
     }
   }
@@ -126,6 +133,12 @@ public final class RabbitTaskQueues implements TaskQueues, AutoCloseable {
     connector.declare(declaring, name);
     declaring.abort();
     declared.add(name);
+  }
+
+  private void send(String name, List<WorkMessage> messages) throws IOException {
+    for (WorkMessage message : messages) {
+      send(name, message);
+    }
   }
 
   private void send(String name, WorkMessage message) throws IOException {

@@ -23,6 +23,11 @@ public record ReservedTaskQueues(TaskQueues queues, BooleanSupplier held) implem
   }
 
   @Override
+  public void publish(String queue, List<WorkMessage> messages) {
+    queues.publish(queue, messages);
+  }
+
+  @Override
   public List<WorkMessage> undelivered() {
     return queues.undelivered();
   }

@@ -9,6 +9,8 @@ import io.dabba.common.message.WorkMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,22 @@ public abstract class TaskQueuesContract {
     assertThat(fetch(QUEUE)).isEqualTo(message(1));
     assertThat(fetch(QUEUE)).isEqualTo(message(2));
     assertThat(fetch(QUEUE)).isNull();
+    assertThat(queues.undelivered()).isEmpty();
+  }
+
+  @Test
+  void shouldDeliverManyThatAreGivenAtOnce() {
+    // Given
+    TaskQueues queues = queues();
+    List<WorkMessage> messages =
+        IntStream.rangeClosed(1, 300).<WorkMessage>mapToObj(TaskQueuesContract::message).toList();
+
+    // When
+    queues.publish(QUEUE, messages);
+
+    // Then
+    awaitDepth(queues, 300);
+    assertThat(Stream.generate(() -> fetch(QUEUE)).limit(300)).isEqualTo(messages);
     assertThat(queues.undelivered()).isEmpty();
   }
 

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How long it took until others went on. For a killed worker: until each task that it ran was
- * started again. For a scheduler: until each of its shards had another owner. Those with no other
- * fault nearby are counted apart too: they show what one fault costs.
+ * started again. For a scheduler: until each of its shards had another owner, or had it again after
+ * its lease had run out, if nobody else was there. Those with no other fault nearby are counted
+ * apart too: they show what one fault costs.
  */
 final class Recoveries {
   private static final Logger log = LoggerFactory.getLogger(Recoveries.class);
@@ -98,17 +99,18 @@ final class Recoveries {
 
   private void watch(String name, long pid, Set<Integer> shards, FaultLog.Window window) {
     Set<Integer> left = new TreeSet<>(shards);
+    Set<Integer> lapsed = new TreeSet<>();
     while (!left.isEmpty() && System.currentTimeMillis() - window.from() < LONGEST_MILLIS) {
       LockSupport.parkNanos(POLL_NANOS);
       try {
-        store
-            .owners()
-            .forEach(
-                (shard, owner) -> {
-                  if (!isOf(owner, pid) && left.remove(shard)) {
-                    add(name, window, System.currentTimeMillis() - window.from());
-                  }
-                });
+        Map<Integer, String> owners = store.owners();
+        left.stream().filter(shard -> !owners.containsKey(shard)).forEach(lapsed::add);
+        owners.forEach(
+            (shard, owner) -> {
+              if ((!isOf(owner, pid) || lapsed.contains(shard)) && left.remove(shard)) {
+                add(name, window, System.currentTimeMillis() - window.from());
+              }
+            });
       } catch (RedisException e) {
         log.debug("redis is away", e);
       }
