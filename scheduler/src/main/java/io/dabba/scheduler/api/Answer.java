@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dabba.common.codec.Json;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status
  * @param type content type
- * @param body text
+ * @param body what is sent
  * @param headers further headers
  * @param stream writes the body bit by bit in place of the text; null for an answer of one piece
  */
 record Answer(
-    int status, String type, String body, Map<String, String> headers, @Nullable Streaming stream) {
+    int status, String type, Buffer body, Map<String, String> headers, @Nullable Streaming stream) {
   private static final String JSON_TYPE = "application/json";
   private static final String TEXT_TYPE = "text/plain; charset=utf-8";
 
@@ -30,16 +31,16 @@ record Answer(
       Json.mapper().copy().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
 
   Answer(int status, String type, String body, Map<String, String> headers) {
-    this(status, type, body, headers, null);
+    this(status, type, Buffer.buffer(body), headers, null);
   }
 
   /** An answer that goes on for as long as its writer likes. */
   static Answer streamed(String type, Streaming stream) {
-    return new Answer(200, type, "", Map.of(), stream);
+    return new Answer(200, type, Buffer.buffer(), Map.of(), stream);
   }
 
   static Answer json(int status, Object value) {
-    return new Answer(status, JSON_TYPE, write(value), Map.of());
+    return new Answer(status, JSON_TYPE, write(value), Map.of(), null);
   }
 
   static Answer ok(Object value) {
@@ -73,9 +74,9 @@ record Answer(
     return new Answer(status, type, body, more, stream);
   }
 
-  private static String write(Object value) {
+  private static Buffer write(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return Buffer.buffer(MAPPER.writeValueAsBytes(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("expected a view that can be written as JSON", e);
     }

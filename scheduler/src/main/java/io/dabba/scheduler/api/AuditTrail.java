@@ -82,7 +82,10 @@ final class AuditTrail {
     return reading
         .map(
             each ->
-                each.action().handle(request).thenApply(Answer::body).exceptionally(failure -> ""))
+                each.action()
+                    .handle(request)
+                    .thenApply(AuditTrail::text)
+                    .exceptionally(failure -> ""))
         .orElseGet(() -> CompletableFuture.completedFuture(""));
   }
 
@@ -100,13 +103,17 @@ final class AuditTrail {
             });
   }
 
+  private static String text(Answer answer) {
+    return answer.body().toString();
+  }
+
   private AuditLog.Entry entry(Endpoint change, ApiRequest request, String before, Answer answer) {
     Map<String, Object> extra = new LinkedHashMap<>();
     extra.put("method", change.method().name());
     extra.put("path", request.pathAsked());
     put(extra, "asked", masked(request.bodyText(), SECRETS));
     put(extra, "before", masked(before, TOLD_ONCE));
-    put(extra, "after", masked(answer.body(), TOLD_ONCE));
+    put(extra, "after", masked(text(answer), TOLD_ONCE));
     return new AuditLog.Entry(
         clock.instant(),
         request.principal().username(),

@@ -4,7 +4,6 @@ import io.dabba.common.error.DabbaException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,9 @@ final class Columns<T> {
   private static final String ORDER_BY = "order_by";
 
   private final List<Filter<T>> filters;
-  private final Map<String, Comparator<T>> orders;
+  private final Map<String, Ordering<T>> orders;
 
-  private Columns(List<Filter<T>> filters, Map<String, Comparator<T>> orders) {
+  private Columns(List<Filter<T>> filters, Map<String, Ordering<T>> orders) {
     this.filters = List.copyOf(filters);
     this.orders = Collections.unmodifiableMap(new LinkedHashMap<>(orders));
   }
@@ -58,11 +57,11 @@ final class Columns<T> {
     return names;
   }
 
-  private @Nullable Comparator<T> order(List<String> fields) {
-    @Nullable Comparator<T> order = null;
+  private @Nullable Ordering<T> order(List<String> fields) {
+    @Nullable Ordering<T> order = null;
     for (String field : fields) {
       boolean descending = field.startsWith("-");
-      Comparator<T> next = orders.get(descending ? field.substring(1) : field);
+      Ordering<T> next = orders.get(descending ? field.substring(1) : field);
       if (next == null) {
         throw DabbaException.invalid(
             "order_by: expected "
@@ -72,7 +71,7 @@ final class Columns<T> {
                 + '"');
       }
       next = descending ? next.reversed() : next;
-      order = order == null ? next : order.thenComparing(next);
+      order = order == null ? next : order.thenBy(next);
     }
     return order;
   }
@@ -83,7 +82,7 @@ final class Columns<T> {
   /** Declares columns. */
   static final class Builder<T> {
     private final List<Filter<T>> filters = new ArrayList<>();
-    private final Map<String, Comparator<T>> orders = new LinkedHashMap<>();
+    private final Map<String, Ordering<T>> orders = new LinkedHashMap<>();
 
     /**
      * A value that must be one of those given; {@code none} and {@code null} stand for no value.
@@ -159,8 +158,7 @@ final class Columns<T> {
     /** A value that the list can be ordered by; none comes last. */
     <V extends Comparable<? super V>> Builder<T> order(
         String name, Function<T, @Nullable V> value) {
-      orders.put(
-          name, Comparator.comparing(value, Comparator.nullsLast(Comparator.naturalOrder())));
+      orders.put(name, Ordering.by(value));
       return this;
     }
 

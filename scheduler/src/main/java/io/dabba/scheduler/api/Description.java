@@ -41,7 +41,13 @@ record Description(
     return new Description(operation, status, view, plural, more, body);
   }
 
+  /** A body that tells of the page leaves nothing of it to the query. */
   Description reading(String... fields) {
-    return new Description(operation, status, view, plural, query, List.of(fields));
+    List<String> body = List.of(fields);
+    List<String> rest =
+        body.contains("page_limit")
+            ? query.stream().filter(name -> !body.contains("page_" + name)).toList()
+            : query;
+    return new Description(operation, status, view, plural, rest, body);
   }
 }

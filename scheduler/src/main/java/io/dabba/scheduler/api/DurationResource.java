@@ -1,7 +1,6 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.scheduler.api.view.DurationView;
-import io.dabba.scheduler.api.view.TaskInstanceView;
 import io.dabba.scheduler.port.StateReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,9 +41,9 @@ final class DurationResource {
         .thenApply(views -> Answer.list("durations", views, views.size()));
   }
 
-  private static List<DurationView> byTask(List<TaskInstanceView> instances) {
-    Map<String, List<TaskInstanceView>> byTask = new LinkedHashMap<>();
-    for (TaskInstanceView instance : instances) {
+  private static List<DurationView> byTask(List<InstanceRow> instances) {
+    Map<String, List<InstanceRow>> byTask = new LinkedHashMap<>();
+    for (InstanceRow instance : instances) {
       if (instance.duration() != null) {
         byTask.computeIfAbsent(instance.taskId(), id -> new ArrayList<>()).add(instance);
       }
@@ -52,11 +51,11 @@ final class DurationResource {
     return byTask.entrySet().stream().map(each -> view(each.getKey(), each.getValue())).toList();
   }
 
-  private static DurationView view(String taskId, List<TaskInstanceView> ended) {
+  private static DurationView view(String taskId, List<InstanceRow> ended) {
     long failed = ended.stream().filter(each -> "failed".equals(each.state())).count();
     return DurationView.of(
         taskId,
-        ended.stream().map(TaskInstanceView::duration).filter(Objects::nonNull).toList(),
+        ended.stream().map(InstanceRow::duration).filter(Objects::nonNull).toList(),
         (int) failed);
   }
 }

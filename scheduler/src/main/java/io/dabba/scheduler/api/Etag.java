@@ -1,9 +1,9 @@
 package io.dabba.scheduler.api;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -41,10 +41,9 @@ final class Etag {
         && Arrays.stream(known.split(",")).map(String::strip).anyMatch(tag::equals);
   }
 
-  private static String of(String body) {
+  private static String of(Buffer body) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
       return "W/\"" + HexFormat.of().formatHex(digest, 0, BYTES) + '"';
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("expected SHA-256, which every JVM has", e);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,17 @@ final class OpenApi {
   private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
   private static final String JSON = "application/json";
   private static final String TOKEN = "token";
+  private static final Set<String> WHOLE_NUMBERS =
+      Set.of(
+          "limit",
+          "offset",
+          "page_limit",
+          "page_offset",
+          "map_index",
+          "try_number",
+          "task_try_number",
+          "version_number",
+          "runs");
 
   private final Schemas schemas = new Schemas();
 
@@ -64,7 +76,7 @@ final class OpenApi {
 
   private static ObjectNode parameter(ArrayNode parameters, String name, String where) {
     ObjectNode parameter = parameters.addObject().put("name", name).put("in", where);
-    parameter.putObject("schema").put("type", "string");
+    parameter.putObject("schema").put("type", WHOLE_NUMBERS.contains(name) ? "integer" : "string");
     return parameter;
   }
 
@@ -80,7 +92,16 @@ final class OpenApi {
             .putObject("schema")
             .put("type", "object")
             .putObject("properties");
-    endpoint.about().body().forEach(properties::putObject);
+    endpoint.about().body().forEach(name -> field(name, properties.putObject(name)));
+  }
+
+  /** What the name of a field tells; the rest may be of several types. */
+  private static void field(String name, ObjectNode schema) {
+    if (WHOLE_NUMBERS.contains(name)) {
+      schema.put("type", "integer");
+    } else if (name.endsWith("_ids")) {
+      schema.put("type", "array").putObject("items").put("type", "string");
+    }
   }
 
   private void responses(Endpoint endpoint, ObjectNode responses) {

@@ -30,11 +30,18 @@ final class RunInstances {
 
   CompletableFuture<List<TaskInstanceView>> views(
       RunRecord run, DagSpec spec, List<InstanceKey> keys) {
-    CompletableFuture<List<TaskInstance>> found = state.instances(run.key(), keys);
+    return rows(run, spec, keys).thenApply(RunInstances::views);
+  }
+
+  /** The same to choose from: only what is shown needs to become a view. */
+  CompletableFuture<List<InstanceRow>> rows(RunRecord run, DagSpec spec, List<InstanceKey> keys) {
+    CompletableFuture<Optional<DagVersionView>> version = version(run);
     CompletableFuture<List<Optional<XComEnvelope>>> names = names(run, spec, keys);
-    return version(run)
-        .thenCombine(found, (version, instances) -> new Shown(run, spec, version, keys, instances))
-        .thenCombine(names, Shown::views);
+    return version
+        .thenCombine(
+            state.instances(run.key(), keys),
+            (known, found) -> new Shown(run, spec, known, keys, found))
+        .thenCombine(names, Shown::rows);
   }
 
   /** One instance, with what its arguments became in its current try. */
@@ -53,9 +60,13 @@ final class RunInstances {
             version(run),
             (tries, version) -> {
               List<InstanceKey> keys = Collections.nCopies(tries.size(), key);
-              return new Shown(run, spec, version, keys, tries).views(List.of());
+              return views(new Shown(run, spec, version, keys, tries).rows(List.of()));
             })
         .thenCompose(views -> withRendered(run, key, views));
+  }
+
+  private static List<TaskInstanceView> views(List<InstanceRow> rows) {
+    return rows.stream().map(InstanceRow::view).toList();
   }
 
   private CompletableFuture<List<TaskInstanceView>> withRendered(
@@ -127,15 +138,15 @@ final class RunInstances {
       Optional<DagVersionView> version,
       List<InstanceKey> keys,
       List<TaskInstance> instances) {
-    List<TaskInstanceView> views(List<Optional<XComEnvelope>> names) {
-      return IntStream.range(0, keys.size()).mapToObj(at -> view(at, names)).toList();
+    List<InstanceRow> rows(List<Optional<XComEnvelope>> names) {
+      return IntStream.range(0, keys.size()).mapToObj(at -> row(at, names)).toList();
     }
 
-    private TaskInstanceView view(int at, List<Optional<XComEnvelope>> names) {
+    private InstanceRow row(int at, List<Optional<XComEnvelope>> names) {
       InstanceKey key = keys.get(at);
       TaskSpec task = spec.tasks().get(key.taskIndex());
       String shown = name(key, names, at);
-      return TaskInstanceView.of(run, task, key, instances.get(at), shown, version.orElse(null));
+      return new InstanceRow(run, task, key, instances.get(at), shown, version.orElse(null));
     }
   }
 }

@@ -1,10 +1,8 @@
 package io.dabba.scheduler.api;
 
 import io.dabba.scheduler.port.Page;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param test what they must be, or null for all
  * @param order their order, or null for the one they come in
  */
-record Wanted<T>(@Nullable Predicate<T> test, @Nullable Comparator<T> order) {
+record Wanted<T>(@Nullable Predicate<T> test, @Nullable Ordering<T> order) {
   /** Whether all items are wanted as they come, so that the store can page by itself. */
   boolean isEverything() {
     return test == null && order == null;
@@ -27,7 +25,7 @@ record Wanted<T>(@Nullable Predicate<T> test, @Nullable Comparator<T> order) {
 
   /** The wanted items. */
   List<T> apply(List<T> items) {
-    Stream<T> wanted = test == null ? items.stream() : items.stream().filter(test);
-    return (order == null ? wanted : wanted.sorted(order)).toList();
+    List<T> wanted = test == null ? items : items.stream().filter(test).toList();
+    return order == null ? wanted : order.apply(wanted);
   }
 }

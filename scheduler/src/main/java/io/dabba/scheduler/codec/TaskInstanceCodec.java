@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskInstanceCodec {
   private static final int MAX_ERROR = 500;
-  private static final int FIELDS = 13;
   private static final int RADIX = 36;
   private static final Map<String, TaskState> STATES = states();
 
@@ -55,36 +54,46 @@ public final class TaskInstanceCodec {
 
   /** Unpacks a task instance. */
   public static TaskInstance decode(String text) {
-    String[] parts = text.split("\\|", FIELDS);
-    TaskState state = STATES.get(parts[0]);
-    if (parts.length != FIELDS || state == null) {
-      throw new IllegalStateException("expected a packed task instance, found " + text);
-    }
-    int waitLength = number(parts[11], 0);
-    String tail = parts[12];
-    String error = tail.substring(waitLength);
-    String[] look = parts[1].split("\\.", 2);
-    String[] queued = parts[4].split("\\.", 2);
+    PackedText packed = new PackedText(text);
+    TaskState state = state(packed.next().text(), text);
+    int tryNumber = packed.next().first();
+    int looks = packed.second();
+    int maxTries = packed.next().number();
+    int lostTries = packed.next().number();
+    long queuedAt = packed.next().firstTime();
+    long readyAt = packed.lastTime();
+    long startedAt = packed.next().time();
+    long endedAt = packed.next().time();
+    long dueAt = packed.next().time();
+    long since = packed.next().time();
+    int length = packed.next().number(TaskInstance.NO_LENGTH);
+    String worker = packed.next().text();
+    int waitLength = packed.next().number(0);
+    String tail = packed.rest();
     return new TaskInstance(
         state,
-        Integer.parseInt(look[0]),
-        Integer.parseInt(parts[2]),
-        Integer.parseInt(parts[3]),
-        look.length < 2 ? 0 : Integer.parseInt(look[1]),
-        time(queued[queued.length - 1]),
-        time(queued[0]),
-        time(parts[5]),
-        time(parts[6]),
-        time(parts[7]),
-        time(parts[8]),
-        number(parts[9], TaskInstance.NO_LENGTH),
-        parts[10].isEmpty() ? null : parts[10],
+        tryNumber,
+        maxTries,
+        lostTries,
+        looks,
+        readyAt,
+        queuedAt,
+        startedAt,
+        endedAt,
+        dueAt,
+        since,
+        length,
+        worker.isEmpty() ? null : worker,
         waitLength == 0 ? null : Json.read(tail.substring(0, waitLength), Wait.class),
-        error.isEmpty() ? null : error);
+        waitLength == tail.length() ? null : tail.substring(waitLength));
   }
 
-  private static int number(String text, int otherwise) {
-    return text.isEmpty() ? otherwise : Integer.parseInt(text);
+  private static TaskState state(String id, String text) {
+    TaskState state = STATES.get(id);
+    if (state == null) {
+      throw new IllegalStateException("expected a packed task instance, found " + text);
+    }
+    return state;
   }
 
   /** Most are ready when they are queued, and then it is said once. */
@@ -103,10 +112,6 @@ public final class TaskInstanceCodec {
       text.append(Long.toString(millis, RADIX));
     }
     text.append('|');
-  }
-
-  private static long time(String text) {
-    return text.isEmpty() ? 0 : Long.parseLong(text, RADIX);
   }
 
   private static String shortened(@Nullable String error) {

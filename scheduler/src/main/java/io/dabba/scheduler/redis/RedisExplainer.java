@@ -35,7 +35,7 @@ final class RedisExplainer {
     this.shards =
         new ShardReader(commands, (bundle, dagId) -> versions.find(bundle, dagId).graph().size());
     this.pools = new PoolReader(commands);
-    this.instances = new RedisTaskInstances(commands);
+    this.instances = new RedisTaskInstances(commands, Runnable::run);
   }
 
   /** Waits for Redis: not for an event loop. Only what waits has its run and DAG looked through. */

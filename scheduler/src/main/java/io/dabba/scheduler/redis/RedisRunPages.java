@@ -12,27 +12,35 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 /**
  * Reads pages of runs in two round trips: the ids, then the runs. Its cost follows the page, never
  * how many runs there are.
  */
 final class RedisRunPages {
-  private final RedisClusterAsyncCommands<String, String> redis;
+  /** Runs that are decoded where the answer arrives: as quickly as they change threads. */
+  private static final int LIGHT = 100;
 
-  RedisRunPages(RedisClusterAsyncCommands<String, String> redis) {
+  private final RedisClusterAsyncCommands<String, String> redis;
+  private final Executor decoding;
+
+  /**
+   * Reads through a connection.
+   *
+   * @param decoding decodes many runs, for which no thread of Lettuce has the time
+   */
+  RedisRunPages(RedisClusterAsyncCommands<String, String> redis, Executor decoding) {
     this.redis = redis;
+    this.decoding = decoding;
   }
 
   CompletableFuture<Optional<RunRecord>> run(RunKey run) {
-    return Answers.of(redis.hgetall(RedisKeys.run(Shards.of(run.dagId()), run)))
-        .thenApply(
-            fields ->
-                fields.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(RunRecordCodec.decode(run, fields)));
+    return fields(run).thenApply(fields -> decode(run, fields));
   }
 
   CompletableFuture<Page<RunRecord>> runs(String dagId, Window window) {
@@ -81,8 +89,24 @@ final class RedisRunPages {
   }
 
   private CompletableFuture<List<RunRecord>> read(List<RunKey> runs) {
-    return Answers.all(runs.stream().map(this::run).toList())
-        .thenApply(found -> found.stream().flatMap(Optional::stream).toList());
+    return Answers.all(runs.stream().map(this::fields).toList())
+        .thenApplyAsync(
+            found -> decode(runs, found), runs.size() > LIGHT ? decoding : Runnable::run);
+  }
+
+  private CompletableFuture<Map<String, String>> fields(RunKey run) {
+    return Answers.of(redis.hgetall(RedisKeys.run(Shards.of(run.dagId()), run)));
+  }
+
+  private static List<RunRecord> decode(List<RunKey> runs, List<Map<String, String>> found) {
+    return IntStream.range(0, runs.size())
+        .mapToObj(at -> decode(runs.get(at), found.get(at)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<RunRecord> decode(RunKey run, Map<String, String> fields) {
+    return fields.isEmpty() ? Optional.empty() : Optional.of(RunRecordCodec.decode(run, fields));
   }
 
   /** A run and when it was created. */

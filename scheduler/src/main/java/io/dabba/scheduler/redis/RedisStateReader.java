@@ -42,6 +42,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
@@ -53,7 +55,12 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   /** Errors of a shard's callbacks that are looked through for those of a run. */
   private static final int MOST_ERRORS = 1_000;
 
+  /** What answers about thousands of records may take of the processors. */
+  private static final int DECODERS = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
+
   private final RedisConnection<String> connection;
+  private final ExecutorService decoding =
+      Executors.newFixedThreadPool(DECODERS, RedisStateReader::daemon);
   private final RedisClusterAsyncCommands<String, String> redis;
   private final CachedSpecs specs;
   private final RedisXComs xcoms;
@@ -74,13 +81,13 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
     this.specs = new CachedSpecs(bundles);
     this.xcoms = new RedisXComs(redis);
     this.history = new RedisHistory(redis);
-    this.instances = new RedisTaskInstances(redis);
+    this.instances = new RedisTaskInstances(redis, decoding);
     this.workers = new RedisWorkers(redis);
     this.claims = new RedisClaims(redis);
     this.assets = new RedisAssets(redis);
     this.explainer = new RedisExplainer(redis, versions);
     this.pools = new RedisPools(redis);
-    this.runPages = new RedisRunPages(redis);
+    this.runPages = new RedisRunPages(redis, decoding);
     this.versions = new RedisDagHistory(redis, bundles);
   }
 
@@ -294,6 +301,13 @@ public final class RedisStateReader implements StateReader, AutoCloseable {
   @Override
   public void close() {
     connection.close();
+    decoding.shutdown();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "decoding");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private CompletableFuture<List<DagRecord>> dagsOf(int shard) {

@@ -14,20 +14,33 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
 /** Reads task instances, those that lie in one hash with one command. */
 final class RedisTaskInstances {
-  private final RedisClusterAsyncCommands<String, String> redis;
+  /** Instances that are decoded where the answer arrives: as quickly as they change threads. */
+  private static final int LIGHT = 100;
 
-  RedisTaskInstances(RedisClusterAsyncCommands<String, String> redis) {
+  private final RedisClusterAsyncCommands<String, String> redis;
+  private final Executor decoding;
+
+  /**
+   * Reads through a connection.
+   *
+   * @param decoding decodes many instances, for which no thread of Lettuce has the time
+   */
+  RedisTaskInstances(RedisClusterAsyncCommands<String, String> redis, Executor decoding) {
     this.redis = redis;
+    this.decoding = decoding;
   }
 
   /** Which instances a run has; asks only if the DAG has mapped tasks. */
@@ -44,17 +57,22 @@ final class RedisTaskInstances {
 
   /** These instances, in this order. */
   CompletableFuture<List<TaskInstance>> read(RunKey run, List<InstanceKey> keys) {
-    Map<String, List<Integer>> byHash = new LinkedHashMap<>();
+    Map<InstanceKey, List<Integer>> byHash = new LinkedHashMap<>();
     for (int at = 0; at < keys.size(); at++) {
-      String hash = RedisKeys.taskInstances(Shards.of(run.dagId()), run, keys.get(at));
-      byHash.computeIfAbsent(hash, unused -> new ArrayList<>()).add(at);
+      byHash.computeIfAbsent(first(keys.get(at)), unused -> new ArrayList<>()).add(at);
     }
-    TaskInstance[] found = new TaskInstance[keys.size()];
-    Arrays.fill(found, TaskInstance.UNTOUCHED);
-    List<CompletableFuture<?>> parts = new ArrayList<>();
-    byHash.forEach((hash, places) -> parts.add(read(hash, keys, places, found)));
-    return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
-        .thenApply(done -> List.of(found));
+    int shard = Shards.of(run.dagId());
+    List<CompletableFuture<List<KeyValue<String, String>>>> parts = new ArrayList<>();
+    byHash.forEach(
+        (first, places) ->
+            parts.add(read(RedisKeys.taskInstances(shard, run, first), keys, places)));
+    return Answers.all(parts)
+        .thenApplyAsync(
+            values -> decode(values, byHash.values(), keys.size()), executor(keys.size()));
+  }
+
+  private Executor executor(int instances) {
+    return instances > LIGHT ? decoding : Runnable::run;
   }
 
   /** The earlier tries of an instance that are remembered. */
@@ -86,24 +104,42 @@ final class RedisTaskInstances {
         .thenApply(values -> values.stream().map(RedisTaskInstances::optional).toList());
   }
 
+  /** The instance that the hash of this one begins with: it names the hash, and costs less. */
+  private static InstanceKey first(InstanceKey key) {
+    return key.isMapped()
+        ? new InstanceKey(key.taskIndex(), begin(key.mapIndex()))
+        : InstanceKey.of(begin(key.taskIndex()));
+  }
+
+  private static int begin(int index) {
+    return index - index % RedisKeys.TASKS_PER_CHUNK;
+  }
+
   private static Optional<String> optional(KeyValue<String, String> value) {
     return value.hasValue() ? Optional.of(value.getValue()) : Optional.empty();
   }
 
-  /** Answers come in the order of the fields asked for, so no field is read back. */
-  private CompletableFuture<?> read(
-      String hash, List<InstanceKey> keys, List<Integer> places, TaskInstance[] found) {
+  private CompletableFuture<List<KeyValue<String, String>>> read(
+      String hash, List<InstanceKey> keys, List<Integer> places) {
     String[] fields = places.stream().map(place -> keys.get(place).field()).toArray(String[]::new);
-    return Answers.of(redis.hmget(hash, fields))
-        .thenAccept(
-            values -> {
-              for (int at = 0; at < fields.length; at++) {
-                KeyValue<String, String> value = values.get(at);
-                if (value.hasValue()) {
-                  found[places.get(at)] = TaskInstanceCodec.decode(value.getValue());
-                }
-              }
-            });
+    return Answers.of(redis.hmget(hash, fields));
+  }
+
+  /** Values come in the order of the fields asked for, so no field is read back. */
+  private static List<TaskInstance> decode(
+      List<List<KeyValue<String, String>>> values, Collection<List<Integer>> places, int total) {
+    TaskInstance[] found = new TaskInstance[total];
+    Arrays.fill(found, TaskInstance.UNTOUCHED);
+    Iterator<List<KeyValue<String, String>>> hashes = values.iterator();
+    for (List<Integer> ofHash : places) {
+      List<KeyValue<String, String>> hash = hashes.next();
+      for (int at = 0; at < ofHash.size(); at++) {
+        if (hash.get(at).hasValue()) {
+          found[ofHash.get(at)] = TaskInstanceCodec.decode(hash.get(at).getValue());
+        }
+      }
+    }
+    return List.of(found);
   }
 
   private static Map<Integer, Integer> expanded(

@@ -77,6 +77,28 @@ class OpenApiContractTest {
   }
 
   @Test
+  void shouldTellTheTypesOfWhatAPageIsAskedFor() {
+    // Given
+    String path = "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances";
+
+    // When
+    JsonNode paths = admin.get("/openapi.json").json().path("paths");
+
+    // Then
+    assertThat(paths.path(path).at("/get/parameters"))
+        .filteredOn(each -> each.path("schema").path("type").asText().equals("integer"))
+        .extracting(each -> each.path("name").asText())
+        .contains("limit", "offset", "map_index");
+    JsonNode batch = paths.path(path + "/list").path("post");
+    JsonNode fields = batch.at("/requestBody/content/application~1json/schema/properties");
+    assertThat(fields.at("/page_limit/type").asText()).isEqualTo("integer");
+    assertThat(fields.at("/task_ids/items/type").asText()).isEqualTo("string");
+    assertThat(batch.path("parameters"))
+        .extracting(each -> each.path("name").asText())
+        .containsExactly("dag_id", "dag_run_id");
+  }
+
+  @Test
   void shouldDescribeEveryEndpointWithAName() {
     // When
     List<Endpoint> unnamed =

@@ -109,6 +109,11 @@ public final class ApiCalls {
     return ask(request(path).GET());
   }
 
+  /** Reads an answer to its end without looking into it, and tells its length. */
+  int length(String path) {
+    return answer(request(path).GET()).length();
+  }
+
   public JsonNode post(String path, Object body) {
     return ask(request(path).POST(BodyPublishers.ofString(Json.write(body))));
   }
@@ -132,12 +137,16 @@ public final class ApiCalls {
   }
 
   private JsonNode ask(HttpRequest.Builder request) {
+    return Json.tree(answer(request));
+  }
+
+  private String answer(HttpRequest.Builder request) {
     HttpResponse<String> response = send(request.header("Authorization", "Bearer " + token));
     if (response.statusCode() / 100 != 2) {
       throw new IllegalStateException(
           "expected 2xx, found " + response.statusCode() + ": " + response.body());
     }
-    return Json.tree(response.body());
+    return response.body();
   }
 
   private HttpRequest.Builder request(String path) {

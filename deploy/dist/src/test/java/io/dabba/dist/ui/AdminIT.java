@@ -95,7 +95,7 @@ class AdminIT {
   @Test
   void shouldTellWhatAWorkerRunsBeforeItIsDrained(ControlRoom room) {
     // Given
-    String runId = room.api().trigger("room_slow", Map.of());
+    String runId = room.atWork();
     try (Screen screen = room.open(Look.LIGHT, "/admin/workers")) {
       // When
       screen.await("tr[data-row] button:has-text('Drain')").click();
@@ -106,7 +106,7 @@ class AdminIT {
       screen.find(".ask .actions button:has-text('Cancel')").click();
       assertThat(screen.complaints()).isEmpty();
     } finally {
-      room.api().patch("/api/v2/dags/room_slow/dagRuns/" + runId, Map.of("state", "failed"));
+      room.stop(runId);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.dabba.dist.ui;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.RequestOptions;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
 
 /** A live node with the DAGs of the resource folder {@code dags}, and a browser logged in to it. */
 final class ControlRoom implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final String SLOW = "/api/v2/dags/room_slow/dagRuns/";
+
   private final ShutdownStack closing;
   private final LiveNode node;
   private final Chromium chromium;
@@ -54,6 +60,22 @@ final class ControlRoom implements AutoCloseable {
 
   LiveNode node() {
     return node;
+  }
+
+  /** A run whose task the worker has at work for five minutes, unless it is {@link #stop}ped. */
+  String atWork() {
+    String runId = api().trigger("room_slow", Map.of());
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> api().get(SLOW + runId + "/taskInstances/nap").path("state").asText(),
+            "running"::equals);
+    return runId;
+  }
+
+  /** Ends a run that is {@link #atWork}. */
+  void stop(String runId) {
+    api().patch(SLOW + runId, Map.of("state", "failed"));
   }
 
   /** A window of its own on a page, logged in; to be closed by the test. */

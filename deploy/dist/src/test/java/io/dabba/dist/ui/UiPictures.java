@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
  * px. Run by name: {@code -Dtest=UiPictures}. Somebody must look at them; what is asserted is that
  * the browser had nothing to complain of.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 @WithControlRoom
 class UiPictures {
   private static final String ROLE =
@@ -25,8 +25,8 @@ class UiPictures {
     fill(room);
     String asset = asset(room);
     room.api().runToTheEnd("room_again", Map.of());
-    String slow = room.api().trigger("room_slow", Map.of());
     for (Look look : new Look[] {Look.LIGHT, Look.DARK.onPhone()}) {
+      String slow = room.atWork();
       try (Screen screen = room.open(look, "/admin/users")) {
         shoot(screen, look, "users", "tr:has-text('asha')");
         shoot(screen.go("/admin/roles"), look, "roles", "tr:has-text('Kitchen')");
@@ -46,9 +46,10 @@ class UiPictures {
         screen.await("tr[data-row] button:has-text('Drain')").click();
         shoot(screen, look, "drain", ".touched-list li");
         assertThat(screen.complaints()).isEmpty();
+      } finally {
+        room.stop(slow);
       }
     }
-    room.api().patch("/api/v2/dags/room_slow/dagRuns/" + slow, Map.of("state", "failed"));
   }
 
   private static void fill(ControlRoom room) {

@@ -1,5 +1,6 @@
 package io.dabba.scheduler.api.view;
 
+import io.dabba.common.dag.DagSpec;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskState;
@@ -7,12 +8,11 @@ import io.dabba.scheduler.port.DagHistory.Version;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,8 @@ public record GridView(
 
   /** In place of a letter: there are many instances, see {@link Run#mapped}. */
   private static final char MAPPED = '*';
+
+  private static final int NOWHERE = -1;
 
   private static final List<String> STATES =
       Arrays.stream(TaskState.values()).map(TaskState::id).toList();
@@ -63,25 +65,23 @@ public record GridView(
   /**
    * A run before it is known which tasks the others have.
    *
-   * @param letters the state of each task by its id
-   * @param mapped counts of mapped tasks by their id
+   * @param letters the state of each task, by its task_index
+   * @param mapped counts of mapped tasks, by their task_index
    */
   public record Column(
-      RunRecord run, Map<String, Character> letters, Map<String, Map<String, Integer>> mapped) {
+      RunRecord run, DagSpec spec, String letters, Map<Integer, Map<String, Integer>> mapped) {
     /** The states of a run. */
     public static Column of(TasksOfRun found) {
-      Map<String, Character> letters = new HashMap<>();
-      Map<String, Map<String, Integer>> mapped = new HashMap<>();
-      List<TaskSpec> specs = found.spec().tasks();
-      for (int at = 0; at < specs.size(); at++) {
-        String taskId = specs.get(at).taskId();
+      StringBuilder letters = new StringBuilder();
+      Map<Integer, Map<String, Integer>> mapped = new HashMap<>();
+      for (int at = 0; at < found.tasks().size(); at++) {
         TasksOfRun.Task task = found.tasks().get(at);
-        letters.put(taskId, letter(task));
+        letters.append(letter(task));
         if (task.isExpanded()) {
-          mapped.put(taskId, StateCounts.of(task.instances()));
+          mapped.put(at, StateCounts.of(task.instances()));
         }
       }
-      return new Column(found.run(), letters, mapped);
+      return new Column(found.run(), found.spec(), letters.toString(), mapped);
     }
 
     private static char letter(TasksOfRun.Task task) {
@@ -90,13 +90,18 @@ public record GridView(
           : Character.forDigit(task.instances().get(0).state().ordinal(), Character.MAX_RADIX);
     }
 
-    private Run aligned(List<String> taskIds, @Nullable Integer versionNumber) {
-      StringBuilder line = new StringBuilder(taskIds.size());
+    /**
+     * The run beside others.
+     *
+     * @param places the task_index of each task of the grid, or {@link #NOWHERE}
+     */
+    private Run aligned(int[] places, @Nullable Integer versionNumber) {
+      StringBuilder line = new StringBuilder(places.length);
       Map<Integer, Map<String, Integer>> counts = new TreeMap<>();
-      for (int at = 0; at < taskIds.size(); at++) {
-        line.append(letters.getOrDefault(taskIds.get(at), ABSENT).charValue());
-        if (mapped.containsKey(taskIds.get(at))) {
-          counts.put(at, mapped.get(taskIds.get(at)));
+      for (int at = 0; at < places.length; at++) {
+        line.append(places[at] == NOWHERE ? ABSENT : letters.charAt(places[at]));
+        if (mapped.containsKey(places[at])) {
+          counts.put(at, mapped.get(places[at]));
         }
       }
       return new Run(
@@ -120,15 +125,32 @@ public record GridView(
   /** Runs side by side. */
   public static GridView of(
       String dagId, List<Column> columns, List<Version> versions, long total) {
-    Set<String> seen = new LinkedHashSet<>();
-    columns.forEach(column -> seen.addAll(new TreeSet<>(column.letters().keySet())));
-    List<String> taskIds = List.copyOf(seen);
+    Map<String, DagSpec> specs = new LinkedHashMap<>();
+    columns.forEach(column -> specs.putIfAbsent(column.run().bundle(), column.spec()));
+    List<String> taskIds =
+        specs.values().stream().flatMap(spec -> ids(spec).sorted()).distinct().toList();
+    Map<String, int[]> places = new HashMap<>();
+    specs.forEach((bundle, spec) -> places.put(bundle, places(spec, taskIds)));
     Map<String, Integer> numbers = new HashMap<>();
     versions.forEach(version -> numbers.put(version.bundle(), version.number()));
     List<Run> runs =
         columns.stream()
-            .map(column -> column.aligned(taskIds, numbers.get(column.run().bundle())))
+            .map(
+                column -> {
+                  String bundle = column.run().bundle();
+                  return column.aligned(places.get(bundle), numbers.get(bundle));
+                })
             .toList();
     return new GridView(dagId, STATES, taskIds, runs, total);
+  }
+
+  private static Stream<String> ids(DagSpec spec) {
+    return spec.tasks().stream().map(TaskSpec::taskId);
+  }
+
+  private static int[] places(DagSpec spec, List<String> taskIds) {
+    Map<String, Integer> indexes = new HashMap<>();
+    ids(spec).forEach(taskId -> indexes.put(taskId, indexes.size()));
+    return taskIds.stream().mapToInt(taskId -> indexes.getOrDefault(taskId, NOWHERE)).toArray();
   }
 }

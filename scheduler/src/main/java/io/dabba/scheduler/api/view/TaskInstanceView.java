@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dabba.common.dag.TaskSpec;
 import io.dabba.common.id.InstanceKey;
+import io.dabba.common.id.RunKey;
 import io.dabba.scheduler.core.state.RunRecord;
 import io.dabba.scheduler.core.state.TaskInstance;
 import io.dabba.scheduler.core.state.TaskState;
@@ -66,7 +67,7 @@ public record TaskInstanceView(
     Instant start = time(instance.startedAt());
     Instant end = time(instance.endedAt());
     return new TaskInstanceView(
-        id(run, task, key),
+        id(run.key(), task.taskId(), key.mapIndex()),
         task.taskId(),
         task.taskId(),
         run.key().dagId(),
@@ -146,12 +147,13 @@ public record TaskInstanceView(
   }
 
   /** The same for ever, because it is made of what names the instance. */
-  private static String id(RunRecord run, TaskSpec task, InstanceKey key) {
-    String name = run.key() + "/" + task.taskId() + '/' + key.mapIndex();
+  public static String id(RunKey run, String taskId, int mapIndex) {
+    String name = run + "/" + taskId + '/' + mapIndex;
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private static @Nullable Instant time(long millis) {
+  /** A moment in milliseconds since the epoch, of which 0 is none. */
+  public static @Nullable Instant time(long millis) {
     return millis == 0 ? null : Instant.ofEpochMilli(millis);
   }
 }

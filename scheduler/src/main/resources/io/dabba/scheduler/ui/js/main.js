@@ -53,8 +53,11 @@ function arrive(next) {
 }
 
 function draw() {
-  render(session.user() ? html`${shell(place, body())}${dialogView()}${toasts()}` : login(entered), root);
+  render(session.user() ? html`${shell(place, shown(), body())}${dialogView()}${toasts()}` : login(entered), root);
 }
+
+/** The data of this page, if it has come. */
+const shown = () => (state.page === place.page ? state.data : undefined);
 
 function body() {
   if (!place.page) return html`<div class="empty"><h1>${i18n.t("missing.title")}</h1></div>`;

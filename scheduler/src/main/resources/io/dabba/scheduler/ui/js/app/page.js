@@ -8,7 +8,7 @@ import { t } from "./i18n.js";
 
 /**
  * @param title text of the window's title, of the place
- * @param crumbs [text, address] pairs, of the place
+ * @param crumbs [text, address] pairs, of the place and the data, which is undefined until it has come
  * @param load reads what the page shows, of the place; may be called again at any time
  * @param view the page as a template, of data and place
  * @param concerns whether a live change makes it load again, of change and place

@@ -12,11 +12,11 @@ import { palette } from "../parts/palette.js";
 import { mainPlaces } from "../parts/places.js";
 import { choices } from "../parts/settings.js";
 
-export function shell(place, body) {
+export function shell(place, data, body) {
   return html`
     <div class="shell">
       <a class="skip" href="#main">${t("shell.skip")}</a>
-      ${rail()} ${bar(place)}
+      ${rail()} ${bar(place, data)}
       <main class="main" id="main" tabindex="-1">${body}</main>
     </div>
   `;
@@ -55,8 +55,8 @@ function isAt(address) {
   return address === "/" ? path === "/" : path === address || path.startsWith(address + "/");
 }
 
-function bar(place) {
-  const crumbs = place.page?.crumbs?.(place) ?? [];
+function bar(place, data) {
+  const crumbs = place.page?.crumbs?.(place, data) ?? [];
   return html`<header class="bar">
     <nav aria-label=${t("shell.trail")}>
       <ol class="crumbs">

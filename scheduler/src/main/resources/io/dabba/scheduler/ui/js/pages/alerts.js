@@ -9,11 +9,14 @@ import { path } from "../app/router.js";
 import { clock, exact, relative } from "../app/time.js";
 import { mayWrite } from "../app/session.js";
 import { attempt } from "../app/toast.js";
+import { icon } from "../parts/icons.js";
 import { pager } from "../parts/pager.js";
-import { badge, mark } from "../parts/state.js";
+import { badge } from "../parts/state.js";
 
 const PAGE = 25;
-const SEVERITIES = { critical: "failed", high: "failed", medium: "upstream_failed", info: "running" };
+
+/** States whose colours they have. */
+const SEVERITIES = { critical: "failed", high: "failed", medium: "upstream_failed", info: "awaiting_input" };
 const DELIVERIES = { delivered: "success", failed: "failed", pending: "queued" };
 
 export const alerts = page({
@@ -36,7 +39,7 @@ function view(list, { query }, { read }) {
 function alert(each, read) {
   return html`<li class="panel alert" data-row data-state=${SEVERITIES[each.severity] ?? "none"}>
     <header>
-      ${mark(SEVERITIES[each.severity])}
+      ${icon("alerts")}
       <h2 class="clip">${each.title}</h2>
       <span class="small soft" title=${exact(each.raised_at)}>${relative(each.raised_at)}</span>
     </header>

@@ -26,7 +26,7 @@ export const assets = page({
 
 export const asset = page({
   title: () => t("place.assets"),
-  crumbs: ({ params }) => [[t("place.assets"), "/assets"], [params.asset_id]],
+  crumbs: ({ params }, found) => [[t("place.assets"), "/assets"], [found?.asset.name ?? params.asset_id]],
   load: async ({ params }) => {
     const [found, events, queued] = await Promise.all([
       get(v2("assets", params.asset_id)),
@@ -109,7 +109,7 @@ function one({ asset: found, events, queued }, place, { read }) {
         ${events.map(
           (event) => html`<li data-row>
             <span class="small" title=${exact(event.timestamp)}>${clock(event.timestamp)}</span>
-            <span class="clip">${source(event)} <code class="small">${text(event.extra)}</code></span>
+            <span class="clip">${source(event)} ${extra(event)}</span>
             <span class="small soft">${event.created_dagruns.length || ""}</span>
           </li>`,
         )}
@@ -117,6 +117,8 @@ function one({ asset: found, events, queued }, place, { read }) {
     </section>
   `;
 }
+
+const extra = (event) => (Object.keys(event.extra ?? {}).length ? html`<code class="small">${text(event.extra)}</code>` : "");
 
 function source(event) {
   if (!event.source_dag_id) return t("assets.outside");

@@ -5,6 +5,7 @@ import { get, own } from "../../app/api.js";
 import { t } from "../../app/i18n.js";
 import { page } from "../../app/page.js";
 import { exact, relative } from "../../app/time.js";
+import { breakable } from "../../parts/breakable.js";
 import { drainButton } from "../../parts/drain.js";
 import { list } from "../../parts/list.js";
 import { mark } from "../../parts/state.js";
@@ -22,15 +23,20 @@ export const workers = page({
       key: (each) => each.worker,
       none: t("workers.none"),
       columns: [
-        { text: t("workers.worker"), value: (each) => html`${mark(each.alive ? "success" : "failed")} <strong>${each.worker}</strong>` },
+        { text: t("workers.worker"), value: worker },
         { text: t("workers.queues"), value: (each) => chips(each.description?.queues ?? []) },
         { text: t("workers.slots"), value: slots },
-        { text: t("workers.state"), value: state, kind: "small" },
+        { text: t("workers.state"), value: state, kind: "small wide-only" },
         { text: t("workers.lease"), value: lease, kind: "small wide-only" },
         { text: "", value: (each) => drainButton(each, read) },
       ],
     }),
 });
+
+/** Where there is no room for a column, the state stands with the name. */
+const worker = (each) =>
+  html`${mark(each.alive ? "success" : "failed")} <strong>${breakable(each.worker)}</strong>
+    <div><span class="small soft narrow-only">${state(each)}</span></div>`;
 
 const chips = (queues) => html`<ul class="chips">${queues.map((queue) => html`<li class="chip">${queue}</li>`)}</ul>`;
 
