@@ -186,12 +186,14 @@ public final class ApiServer implements AutoCloseable {
                 .setFileCachingEnabled(false));
   }
 
+  /** Without HTTP/2 in clear text: its upgrade breaks large first answers to Java's own client. */
   private static HttpServerOptions serverOptions(ApiSettings settings) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(settings.host())
             .setPort(settings.port())
             .setCompressionSupported(true)
+            .setHttp2ClearTextEnabled(false)
             .setMaxInitialLineLength(MAX_LINE)
             .setIdleTimeout(IDLE_SECONDS);
     return settings.protection().isEncrypted()

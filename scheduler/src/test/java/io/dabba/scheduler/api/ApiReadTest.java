@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dabba.scheduler.api.ApiCaller.Reply;
 import io.dabba.scheduler.auth.Role;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -407,6 +408,15 @@ class ApiReadTest {
     // Then
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.detail()).contains("at most 250 characters, found 251");
+  }
+
+  @Test
+  void shouldStayWithTheFirstHttpInClearText() {
+    // Given / When
+    Reply answer = caller.get("/openapi.json");
+
+    // Then
+    assertThat(answer.response().version()).isEqualTo(HttpClient.Version.HTTP_1_1);
   }
 
   private static List<String> texts(JsonNode items, String field) {
