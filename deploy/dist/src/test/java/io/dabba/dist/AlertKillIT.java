@@ -65,7 +65,7 @@ class AlertKillIT {
             file.toString(),
             "DABBA_CONN_HUB",
             Json.write(Map.of("conn_type", "http", "host", address)));
-    try (Cluster cluster = new Cluster(folder, variables)) {
+    try (Cluster cluster = new Cluster(folder, List.of("callback.yaml"), variables)) {
       // Given
       await().atMost(LIMIT).until(() -> cluster.api().knows(DAG));
       cluster.api().trigger(DAG, "once", "{\"ledger\": \"" + folder.resolve("ledger") + "\"}");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ class CallbackKillIT {
 
   @Test
   void shouldCallAgainWhatItsWorkerTookWithIt() throws Exception {
-    try (Cluster cluster = new Cluster(folder)) {
+    try (Cluster cluster = new Cluster(folder, List.of("callback.yaml"))) {
       // Given
       await().atMost(LIMIT).until(() -> cluster.api().knows(DAG));
       cluster.api().trigger(DAG, "once", "{\"ledger\": \"" + folder.resolve("ledger") + "\"}");

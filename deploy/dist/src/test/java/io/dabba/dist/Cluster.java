@@ -15,7 +15,7 @@ import java.util.Map;
 /** One scheduler and three workers, each a process, on servers of their own. */
 final class Cluster implements AutoCloseable {
   private static final String PASSWORD = "tiffin-carrier";
-  private static final Path DAGS = Path.of("src/test/dags").toAbsolutePath();
+  private static final Path DAGS = Path.of("src", "test", "dags");
   private static final int WORKERS = 3;
 
   /** Sets what the workers take their tasks from. */
@@ -29,20 +29,30 @@ final class Cluster implements AutoCloseable {
   private final List<DabbaProcess> workers = new ArrayList<>();
   private Node scheduler;
 
-  Cluster(Path folder) throws IOException {
-    this(folder, Map.of());
+  Cluster(Path folder, List<String> dags) throws IOException {
+    this(folder, dags, Map.of());
   }
 
-  /** A cluster whose processes have further environment variables, or others. */
-  Cluster(Path folder, Map<String, String> variables) throws IOException {
+  /**
+   * Starts a cluster.
+   *
+   * @param folder of the caller's, empty at first
+   * @param dags the files to take from this module's DAGs: large ones take each scheduler seconds
+   * @param variables further environment variables, or others
+   */
+  Cluster(Path folder, List<String> dags, Map<String, String> variables) throws IOException {
     this.folder = folder;
+    Path ownDags = Files.createDirectories(folder.resolve("dags"));
+    for (String file : dags) {
+      Files.copy(DAGS.resolve(file), ownDags.resolve(file));
+    }
     RedisForTests redis = closing.push("redis", RedisForTests.start());
     this.broker = closing.push("broker", BrokerForTests.start());
     environment.put("DABBA_REDIS_URI", redis.uri());
     environment.put("DABBA_AMQP_URI", broker.uri());
     environment.put("DABBA_AMQP_QUEUES", broker.hasQuorumQueues() ? "quorum" : "classic");
     environment.put("DABBA_API_ADMIN_PASSWORD", PASSWORD);
-    environment.put("DABBA_DAGS_FOLDER", DAGS.toString());
+    environment.put("DABBA_DAGS_FOLDER", ownDags.toString());
     environment.put("DABBA_DATA_DIR", folder.resolve("data").toString());
     environment.put("LEDGER", Files.createFile(ledgerFile()).toString());
     environment.putAll(variables);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.dabba.common.lifecycle.ShutdownStack;
 import io.dabba.embedded.Loopback;
 import io.dabba.testkit.BrokerForTests;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both servers behind TLS, and Redis with a user for each role. */
+/** All servers behind TLS, that of mail too, and Redis with a user for each role. */
 @Timeout(180)
 class EncryptedServersIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -36,6 +38,12 @@ class EncryptedServersIT {
         second:
           depends_on: first
           bash: "echo {{ ti.xcom_pull(task_ids='first') }}"
+        tell:
+          depends_on: second
+          email:
+            to: desk@example.org
+            subject: Sealed
+            text: "{{ ti.xcom_pull(task_ids='second') }}"
       """;
 
   @TempDir Path folder;
@@ -44,6 +52,9 @@ class EncryptedServersIT {
   private BrokerForTests broker;
   private int redisPort;
   private int brokerPort;
+  private final GreenMail mail =
+      new GreenMail(new ServerSetup(0, Loopback.ADDRESS, ServerSetup.PROTOCOL_SMTP));
+  private int mailPort;
 
   @BeforeEach
   void startServers() throws Exception {
@@ -52,7 +63,14 @@ class EncryptedServersIT {
     redisPort = startRedis();
     broker = closing.push("broker", BrokerForTests.shared());
     int plain = URI.create(broker.uri()).getPort();
-    brokerPort = closing.push("tls", new TlsFront(certificate.context(), plain)).port();
+    brokerPort = front(plain);
+    mail.start();
+    closing.push("mail", mail::stop);
+    mailPort = front(mail.getSmtp().getPort());
+  }
+
+  private int front(int plain) throws Exception {
+    return closing.push("tls", new TlsFront(certificate.context(), plain)).port();
   }
 
   @AfterEach
@@ -78,6 +96,7 @@ class EncryptedServersIT {
 
         // Then
         await().atMost(LIMIT).until(() -> api.state("sealed", "r1").equals("success"));
+        assertThat(mail.waitForIncomingEmail(1)).isTrue();
       }
     }
   }
@@ -115,6 +134,10 @@ class EncryptedServersIT {
         "DABBA_AMQP_URI",
         broker.uri().replace("amqp://", "amqps://").replaceFirst(":\\d+/", ":" + brokerPort + '/'));
     environment.put("DABBA_AMQP_QUEUES", broker.hasQuorumQueues() ? "quorum" : "classic");
+    environment.put(
+        "DABBA_CONN_SMTP_DEFAULT",
+        "smtp://%s:%d?security=tls&from_email=dabba@example.org"
+            .formatted(Loopback.ADDRESS, mailPort));
     environment.put("DABBA_API_PORT", Integer.toString(port));
     environment.put("DABBA_API_ADMIN_PASSWORD", PASSWORD);
     environment.put("DABBA_DAGS_FOLDER", folder.resolve("dags").toString());

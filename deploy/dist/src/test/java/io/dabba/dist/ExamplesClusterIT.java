@@ -41,7 +41,7 @@ class ExamplesClusterIT {
   @Test
   void shouldRunOnThreeWorkersAsOnOne() throws IOException {
     // Given
-    try (Cluster cluster = new Cluster(folder, environment())) {
+    try (Cluster cluster = new Cluster(folder, List.of(), environment())) {
       RestApi api = cluster.api();
       POOLS.forEach(pool -> api.createPool(pool, 2));
       Set<String> dagIds = awaitDags(api);

@@ -28,7 +28,7 @@ class FanOutIT {
 
   @BeforeEach
   void start() throws IOException {
-    cluster = new Cluster(folder);
+    cluster = new Cluster(folder, List.of("FanOut.java", "MappedFanOut.java"));
     await().atMost(LIMIT).until(() -> cluster.api().knows(DAG));
   }
 

@@ -70,7 +70,8 @@ class SchedulersIT {
   }
 
   private Cluster cluster(Duration lease) throws IOException {
-    return new Cluster(folder, Map.of("DABBA_SCHEDULER_LEASE", lease.toString()));
+    return new Cluster(
+        folder, List.of("FanOut.java"), Map.of("DABBA_SCHEDULER_LEASE", lease.toString()));
   }
 
   /** Starts a run, and returns when it is well under way. */

@@ -28,7 +28,10 @@ class WorkerFaultsIT {
   @BeforeAll
   static void start() throws IOException {
     cluster =
-        new Cluster(folder, Map.of("DABBA_WORKER_LEASE", "1s", "DABBA_WORKER_HEARTBEAT", "200ms"));
+        new Cluster(
+            folder,
+            List.of("Steady.java", "frozen.yaml", "slow.yaml"),
+            Map.of("DABBA_WORKER_LEASE", "1s", "DABBA_WORKER_HEARTBEAT", "200ms"));
     await().atMost(LIMIT).until(() -> cluster.api().knows("healthy"));
     await().atMost(LIMIT).until(() -> cluster.api().knows("slow"));
   }

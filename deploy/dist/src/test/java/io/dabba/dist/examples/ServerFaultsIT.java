@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ServerFaultsIT {
   private static final String DAG = "ledger";
+  private static final String PATIENT = "patient";
   private static final String HELD = "dabba_store_memory_held";
   private static final String QUEUE = "dabba.queue.default";
   private static final int TASKS = 454;
@@ -51,6 +52,7 @@ class ServerFaultsIT {
     redis = RedisForTests.start();
     broker = BrokerForTests.start();
     LiveNode.copy("Ledger.java", Files.createDirectories(folder.resolve("dags")));
+    LiveNode.copy("patient.yaml", folder.resolve("dags"));
     node = LiveNode.start(folder, redis.uri(), broker.uri(), broker.hasQuorumQueues());
     connector = RedisConnector.of(redis.uri());
     connection = connector.connect();
@@ -177,6 +179,27 @@ class ServerFaultsIT {
   }
 
   @Test
+  void shouldLetEndWhatRunsWhileRedisIsNearlyFull() throws Exception {
+    Path gate = folder.resolve("gate");
+    String run = trigger(PATIENT, Map.of("gate", gate.toString()));
+    await().atMost(LIMIT).until(() -> state(run, "waits").equals("running"));
+
+    // When: 94 % are taken
+    connection.commands().configSet("maxmemory", Long.toString(usedMemory() * 100 / 94)).get();
+    await().atMost(LIMIT).until(() -> node.schedulerMetrics().scrape().contains(HELD + " 1"));
+    Files.createFile(gate);
+    await().atMost(LIMIT).until(() -> state(run, "waits").equals("success"));
+    String next = state(run, "follows");
+    String held = node.schedulerMetrics().scrape();
+    connection.commands().configSet("maxmemory", "0").get();
+
+    // Then
+    await().atMost(LIMIT).until(() -> state(run, "follows").equals("success"));
+    assertThat(next).isEqualTo("queued");
+    assertThat(held).contains(HELD + " 1");
+  }
+
+  @Test
   void shouldWaitWhileRedisIsAReadOnlyReplica() throws Exception {
     String run = startedRun();
 
@@ -250,11 +273,14 @@ class ServerFaultsIT {
   }
 
   private String trigger() {
+    return trigger(DAG, Map.of("file", ledger.toString()));
+  }
+
+  private static String trigger(String dagId, Map<String, String> conf) {
     return await()
         .atMost(LIMIT)
         .ignoreExceptions()
-        .until(
-            () -> node.api().trigger(DAG, Map.of("file", ledger.toString())), id -> !id.isEmpty());
+        .until(() -> node.api().trigger(dagId, conf), id -> !id.isEmpty());
   }
 
   private static void awaitSuccess(String run) {
@@ -262,6 +288,11 @@ class ServerFaultsIT {
         .atMost(LIMIT)
         .ignoreExceptions()
         .until(() -> node.api().dagRun(DAG, run).path("state").asText().equals("success"));
+  }
+
+  private static String state(String run, String task) {
+    JsonNode dagRun = node.api().dagRun(PATIENT, run);
+    return node.api().task(dagRun, task).path("state").asText();
   }
 
   private List<String> tasks() throws IOException {
