@@ -112,8 +112,8 @@ final class AccountResource {
   }
 
   private CompletionStage<Answer> tokens(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return access
         .apiTokens()
         .of(user(request))
@@ -140,7 +140,7 @@ final class AccountResource {
   }
 
   private CompletionStage<Answer> revoke(ApiRequest request) {
-    String id = request.pathText("token_id");
+    String id = request.path().text("token_id");
     return access
         .apiTokens()
         .of(user(request))

@@ -50,8 +50,8 @@ final class AlertResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     Sight sight = request.sight();
     return (sight.isEverything()
             ? alerts.history().recent(offset, limit)
@@ -72,11 +72,12 @@ final class AlertResource {
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    return found(request, request.alertId()).thenApply(status -> Answer.ok(AlertView.of(status)));
+    return found(request, request.path().alertId())
+        .thenApply(status -> Answer.ok(AlertView.of(status)));
   }
 
   private CompletionStage<Answer> acknowledge(ApiRequest request) {
-    String id = request.alertId();
+    String id = request.path().alertId();
     Acknowledgement by =
         new Acknowledgement(request.principal().username(), System.currentTimeMillis());
     return alerts

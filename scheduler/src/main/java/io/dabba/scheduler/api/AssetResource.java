@@ -109,10 +109,10 @@ final class AssetResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Set<String> dagIds = Set.copyOf(request.queryAll("dag_ids"));
-    Wanted<AssetRecord> wanted = COLUMNS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Set<String> dagIds = Set.copyOf(request.query().all("dag_ids"));
+    Wanted<AssetRecord> wanted = COLUMNS.read(request.query());
     return assets
         .all(request.sight())
         .thenApply(all -> all.stream().filter(asset -> concerns(asset, dagIds)).toList())
@@ -135,9 +135,9 @@ final class AssetResource {
 
   /** Of one asset, or else the latest of every one. */
   private CompletionStage<Answer> events(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<AssetEvent> wanted = EVENT_COLUMNS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<AssetEvent> wanted = EVENT_COLUMNS.read(request.query());
     int most = wanted.isEverything() ? offset + limit : MOST_EVENTS;
     return names(request)
         .thenCompose(
@@ -165,8 +165,9 @@ final class AssetResource {
     CompletableFuture<List<String>> seen =
         assets.all(sight).thenApply(all -> all.stream().map(AssetRecord::name).toList());
     return request
-        .query("name")
-        .or(() -> request.query("asset_id"))
+        .query()
+        .last("name")
+        .or(() -> request.query().last("asset_id"))
         .map(nameOrId -> named(nameOrId, sight))
         .map(named -> named.thenCombine(seen, (name, all) -> only(name, all, sight)))
         .orElse(seen);
@@ -179,13 +180,13 @@ final class AssetResource {
 
   /** Aliases are not told apart from assets: whatever a task may write is one. */
   private CompletionStage<Answer> aliases(ApiRequest request) {
-    request.offset();
-    request.limit();
+    request.query().offset();
+    request.query().limit();
     return CompletableFuture.completedFuture(Answer.list("asset_aliases", List.of(), 0));
   }
 
   private CompletionStage<Answer> alias(ApiRequest request) {
-    int id = request.pathNumber("asset_alias_id", 0);
+    int id = request.path().number("asset_alias_id", 0);
     return CompletableFuture.failedFuture(
         DabbaException.notFound("asset_alias_id: expected a known alias, found " + id));
   }

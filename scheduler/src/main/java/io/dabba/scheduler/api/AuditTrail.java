@@ -118,9 +118,9 @@ final class AuditTrail {
         clock.instant(),
         request.principal().username(),
         change.about().operation().isEmpty() ? change.path() : change.about().operation(),
-        request.pathIfAny("dag_id").orElse(null),
-        request.pathIfAny("dag_run_id").orElse(null),
-        request.pathIfAny("task_id").orElse(null),
+        request.path().ifAny("dag_id").orElse(null),
+        request.path().ifAny("dag_run_id").orElse(null),
+        request.path().ifAny("task_id").orElse(null),
         null,
         extra);
   }

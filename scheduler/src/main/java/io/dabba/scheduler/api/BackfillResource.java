@@ -108,11 +108,12 @@ final class BackfillResource {
     String dagId =
         Identifiers.dagId(
             request
-                .query("dag_id")
+                .query()
+                .last("dag_id")
                 .orElseThrow(() -> DabbaException.invalid("dag_id: expected one, found none")));
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<BackfillRecord> wanted = COLUMNS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<BackfillRecord> wanted = COLUMNS.read(request.query());
     request.requireSeen(dagId);
     return known
         .dag(dagId)
@@ -206,9 +207,9 @@ final class BackfillResource {
   }
 
   private CompletionStage<Answer> dates(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    return find(request, request.backfillId())
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    return find(request, request.path().backfillId())
         .thenCompose(
             backfill ->
                 state
@@ -246,14 +247,14 @@ final class BackfillResource {
 
   private CompletionStage<Answer> change(
       ApiRequest request, BiFunction<BackfillRecord, ReplyAddress, Command> command) {
-    return find(request, request.backfillId())
+    return find(request, request.path().backfillId())
         .thenCompose(
             backfill -> commands.ask(backfill.dagId(), reply -> command.apply(backfill, reply)))
         .thenCompose(done -> answer(request));
   }
 
   private CompletableFuture<Answer> answer(ApiRequest request) {
-    return find(request, request.backfillId())
+    return find(request, request.path().backfillId())
         .thenApply(backfill -> Answer.ok(BackfillView.of(backfill)));
   }
 

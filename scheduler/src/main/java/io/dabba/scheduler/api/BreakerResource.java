@@ -30,8 +30,8 @@ final class BreakerResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return store
         .all()
         .thenApply(
@@ -44,7 +44,7 @@ final class BreakerResource {
   }
 
   private CompletionStage<Answer> reset(ApiRequest request) {
-    String name = request.breakerName();
+    String name = request.path().breakerName();
     return store
         .reset(name)
         .thenApply(

@@ -14,8 +14,8 @@ import java.util.Optional;
 record ChangeFilter(Optional<String> dagId, Optional<String> runId, Sight sight) {
   static ChangeFilter of(ApiRequest request) {
     return new ChangeFilter(
-        request.query("dag_id").map(Identifiers::dagId),
-        request.query("run_id").map(Identifiers::runId),
+        request.query().last("dag_id").map(Identifiers::dagId),
+        request.query().last("run_id").map(Identifiers::runId),
         request.sight());
   }
 

@@ -36,7 +36,10 @@ final class ChangesResource {
   private CompletionStage<Answer> follow(ApiRequest request) {
     ChangeFilter filter = ChangeFilter.of(request);
     Optional<Long> since =
-        request.header(RESUME).or(() -> request.query("last_event_id")).map(ChangesResource::time);
+        request
+            .header(RESUME)
+            .or(() -> request.query().last("last_event_id"))
+            .map(ChangesResource::time);
     if (clients.incrementAndGet() > MOST_CLIENTS) {
       clients.decrementAndGet();
       throw new ApiException(503, "changes: expected at most " + MOST_CLIENTS + " clients");

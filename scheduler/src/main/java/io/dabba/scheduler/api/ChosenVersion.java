@@ -20,7 +20,7 @@ record ChosenVersion(Version version, DagSpec spec) {
 
   /** The version whose number is asked for, or else the current one. */
   static CompletableFuture<ChosenVersion> of(ApiRequest request, StateReader state) {
-    String dagId = request.dagId();
+    String dagId = request.path().dagId();
     Optional<Integer> number = number(request, NUMBER);
     return new KnownDags(state)
         .dag(dagId)
@@ -47,7 +47,10 @@ record ChosenVersion(Version version, DagSpec spec) {
   }
 
   static Optional<Integer> number(ApiRequest request, String name) {
-    return request.query(name).map(given -> request.queryNumber(name, 1, 1, Integer.MAX_VALUE));
+    return request
+        .query()
+        .last(name)
+        .map(given -> request.query().number(name, 1, 1, Integer.MAX_VALUE));
   }
 
   static CompletableFuture<ChosenVersion> read(StateReader state, String dagId, Version version) {

@@ -81,12 +81,12 @@ final class ClearResource {
   }
 
   private static @Nullable Integer mapIndex(ApiRequest request) {
-    int index = request.pathNumber("map_index", -1);
+    int index = request.path().number("map_index", -1);
     return index < 0 ? null : Integer.valueOf(index);
   }
 
   private CompletionStage<Answer> clear(ApiRequest request) {
-    String dagId = request.dagId();
+    String dagId = request.path().dagId();
     ApiBody body = ClearRequests.body(request);
     Optional<RunKey> named =
         body.text("dag_run_id", Identifiers.MAX_LENGTH).map(id -> new RunKey(dagId, id));
@@ -135,7 +135,7 @@ final class ClearResource {
   }
 
   private CompletionStage<Answer> clearRun(ApiRequest request) {
-    RunKey key = request.run();
+    RunKey key = request.path().run();
     ApiBody body = ClearRequests.runBody(request);
     ClearTasks command =
         new ClearTasks(
@@ -158,7 +158,12 @@ final class ClearResource {
 
   private CompletionStage<Answer> mark(
       ApiRequest request, @Nullable Integer mapIndex, boolean dryRun) {
-    return mark(request.run(), request.taskId(), mapIndex, request.body().allowing(MARKS), dryRun)
+    return mark(
+            request.path().run(),
+            request.path().taskId(),
+            mapIndex,
+            request.body().allowing(MARKS),
+            dryRun)
         .thenApply(ClearResource::answer);
   }
 
@@ -243,10 +248,12 @@ final class ClearResource {
     public String key(JsonNode entity) {
       return String.join(
           ".",
-          request.isEvery("dag_id") ? entity.path("dag_id").asText() : request.dagId(),
-          request.isEvery("dag_run_id")
+          request.path().isEvery("dag_id")
+              ? entity.path("dag_id").asText()
+              : request.path().dagId(),
+          request.path().isEvery("dag_run_id")
               ? entity.path("dag_run_id").asText()
-              : request.run().runId(),
+              : request.path().run().runId(),
           entity.path("task_id").asText() + '[' + entity.path("map_index").asInt(-1) + ']');
     }
 
@@ -263,13 +270,13 @@ final class ClearResource {
 
     private RunKey run(ApiBody entity) {
       String dagId =
-          request.isEvery("dag_id")
+          request.path().isEvery("dag_id")
               ? entity.requiredText("dag_id", Identifiers.MAX_LENGTH)
-              : request.dagId();
+              : request.path().dagId();
       String runId =
-          request.isEvery("dag_run_id")
+          request.path().isEvery("dag_run_id")
               ? entity.requiredText("dag_run_id", Identifiers.MAX_LENGTH)
-              : request.pathText("dag_run_id");
+              : request.path().text("dag_run_id");
       return new RunKey(request.requireSeen(Identifiers.dagId(dagId)), Identifiers.runId(runId));
     }
   }

@@ -39,13 +39,13 @@ final class ConfigResource {
 
   private CompletionStage<Answer> all(ApiRequest request) {
     List<ConfigView.Section> wanted =
-        request.query("section").map(name -> List.of(find(name))).orElse(sections);
+        request.query().last("section").map(name -> List.of(find(name))).orElse(sections);
     return answer(request, new ConfigView(wanted));
   }
 
   private CompletionStage<Answer> one(ApiRequest request) {
-    ConfigView.Section section = find(request.pathText("section"));
-    String key = request.pathText("option");
+    ConfigView.Section section = find(request.path().text("section"));
+    String key = request.path().text("option");
     List<ConfigView.Option> found =
         section.options().stream().filter(option -> option.key().equals(key)).toList();
     if (found.isEmpty()) {

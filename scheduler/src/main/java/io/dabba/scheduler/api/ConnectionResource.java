@@ -76,9 +76,9 @@ final class ConnectionResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<Connection> wanted = COLUMNS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<Connection> wanted = COLUMNS.read(request.query());
     return vault
         .connections()
         .thenApply(all -> wanted.page(all, offset, limit))
@@ -92,7 +92,7 @@ final class ConnectionResource {
 
   private CompletionStage<Answer> get(ApiRequest request) {
     return vault
-        .connection(request.connectionId())
+        .connection(request.path().connectionId())
         .thenApply(found -> Answer.ok(ConnectionView.of(found)));
   }
 
@@ -114,8 +114,8 @@ final class ConnectionResource {
   }
 
   private CompletionStage<Answer> patch(ApiRequest request) {
-    ApiBody body = request.body().allowing(FIELDS).masked(request.updateMask());
-    return change(request.connectionId(), body)
+    ApiBody body = request.body().allowing(FIELDS).masked(request.query().updateMask());
+    return change(request.path().connectionId(), body)
         .thenApply(changed -> Answer.ok(ConnectionView.of(changed)));
   }
 
@@ -130,7 +130,9 @@ final class ConnectionResource {
   }
 
   private CompletionStage<Answer> delete(ApiRequest request) {
-    return vault.delete(Kind.CONNECTION, request.connectionId()).thenApply(done -> Answer.none());
+    return vault
+        .delete(Kind.CONNECTION, request.path().connectionId())
+        .thenApply(done -> Answer.none());
   }
 
   /** The connection with what the body gives; a password that is only the mask is kept. */

@@ -27,7 +27,7 @@ final class DagFileResource {
   }
 
   private CompletionStage<Answer> parse(ApiRequest request) {
-    String token = request.pathText("file_token");
+    String token = request.path().text("file_token");
     return dags.all(DagFilter.everyDag(), request.sight())
         .thenApply(
             all ->

@@ -41,16 +41,16 @@ record DagFilter(
   };
 
   static DagFilter of(ApiRequest request) {
-    String pattern = request.query("dag_id_pattern").orElse("");
+    String pattern = request.query().last("dag_id_pattern").orElse("");
     return new DagFilter(
         Like.of("~".equals(pattern) ? "" : pattern),
-        request.query("dag_id_prefix_pattern").orElse(""),
-        Set.copyOf(request.queryAll("tags")),
-        everyTag(request.query("tags_match_mode").orElse("any")),
-        Set.copyOf(request.queryAll("owners")),
-        request.queryFlag("paused"),
-        request.queryFlag("exclude_stale").orElse(true),
-        Set.copyOf(request.queryAll("last_dag_run_state")));
+        request.query().last("dag_id_prefix_pattern").orElse(""),
+        Set.copyOf(request.query().all("tags")),
+        everyTag(request.query().last("tags_match_mode").orElse("any")),
+        Set.copyOf(request.query().all("owners")),
+        request.query().flag("paused"),
+        request.query().flag("exclude_stale").orElse(true),
+        Set.copyOf(request.query().all("last_dag_run_state")));
   }
 
   /** Every DAG that is in the folder. */

@@ -30,9 +30,9 @@ final class DagList {
   /** A page of the wanted DAGs, by dag_id where no order is given. */
   CompletableFuture<Page<KnownDag>> page(ApiRequest request) {
     DagFilter filter = DagFilter.of(request);
-    Wanted<KnownDag> wanted = COLUMNS.read(request.parameters());
-    int offset = request.offset();
-    int limit = request.limit();
+    Wanted<KnownDag> wanted = COLUMNS.read(request.query());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     boolean onlyPage = wanted.isEverything() && !filter.needsDefinitions();
     return records(filter, request.sight())
         .thenCompose(

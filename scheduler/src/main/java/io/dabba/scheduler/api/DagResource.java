@@ -67,11 +67,11 @@ final class DagResource {
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    return found(request.dagId()).thenApply(dag -> Answer.ok(dag.view()));
+    return found(request.path().dagId()).thenApply(dag -> Answer.ok(dag.view()));
   }
 
   private CompletionStage<Answer> details(ApiRequest request) {
-    String dagId = request.dagId();
+    String dagId = request.path().dagId();
     return found(dagId)
         .thenCombine(
             state.versions(dagId),
@@ -79,14 +79,14 @@ final class DagResource {
   }
 
   private CompletionStage<Answer> nextExecutions(ApiRequest request) {
-    int limit = request.limit();
-    return found(request.dagId())
+    int limit = request.query().limit();
+    return found(request.path().dagId())
         .thenApply(dag -> NextExecutionsView.of(dag.record(), dag.spec(), Instant.now(), limit))
         .thenApply(Answer::ok);
   }
 
   private CompletionStage<Answer> patch(ApiRequest request) {
-    String dagId = request.dagId();
+    String dagId = request.path().dagId();
     boolean paused = paused(request);
     return known
         .dag(dagId)
@@ -110,7 +110,7 @@ final class DagResource {
   }
 
   private static boolean paused(ApiRequest request) {
-    List<String> mask = request.updateMask();
+    List<String> mask = request.query().updateMask();
     if (!mask.isEmpty() && !mask.equals(List.of(PAUSED))) {
       throw new ApiException(
           400, "update_mask: expected is_paused, found \"" + String.join(",", mask) + '"');

@@ -88,12 +88,12 @@ final class DagRunResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Parameters parameters = request.parameters();
-    return (request.isEvery("dag_id")
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Parameters parameters = request.query();
+    return (request.path().isEvery("dag_id")
             ? runs.ofDags(List.of(), request.sight(), parameters, offset, limit)
-            : runs.ofDag(request.dagId(), parameters, offset, limit))
+            : runs.ofDag(request.path().dagId(), parameters, offset, limit))
         .thenCompose(views::answer);
   }
 
@@ -102,22 +102,23 @@ final class DagRunResource {
     ApiBody body = request.body();
     Parameters parameters = body.parameters(name -> name.equals("state") ? "states" : name);
     List<String> dagIds =
-        request.isEvery("dag_id")
+        request.path().isEvery("dag_id")
             ? body.texts("dag_ids", Identifiers.MAX_LENGTH).stream()
                 .map(Identifiers::dagId)
                 .toList()
-            : List.of(request.dagId());
+            : List.of(request.path().dagId());
     return runs.ofDags(
             dagIds,
             request.sight(),
             parameters,
-            body.number("page_offset", 0, Integer.MAX_VALUE - ApiRequest.MAX_LIMIT).orElse(0),
-            body.number("page_limit", 0, ApiRequest.MAX_LIMIT).orElse(ApiRequest.DEFAULT_LIMIT))
+            body.number("page_offset", 0, Integer.MAX_VALUE - QueryParameters.MAX_LIMIT).orElse(0),
+            body.number("page_limit", 0, QueryParameters.MAX_LIMIT)
+                .orElse(QueryParameters.DEFAULT_LIMIT))
         .thenCompose(views::answer);
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    return known.run(request.run()).thenCompose(views::answer);
+    return known.run(request.path().run()).thenCompose(views::answer);
   }
 
   private CompletionStage<Answer> trigger(ApiRequest request) {
@@ -144,8 +145,8 @@ final class DagRunResource {
   }
 
   private CompletionStage<Answer> patch(ApiRequest request) {
-    ApiBody body = request.body().allowing(STATE, NOTE).masked(request.updateMask());
-    return change(request.run(), body).thenCompose(views::answer);
+    ApiBody body = request.body().allowing(STATE, NOTE).masked(request.query().updateMask());
+    return change(request.path().run(), body).thenCompose(views::answer);
   }
 
   private CompletableFuture<RunRecord> change(RunKey run, ApiBody body) {
@@ -165,7 +166,7 @@ final class DagRunResource {
 
   /** Only a run that is over can be deleted: what runs would be lost sight of. */
   private CompletionStage<Answer> delete(ApiRequest request) {
-    RunKey run = request.run();
+    RunKey run = request.path().run();
     return commands
         .ask(run.dagId(), reply -> new DeleteRuns(run.dagId(), List.of(run.runId()), null, reply))
         .thenApply(done -> Answer.none());
@@ -204,7 +205,7 @@ final class DagRunResource {
 
   private CompletionStage<Answer> assetEvents(ApiRequest request) {
     return known
-        .run(request.run())
+        .run(request.path().run())
         .thenApply(
             run ->
                 Optional.ofNullable(run.assetEvents()).orElse(Map.of()).values().stream()
@@ -238,9 +239,9 @@ final class DagRunResource {
       ApiBody known = entity.allowing("dag_id", "dag_run_id", STATE, NOTE);
       String runId = known.requiredText("dag_run_id", Identifiers.MAX_LENGTH);
       String dagId =
-          request.isEvery("dag_id")
+          request.path().isEvery("dag_id")
               ? known.requiredText("dag_id", Identifiers.MAX_LENGTH)
-              : request.dagId();
+              : request.path().dagId();
       return change(
           new RunKey(request.requireSeen(Identifiers.dagId(dagId)), Identifiers.runId(runId)),
           known.masked(mask));

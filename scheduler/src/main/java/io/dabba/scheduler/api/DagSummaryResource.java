@@ -56,9 +56,9 @@ final class DagSummaryResource {
   }
 
   private CompletionStage<Answer> tags(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<String> wanted = TAGS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<String> wanted = TAGS.read(request.query());
     return dags.all(DagFilter.everyDag(), request.sight())
         .thenApply(
             all -> all.stream().flatMap(dag -> dag.spec().tags().stream()).distinct().sorted())
@@ -67,7 +67,7 @@ final class DagSummaryResource {
   }
 
   private CompletionStage<Answer> stats(ApiRequest request) {
-    Set<String> wanted = Set.copyOf(request.queryAll("dag_ids"));
+    Set<String> wanted = Set.copyOf(request.query().all("dag_ids"));
     return state
         .dags()
         .thenCompose(
@@ -92,11 +92,11 @@ final class DagSummaryResource {
 
   /** The newest runs of each DAG, in the order in which the DAGs are named. */
   private CompletionStage<Answer> latest(ApiRequest request) {
-    int limit = request.queryNumber("limit", LATEST, 1, MOST_LATEST);
-    List<String> wanted = request.queryAll("dag_ids").stream().distinct().toList();
-    if (wanted.size() > ApiRequest.MAX_LIMIT) {
+    int limit = request.query().number("limit", LATEST, 1, MOST_LATEST);
+    List<String> wanted = request.query().all("dag_ids").stream().distinct().toList();
+    if (wanted.size() > QueryParameters.MAX_LIMIT) {
       throw DabbaException.invalid(
-          "dag_ids: expected at most " + ApiRequest.MAX_LIMIT + ", found " + wanted.size());
+          "dag_ids: expected at most " + QueryParameters.MAX_LIMIT + ", found " + wanted.size());
     }
     wanted.forEach(Identifiers::dagId);
     return Futures.all(
@@ -120,8 +120,8 @@ final class DagSummaryResource {
 
   /** What would be a warning in Airflow keeps a file from loading here. */
   private CompletionStage<Answer> warnings(ApiRequest request) {
-    request.limit();
-    request.offset();
+    request.query().limit();
+    request.query().offset();
     return CompletableFuture.completedFuture(Answer.list("dag_warnings", List.of(), 0));
   }
 }

@@ -49,17 +49,17 @@ final class DagVersionResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<DagVersionView> wanted = COLUMNS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<DagVersionView> wanted = COLUMNS.read(request.query());
     return versions(request)
         .thenApply(versions -> wanted.page(versions, offset, limit))
         .thenApply(page -> Answer.list("dag_versions", page.items(), page.total()));
   }
 
   private CompletableFuture<List<DagVersionView>> versions(ApiRequest request) {
-    if (!request.isEvery("dag_id")) {
-      String dagId = request.dagId();
+    if (!request.path().isEvery("dag_id")) {
+      String dagId = request.path().dagId();
       return known.dag(dagId).thenCompose(dag -> versions(dagId));
     }
     return state
@@ -82,8 +82,8 @@ final class DagVersionResource {
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    String dagId = request.dagId();
-    int number = request.pathNumber(NUMBER, 1);
+    String dagId = request.path().dagId();
+    int number = request.path().number(NUMBER, 1);
     return known
         .dag(dagId)
         .thenCompose(dag -> state.versions(dagId))

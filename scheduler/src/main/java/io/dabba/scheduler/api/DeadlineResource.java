@@ -31,9 +31,9 @@ final class DeadlineResource {
   }
 
   private CompletionStage<Answer> deadlines(ApiRequest request) {
-    RunKey key = request.run();
-    int offset = request.offset();
-    int limit = request.limit();
+    RunKey key = request.path().run();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return known
         .run(key)
         .thenCompose(
@@ -46,9 +46,9 @@ final class DeadlineResource {
   }
 
   private CompletionStage<Answer> callbackErrors(ApiRequest request) {
-    RunKey key = request.run();
-    int offset = request.offset();
-    int limit = request.limit();
+    RunKey key = request.path().run();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return known
         .run(key)
         .thenCompose(run -> state.callbackErrors(key))

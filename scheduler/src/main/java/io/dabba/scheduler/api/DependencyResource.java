@@ -23,25 +23,26 @@ final class DependencyResource {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.read(INSTANCE + "/dependencies", request -> list(request, request.mapIndex()))
+        Endpoint.read(
+                INSTANCE + "/dependencies", request -> list(request, request.query().mapIndex()))
             .named("get_task_instance_dependencies")
             .answers(DependenciesView.class)
             .takes("map_index"),
         Endpoint.read(
                 INSTANCE + "/:map_index/dependencies",
-                request -> list(request, request.pathNumber("map_index", -1)))
+                request -> list(request, request.path().number("map_index", -1)))
             .named("get_task_instance_dependencies_by_map_index")
             .answers(DependenciesView.class),
-        Endpoint.read(WHY, request -> list(request, request.mapIndex()))
+        Endpoint.read(WHY, request -> list(request, request.query().mapIndex()))
             .named("why")
             .answers(DependenciesView.class)
             .takes("map_index"));
   }
 
   private CompletionStage<Answer> list(ApiRequest request, int mapIndex) {
-    String taskId = request.taskId();
+    String taskId = request.path().taskId();
     return known
-        .run(request.run())
+        .run(request.path().run())
         .thenCompose(
             run ->
                 known

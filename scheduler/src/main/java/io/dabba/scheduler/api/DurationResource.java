@@ -32,8 +32,8 @@ final class DurationResource {
   }
 
   private CompletionStage<Answer> durations(ApiRequest request) {
-    String dagId = request.dagId();
-    int runs = request.queryNumber("runs", DEFAULT_RUNS, 1, MOST_RUNS);
+    String dagId = request.path().dagId();
+    int runs = request.query().number("runs", DEFAULT_RUNS, 1, MOST_RUNS);
     return known
         .dag(dagId)
         .thenCompose(dag -> instances.newest(dagId, runs))

@@ -58,10 +58,10 @@ final class EventLogResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<EventLogView> wanted = COLUMNS.read(inOurNames(request.parameters()));
-    Set<String> excluded = Set.copyOf(request.queryAll("excluded_events"));
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<EventLogView> wanted = COLUMNS.read(inOurNames(request.query()));
+    Set<String> excluded = Set.copyOf(request.query().all("excluded_events"));
     Sight sight = request.sight();
     boolean plain = wanted.isEverything() && excluded.isEmpty() && sight.isEverything();
     return (plain ? audit.newest(offset, limit) : audit.newest(0, MOST_FILTERED))
@@ -105,7 +105,7 @@ final class EventLogResource {
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    long id = request.pathLong("event_log_id");
+    long id = request.path().longNumber("event_log_id");
     return audit
         .find(id)
         .thenApply(

@@ -27,7 +27,9 @@ final class EventResource {
     ApiBody body = request.body().allowing("payload", "keep");
     EventRequest event =
         EventRequest.of(
-            request.eventName(), body.any("payload").orElse(null), body.any("keep").orElse(null));
+            request.path().eventName(),
+            body.any("payload").orElse(null),
+            body.any("keep").orElse(null));
     return commands
         .ask(event.name(), event::toCommand)
         .thenApply(

@@ -46,10 +46,10 @@ final class GridResource {
   }
 
   private CompletionStage<Answer> grid(ApiRequest request) {
-    String dagId = request.dagId();
-    int limit = request.queryNumber("limit", DEFAULT_RUNS, 1, MOST_RUNS);
+    String dagId = request.path().dagId();
+    int limit = request.query().number("limit", DEFAULT_RUNS, 1, MOST_RUNS);
     CompletableFuture<List<Version>> versions = state.versions(dagId);
-    return runs.ofDag(dagId, request.parameters(), request.offset(), limit)
+    return runs.ofDag(dagId, request.query(), request.query().offset(), limit)
         .thenCompose(
             page ->
                 Futures.all(page.items().stream().map(this::column).toList())
@@ -66,8 +66,8 @@ final class GridResource {
   }
 
   private CompletionStage<Answer> calendar(ApiRequest request) {
-    String dagId = request.dagId();
-    ZoneId zone = request.query("timezone").map(Times::zone).orElse(ZoneOffset.UTC);
+    String dagId = request.path().dagId();
+    ZoneId zone = request.query().last("timezone").map(Times::zone).orElse(ZoneOffset.UTC);
     return known
         .dag(dagId)
         .thenCompose(dag -> state.runs(dagId, new Window(0, MOST_DAYS_OF, true)))

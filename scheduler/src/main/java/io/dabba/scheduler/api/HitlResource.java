@@ -59,8 +59,8 @@ final class HitlResource {
   }
 
   private CompletionStage<Answer> all(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     Sight sight = request.sight();
     return state
         .awaitingInput()
@@ -69,9 +69,9 @@ final class HitlResource {
   }
 
   private CompletionStage<Answer> ofRun(ApiRequest request) {
-    RunKey run = request.run();
-    int offset = request.offset();
-    int limit = request.limit();
+    RunKey run = request.path().run();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return known
         .run(run)
         .thenCompose(found -> state.awaitingInput())
@@ -117,9 +117,9 @@ final class HitlResource {
   }
 
   private CompletableFuture<HitlDetailView> one(ApiRequest request) {
-    RunKey run = request.run();
-    String taskId = request.taskId();
-    int mapIndex = request.pathNumber("map_index", -1);
+    RunKey run = request.path().run();
+    String taskId = request.path().taskId();
+    int mapIndex = request.path().number("map_index", -1);
     return known
         .run(run)
         .thenCompose(known::spec)
@@ -129,9 +129,9 @@ final class HitlResource {
   }
 
   private CompletionStage<Answer> respond(ApiRequest request) {
-    RunKey run = request.run();
-    String taskId = request.taskId();
-    int mapIndex = request.pathNumber("map_index", -1);
+    RunKey run = request.path().run();
+    String taskId = request.path().taskId();
+    int mapIndex = request.path().number("map_index", -1);
     ApiBody body = request.body().allowing("chosen_options", "params_input");
     List<String> chosen = body.texts("chosen_options", MAX_PARAMS);
     String params = body.object("params_input").map(Objects::toString).orElse("{}");

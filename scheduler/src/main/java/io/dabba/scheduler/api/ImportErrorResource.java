@@ -45,16 +45,16 @@ final class ImportErrorResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<ImportErrorView> wanted = COLUMNS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<ImportErrorView> wanted = COLUMNS.read(request.query());
     return seen(request)
         .thenApply(errors -> wanted.page(errors, offset, limit))
         .thenApply(page -> Answer.list("import_errors", page.items(), page.total()));
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    String id = request.importErrorId();
+    String id = request.path().importErrorId();
     return seen(request)
         .thenApply(
             errors ->

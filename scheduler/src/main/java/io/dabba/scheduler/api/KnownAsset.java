@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 record KnownAsset(StateReader state) {
   /** Fails with NOT_FOUND if there is no such asset. */
   CompletableFuture<AssetRecord> asset(ApiRequest request) {
-    String id = request.pathText("asset_id");
+    String id = request.path().text("asset_id");
     return state
         .assets()
         .thenApply(

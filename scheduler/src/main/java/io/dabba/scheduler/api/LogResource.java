@@ -43,15 +43,19 @@ final class LogResource {
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    RunKey run = request.run();
-    String taskId = request.taskId();
-    int tryNumber = request.pathNumber("try_number", 1);
-    int from = request.queryNumber("token", 0, 0, Integer.MAX_VALUE - NDJSON_LINES);
+    RunKey run = request.path().run();
+    String taskId = request.path().taskId();
+    int tryNumber = request.path().number("try_number", 1);
+    int from = request.query().number("token", 0, 0, Integer.MAX_VALUE - NDJSON_LINES);
     boolean ndjson = request.accepts(NDJSON);
     String tryId =
         String.join(
-            "/", run.toString(), taskId, "" + request.mapIndex(), Integer.toString(tryNumber));
-    return isOver(run, taskId, request.mapIndex(), tryNumber)
+            "/",
+            run.toString(),
+            taskId,
+            "" + request.query().mapIndex(),
+            Integer.toString(tryNumber));
+    return isOver(run, taskId, request.query().mapIndex(), tryNumber)
         .thenCompose(over -> page(tryId, from, ndjson ? NDJSON_LINES : JSON_LINES, over))
         .thenApply(page -> ndjson ? ndjson(page) : json(page));
   }

@@ -52,7 +52,7 @@ final class OidcResource {
     if (!request.cookie(COOKIE).map(state::equals).orElse(false)) {
       throw new ApiException(403, "state: expected that of a login begun here, found another");
     }
-    if (request.query("error").isPresent()) {
+    if (request.query().last("error").isPresent()) {
       throw new ApiException(403, "login: expected the provider to vouch for a user; it did not");
     }
     return login.end(state, text(request, "code")).thenCompose(user -> admit(request, user));
@@ -89,7 +89,8 @@ final class OidcResource {
 
   private static String text(ApiRequest request, String name) {
     return request
-        .query(name)
+        .query()
+        .last(name)
         .filter(text -> text.length() <= MAX_TEXT)
         .orElseThrow(() -> new ApiException(422, name + ": expected text, found none"));
   }

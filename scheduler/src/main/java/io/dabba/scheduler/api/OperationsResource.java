@@ -67,8 +67,8 @@ final class OperationsResource {
   }
 
   private CompletionStage<Answer> shards(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     Instant now = clock.instant();
     return shards
         .shards()
@@ -86,8 +86,8 @@ final class OperationsResource {
 
   /** Those that workers fetch from, and those that are always there. */
   private CompletionStage<Answer> queues(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return state
         .workers()
         .thenApplyAsync(
@@ -116,8 +116,8 @@ final class OperationsResource {
   }
 
   private CompletionStage<Answer> letters(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return CompletableFuture.supplyAsync(
             () -> broker.deadLetters(offset + limit), ForkJoinPool.commonPool())
         .thenApply(
@@ -132,14 +132,14 @@ final class OperationsResource {
     return handle(
         request,
         id ->
-            broker.deadLetters(ApiRequest.MAX_LIMIT).stream()
+            broker.deadLetters(QueryParameters.MAX_LIMIT).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst());
   }
 
   private static CompletionStage<Answer> handle(
       ApiRequest request, Function<String, Optional<DeadLetter>> action) {
-    String id = request.pathText("letter_id");
+    String id = request.path().text("letter_id");
     return CompletableFuture.supplyAsync(() -> action.apply(id), ForkJoinPool.commonPool())
         .thenApply(
             found ->

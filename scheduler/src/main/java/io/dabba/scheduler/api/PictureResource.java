@@ -45,7 +45,7 @@ final class PictureResource {
   }
 
   private CompletionStage<Answer> graph(ApiRequest request) {
-    List<String> asked = request.queryAll(OPEN);
+    List<String> asked = request.query().all(OPEN);
     return ChosenVersion.of(request, state).thenCompose(chosen -> graph(chosen, asked));
   }
 

@@ -71,9 +71,9 @@ final class PoolResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<PoolView> wanted = COLUMNS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<PoolView> wanted = COLUMNS.read(request.query());
     return state
         .pools()
         .thenApply(all -> all.stream().map(PoolView::of).toList())
@@ -82,7 +82,7 @@ final class PoolResource {
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    return find(request.poolName()).thenApply(Answer::ok);
+    return find(request.path().poolName()).thenApply(Answer::ok);
   }
 
   private CompletionStage<Answer> post(ApiRequest request) {
@@ -96,8 +96,8 @@ final class PoolResource {
   }
 
   private CompletionStage<Answer> patch(ApiRequest request) {
-    ApiBody body = request.body().allowing(CHANGES).masked(request.updateMask());
-    return change(request.poolName(), body).thenApply(Answer::ok);
+    ApiBody body = request.body().allowing(CHANGES).masked(request.query().updateMask());
+    return change(request.path().poolName(), body).thenApply(Answer::ok);
   }
 
   private CompletableFuture<PoolView> change(String name, ApiBody body) {
@@ -107,7 +107,7 @@ final class PoolResource {
   }
 
   private CompletionStage<Answer> delete(ApiRequest request) {
-    return remove(request.poolName()).thenApply(done -> Answer.none());
+    return remove(request.path().poolName()).thenApply(done -> Answer.none());
   }
 
   private CompletableFuture<String> remove(String name) {

@@ -58,7 +58,7 @@ final class QueuedEventResource {
   }
 
   private CompletionStage<Answer> ofDag(ApiRequest request) {
-    String dagId = request.dagId();
+    String dagId = request.path().dagId();
     return known
         .dag(dagId)
         .thenCompose(dag -> events(dagId))
@@ -66,7 +66,7 @@ final class QueuedEventResource {
   }
 
   private CompletionStage<Answer> ofBoth(ApiRequest request) {
-    String dagId = request.dagId();
+    String dagId = request.path().dagId();
     return assets
         .asset(request)
         .thenCompose(asset -> events(dagId).thenApply(all -> of(asset, all)))
@@ -92,7 +92,7 @@ final class QueuedEventResource {
   }
 
   private CompletionStage<Answer> dropOfDag(ApiRequest request) {
-    String dagId = request.dagId();
+    String dagId = request.path().dagId();
     return known
         .dag(dagId)
         .thenCompose(dag -> commands.ask(dagId, reply -> new DropQueuedEvents(dagId, null, reply)))
@@ -100,7 +100,7 @@ final class QueuedEventResource {
   }
 
   private CompletionStage<Answer> dropOfBoth(ApiRequest request) {
-    String dagId = request.dagId();
+    String dagId = request.path().dagId();
     return assets
         .asset(request)
         .thenCompose(asset -> drop(dagId, asset.name()))

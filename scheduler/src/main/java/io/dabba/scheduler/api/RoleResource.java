@@ -40,8 +40,8 @@ final class RoleResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return access
         .roles()
         .all()
@@ -54,8 +54,8 @@ final class RoleResource {
   }
 
   private CompletionStage<Answer> permissions(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     List<String> all = Permission.all().map(Permission::id).toList();
     return CompletableFuture.completedFuture(
         Answer.list("permissions", all.stream().skip(offset).limit(limit).toList(), all.size()));
@@ -100,6 +100,6 @@ final class RoleResource {
   }
 
   private static String name(ApiRequest request) {
-    return Role.requireName(request.pathText("role"));
+    return Role.requireName(request.path().text("role"));
   }
 }

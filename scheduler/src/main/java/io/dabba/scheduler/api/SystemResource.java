@@ -99,10 +99,10 @@ final class SystemResource {
   }
 
   private CompletionStage<Answer> jobs(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<JobView> wanted = JOBS.read(request.parameters());
-    Optional<Boolean> alive = request.queryFlag("is_alive");
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<JobView> wanted = JOBS.read(request.query());
+    Optional<Boolean> alive = request.query().flag("is_alive");
     return state
         .schedulers()
         .thenApply(all -> all.stream().map(each -> JobView.of(each, isFresh(each))).toList())
@@ -118,8 +118,8 @@ final class SystemResource {
 
   /** What Airflow has and there is none of. */
   private static CompletionStage<Answer> nothing(ApiRequest request, String plural) {
-    request.offset();
-    request.limit();
+    request.query().offset();
+    request.query().limit();
     return CompletableFuture.completedFuture(Answer.list(plural, List.of(), 0));
   }
 
@@ -131,7 +131,7 @@ final class SystemResource {
     return CompletableFuture.completedFuture(
         Answer.list(
             "providers",
-            all.stream().skip(request.offset()).limit(request.limit()).toList(),
+            all.stream().skip(request.query().offset()).limit(request.query().limit()).toList(),
             all.size()));
   }
 }

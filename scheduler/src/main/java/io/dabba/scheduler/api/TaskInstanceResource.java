@@ -65,13 +65,13 @@ final class TaskInstanceResource {
         Endpoint.read(INSTANCE + "/externalLogUrl/:try_number", this::externalLog)
             .named("get_external_log_url")
             .takes("map_index"),
-        Endpoint.read(INSTANCE + "/tries", request -> tries(request, request.mapIndex()))
+        Endpoint.read(INSTANCE + "/tries", request -> tries(request, request.query().mapIndex()))
             .named("get_task_instance_tries")
             .lists(LIST, TaskInstanceView.class)
             .takes("map_index"),
         Endpoint.read(
                 INSTANCE + "/tries/:task_try_number",
-                request -> oneTry(request, request.mapIndex()))
+                request -> oneTry(request, request.query().mapIndex()))
             .named("get_task_instance_try_details")
             .answers(TaskInstanceView.class)
             .takes("map_index"),
@@ -88,13 +88,14 @@ final class TaskInstanceResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Parameters parameters = request.parameters();
-    boolean everyDag = request.isEvery("dag_id");
-    if (everyDag || request.isEvery(RUN)) {
-      List<String> dags = everyDag ? List.of() : List.of(request.dagId());
-      Parameters more = everyDag && !request.isEvery(RUN) ? ofRun(request, parameters) : parameters;
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Parameters parameters = request.query();
+    boolean everyDag = request.path().isEvery("dag_id");
+    if (everyDag || request.path().isEvery(RUN)) {
+      List<String> dags = everyDag ? List.of() : List.of(request.path().dagId());
+      Parameters more =
+          everyDag && !request.path().isEvery(RUN) ? ofRun(request, parameters) : parameters;
       return list.page(dags, request.sight(), more, offset, limit)
           .thenApply(TaskInstanceResource::answer);
     }
@@ -111,7 +112,7 @@ final class TaskInstanceResource {
   }
 
   private static Parameters ofRun(ApiRequest request, Parameters others) {
-    List<String> runId = List.of(Identifiers.runId(request.pathText(RUN)));
+    List<String> runId = List.of(Identifiers.runId(request.path().text(RUN)));
     return name -> name.equals(RUN) ? runId : others.all(name);
   }
 
@@ -128,19 +129,20 @@ final class TaskInstanceResource {
     List<String> dagIds =
         body.texts("dag_ids", Identifiers.MAX_LENGTH).stream().map(Identifiers::dagId).toList();
     return list.page(
-            request.isEvery("dag_id") ? dagIds : List.of(request.dagId()),
+            request.path().isEvery("dag_id") ? dagIds : List.of(request.path().dagId()),
             request.sight(),
             parameters,
-            body.number("page_offset", 0, Integer.MAX_VALUE - ApiRequest.MAX_LIMIT).orElse(0),
-            body.number("page_limit", 0, ApiRequest.MAX_LIMIT).orElse(ApiRequest.DEFAULT_LIMIT))
+            body.number("page_offset", 0, Integer.MAX_VALUE - QueryParameters.MAX_LIMIT).orElse(0),
+            body.number("page_limit", 0, QueryParameters.MAX_LIMIT)
+                .orElse(QueryParameters.DEFAULT_LIMIT))
         .thenApply(TaskInstanceResource::answer);
   }
 
   private CompletionStage<Answer> listMapped(ApiRequest request) {
-    String taskId = request.taskId();
-    int offset = request.offset();
-    int limit = request.limit();
-    Parameters parameters = request.parameters();
+    String taskId = request.path().taskId();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Parameters parameters = request.query();
     return found(request)
         .thenCompose(
             found -> {
@@ -153,7 +155,7 @@ final class TaskInstanceResource {
   }
 
   private CompletionStage<Answer> one(ApiRequest request, int mapIndex) {
-    String taskId = request.taskId();
+    String taskId = request.path().taskId();
     return found(request)
         .thenCompose(
             found -> instances.view(found.run(), found.spec(), found.key(taskId, mapIndex)))
@@ -165,7 +167,7 @@ final class TaskInstanceResource {
   }
 
   private CompletionStage<Answer> oneTry(ApiRequest request, int mapIndex) {
-    int number = request.pathNumber(TRY, 1);
+    int number = request.path().number(TRY, 1);
     return triesOf(request, mapIndex)
         .thenApply(
             views ->
@@ -181,15 +183,15 @@ final class TaskInstanceResource {
   }
 
   private CompletionStage<List<TaskInstanceView>> triesOf(ApiRequest request, int mapIndex) {
-    String taskId = request.taskId();
+    String taskId = request.path().taskId();
     return found(request)
         .thenCompose(
             found -> instances.tries(found.run(), found.spec(), found.key(taskId, mapIndex)));
   }
 
   private CompletionStage<Answer> links(ApiRequest request) {
-    String taskId = request.taskId();
-    int mapIndex = request.mapIndex();
+    String taskId = request.path().taskId();
+    int mapIndex = request.query().mapIndex();
     return found(request)
         .thenApply(found -> found.key(taskId, mapIndex))
         .thenApply(key -> Answer.ok(new ExtraLinksView(Map.of(), 0)));
@@ -202,11 +204,11 @@ final class TaskInstanceResource {
   }
 
   private CompletableFuture<FoundRun> found(ApiRequest request) {
-    return known.run(request.run()).thenCompose(list::locate);
+    return known.run(request.path().run()).thenCompose(list::locate);
   }
 
   private static int mapIndex(ApiRequest request) {
-    return request.pathNumber("map_index", -1);
+    return request.path().number("map_index", -1);
   }
 
   private static Answer answer(Page<TaskInstanceView> page) {

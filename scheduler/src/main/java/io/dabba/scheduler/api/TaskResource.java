@@ -40,15 +40,15 @@ final class TaskResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    Wanted<TaskView> wanted = COLUMNS.read(request.parameters());
-    return spec(request.dagId())
+    Wanted<TaskView> wanted = COLUMNS.read(request.query());
+    return spec(request.path().dagId())
         .thenApply(dag -> wanted.apply(TaskView.all(dag)))
         .thenApply(tasks -> Answer.list("tasks", tasks, tasks.size()));
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    String taskId = request.taskId();
-    return spec(request.dagId())
+    String taskId = request.path().taskId();
+    return spec(request.path().dagId())
         .thenApply(dag -> TaskView.all(dag).get(KnownDags.taskIndex(dag, taskId)))
         .thenApply(Answer::ok);
   }

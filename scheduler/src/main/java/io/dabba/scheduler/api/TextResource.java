@@ -38,9 +38,9 @@ final class TextResource {
   }
 
   private CompletionStage<Answer> diff(ApiRequest request) {
-    String dagId = request.dagId();
-    int from = request.queryNumber("from", 1, 1, Integer.MAX_VALUE);
-    int to = request.queryNumber("to", 1, 1, Integer.MAX_VALUE);
+    String dagId = request.path().dagId();
+    int from = request.query().number("from", 1, 1, Integer.MAX_VALUE);
+    int to = request.query().number("to", 1, 1, Integer.MAX_VALUE);
     return known
         .dag(dagId)
         .thenCompose(dag -> state.versions(dagId))

@@ -35,7 +35,7 @@ final class TimingsResource {
   }
 
   private CompletionStage<Answer> timings(ApiRequest request) {
-    return known.run(request.run()).thenCompose(tasks::of).thenCompose(this::answer);
+    return known.run(request.path().run()).thenCompose(tasks::of).thenCompose(this::answer);
   }
 
   private CompletableFuture<Answer> answer(TasksOfRun found) {

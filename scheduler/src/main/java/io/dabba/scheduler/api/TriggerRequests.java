@@ -51,7 +51,7 @@ final class TriggerRequests {
   }
 
   Trigger read(ApiRequest request) {
-    return read(request, request.dagId(), request.body());
+    return read(request, request.path().dagId(), request.body());
   }
 
   /** Reads what is asked of a DAG that the path does not name. */

@@ -66,9 +66,9 @@ final class UserResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<UserView> wanted = COLUMNS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<UserView> wanted = COLUMNS.read(request.query());
     return access
         .users()
         .all()
@@ -139,8 +139,8 @@ final class UserResource {
   }
 
   private CompletionStage<Answer> tokens(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return access
         .apiTokens()
         .all()
@@ -153,7 +153,10 @@ final class UserResource {
   }
 
   private CompletionStage<Answer> revoke(ApiRequest request) {
-    return access.apiTokens().revoke(request.pathText("token_id")).thenApply(UserResource::revoked);
+    return access
+        .apiTokens()
+        .revoke(request.path().text("token_id"))
+        .thenApply(UserResource::revoked);
   }
 
   /** The answer to a revocation. */
@@ -184,7 +187,7 @@ final class UserResource {
   }
 
   private static String username(ApiRequest request) {
-    return Users.requireName(request.pathText("username"));
+    return Users.requireName(request.path().text("username"));
   }
 
   private static Answer answer(UserInfo user) {

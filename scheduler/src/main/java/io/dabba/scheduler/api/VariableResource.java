@@ -58,9 +58,9 @@ final class VariableResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<Variable> wanted = COLUMNS.read(request.parameters());
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<Variable> wanted = COLUMNS.read(request.query());
     return vault
         .variables()
         .thenApply(all -> wanted.page(all, offset, limit))
@@ -74,7 +74,7 @@ final class VariableResource {
 
   private CompletionStage<Answer> get(ApiRequest request) {
     return vault
-        .variable(request.variableKey())
+        .variable(request.path().variableKey())
         .thenApply(found -> Answer.ok(VariableView.of(found)));
   }
 
@@ -93,8 +93,8 @@ final class VariableResource {
   }
 
   private CompletionStage<Answer> patch(ApiRequest request) {
-    ApiBody body = request.body().allowing(FIELDS).masked(request.updateMask());
-    return change(request.variableKey(), body)
+    ApiBody body = request.body().allowing(FIELDS).masked(request.query().updateMask());
+    return change(request.path().variableKey(), body)
         .thenApply(changed -> Answer.ok(VariableView.of(changed)));
   }
 
@@ -113,7 +113,9 @@ final class VariableResource {
   }
 
   private CompletionStage<Answer> delete(ApiRequest request) {
-    return vault.delete(Kind.VARIABLE, request.variableKey()).thenApply(done -> Answer.none());
+    return vault
+        .delete(Kind.VARIABLE, request.path().variableKey())
+        .thenApply(done -> Answer.none());
   }
 
   /** All variables, to be changed in bulk. */

@@ -41,10 +41,11 @@ final class WaitResource {
   }
 
   private CompletionStage<Answer> wait(ApiRequest request) {
-    RunKey key = request.run();
+    RunKey key = request.path().run();
     Duration interval =
-        Duration.ofMillis((long) (request.queryDecimal("interval", 0.001, MAX_INTERVAL) * 1_000));
-    List<String> results = request.queryAll("result").stream().limit(MAX_RESULTS).toList();
+        Duration.ofMillis(
+            (long) (request.query().decimal("interval", 0.001, MAX_INTERVAL) * 1_000));
+    List<String> results = request.query().all("result").stream().limit(MAX_RESULTS).toList();
     return known
         .run(key)
         .thenApply(

@@ -47,10 +47,10 @@ final class WorkerResource {
 
   /** Of a worker that is gone there is nothing to tell. */
   private CompletionStage<Answer> atWork(ApiRequest request) {
-    int offset = request.offset();
-    int limit = request.limit();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
     return tasks
-        .of(request.pathText("worker"), request.sight())
+        .of(request.path().text("worker"), request.sight())
         .thenApply(
             all ->
                 Answer.list(
@@ -58,7 +58,7 @@ final class WorkerResource {
   }
 
   private CompletionStage<Answer> drain(ApiRequest request) {
-    String name = request.pathText("worker");
+    String name = request.path().text("worker");
     return state
         .workers()
         .thenApply(workers -> alive(workers, name))

@@ -75,10 +75,10 @@ final class XComResource {
   }
 
   private CompletionStage<Answer> list(ApiRequest request) {
-    int mapIndex = request.mapIndex();
-    int offset = request.offset();
-    int limit = request.limit();
-    Wanted<String> wanted = KEYS.read(request.parameters());
+    int mapIndex = request.query().mapIndex();
+    int offset = request.query().offset();
+    int limit = request.query().limit();
+    Wanted<String> wanted = KEYS.read(request.query());
     return writer(request, mapIndex)
         .thenCompose(
             of ->
@@ -99,9 +99,9 @@ final class XComResource {
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
-    String key = request.xcomKey();
-    boolean asText = request.queryFlag("stringify").orElse(false);
-    return writer(request, request.mapIndex())
+    String key = request.path().xcomKey();
+    boolean asText = request.query().flag("stringify").orElse(false);
+    return writer(request, request.query().mapIndex())
         .thenCompose(of -> read(of, key))
         .thenApply(view -> Answer.ok(asText ? view.stringified() : view));
   }
@@ -116,7 +116,7 @@ final class XComResource {
 
   private CompletionStage<Answer> create(ApiRequest request) {
     ApiBody body = request.body().allowing("key", "value", MAP_INDEX);
-    String key = ApiRequest.xcomKey(body.requiredText("key", Integer.MAX_VALUE));
+    String key = PathParameters.xcomKey(body.requiredText("key", Integer.MAX_VALUE));
     String json = value(body);
     return writer(request, body.number(MAP_INDEX, -1))
         .thenCompose(
@@ -129,7 +129,7 @@ final class XComResource {
   }
 
   private CompletionStage<Answer> change(ApiRequest request) {
-    String key = request.xcomKey();
+    String key = request.path().xcomKey();
     ApiBody body = request.body().allowing("value", MAP_INDEX);
     String json = value(body);
     return writer(request, body.number(MAP_INDEX, -1))
@@ -144,8 +144,8 @@ final class XComResource {
   }
 
   private CompletionStage<Answer> delete(ApiRequest request) {
-    String key = request.xcomKey();
-    return writer(request, request.mapIndex())
+    String key = request.path().xcomKey();
+    return writer(request, request.query().mapIndex())
         .thenCompose(
             of ->
                 writer
@@ -179,9 +179,9 @@ final class XComResource {
 
   /** The task instance whose XComs are meant. */
   private CompletableFuture<Writer> writer(ApiRequest request, int mapIndex) {
-    String taskId = request.taskId();
+    String taskId = request.path().taskId();
     return known
-        .run(request.run())
+        .run(request.path().run())
         .thenCompose(
             run ->
                 known
