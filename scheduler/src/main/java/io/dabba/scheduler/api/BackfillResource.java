@@ -5,50 +5,27 @@ import io.dabba.common.command.Command;
 import io.dabba.common.command.CreateBackfill;
 import io.dabba.common.command.PauseBackfill;
 import io.dabba.common.command.ReplyAddress;
-import io.dabba.common.command.Reprocess;
 import io.dabba.common.error.DabbaException;
 import io.dabba.common.id.Identifiers;
 import io.dabba.common.id.RunKey;
-import io.dabba.common.id.Shards;
-import io.dabba.common.schedule.PlannedRun;
 import io.dabba.scheduler.api.view.BackfillDateView;
 import io.dabba.scheduler.api.view.BackfillView;
-import io.dabba.scheduler.core.decide.BackfillRules;
-import io.dabba.scheduler.core.plan.BackfillDates;
 import io.dabba.scheduler.core.state.BackfillDate;
 import io.dabba.scheduler.core.state.BackfillRecord;
-import io.dabba.scheduler.core.state.DagVersion;
-import io.dabba.scheduler.core.state.RunRecord;
-import io.dabba.scheduler.core.state.RunState;
 import io.dabba.scheduler.port.StateReader;
 import io.dabba.scheduler.submit.ConfCheck;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Backfills: create, look at, pause, cancel, and see beforehand what one would do. */
 final class BackfillResource {
   private static final String BACKFILLS = "/api/v2/backfills";
   private static final String BACKFILL = BACKFILLS + "/:backfill_id";
-
-  private static final String[] FIELDS = {
-    "dag_id",
-    "from_date",
-    "to_date",
-    "run_backwards",
-    "dag_run_conf",
-    "reprocess_behavior",
-    "max_active_runs",
-    "run_on_latest_version"
-  };
 
   private static final Columns<BackfillRecord> COLUMNS =
       Columns.<BackfillRecord>builder()
@@ -63,15 +40,17 @@ final class BackfillResource {
   private final KnownDags known;
   private final Commands commands;
   private final ConfCheck conf;
-  private final int maxConfBytes;
-  private final Clock clock = Clock.systemUTC();
+  private final BackfillRequests requests;
+  private final BackfillPreview preview;
 
   BackfillResource(StateReader state, Commands commands, int maxConfBytes) {
     this.state = state;
     this.known = new KnownDags(state);
     this.commands = commands;
     this.conf = new ConfCheck(state);
-    this.maxConfBytes = maxConfBytes;
+    Clock clock = Clock.systemUTC();
+    this.requests = new BackfillRequests(maxConfBytes, clock);
+    this.preview = new BackfillPreview(state, known, conf, clock);
   }
 
   List<Endpoint> endpoints() {
@@ -84,11 +63,11 @@ final class BackfillResource {
         Endpoint.write(HttpMethod.POST, BACKFILLS, this::create)
             .named("create_backfill")
             .answers(BackfillView.class)
-            .reads(FIELDS),
+            .reads(BackfillRequests.FIELDS),
         Endpoint.write(HttpMethod.POST, BACKFILLS + "/dry_run", this::dryRun)
             .named("create_backfill_dry_run")
             .lists("backfills", Object.class)
-            .reads(FIELDS),
+            .reads(BackfillRequests.FIELDS),
         Endpoint.read(BACKFILL, this::get).named("get_backfill").answers(BackfillView.class),
         Endpoint.read(BACKFILL + "/dag_runs", this::dates)
             .named("list_backfill_dag_runs")
@@ -128,7 +107,7 @@ final class BackfillResource {
   }
 
   private CompletionStage<Answer> create(ApiRequest request) {
-    CreateBackfill asked = asked(request);
+    CreateBackfill asked = requests.read(request);
     return known
         .dag(asked.dagId())
         .thenCompose(dag -> conf.require(asked.dagId(), asked.conf()))
@@ -139,67 +118,14 @@ final class BackfillResource {
 
   /** As in Airflow, only the dates that would run are told. */
   private CompletionStage<Answer> dryRun(ApiRequest request) {
-    CreateBackfill asked = asked(request);
-    return conf.require(asked.dagId(), asked.conf())
-        .thenCompose(fits -> known.dag(asked.dagId()))
-        .thenCompose(
-            dag ->
-                known.spec(dag).thenApply(spec -> dates(asked, DagVersion.of(dag.bundle(), spec))))
-        .thenCompose(
-            dates ->
-                state
-                    .runsBetween(asked.dagId(), asked.from(), asked.to(), BackfillDates.MAX)
-                    .thenApply(runs -> wanted(asked, dates, runs)))
+    return preview
+        .dates(requests.read(request))
         .thenApply(
             dates ->
                 Answer.list(
                     "backfills",
                     dates.stream().map(date -> Map.of("logical_date", date)).toList(),
                     dates.size()));
-  }
-
-  private List<PlannedRun> dates(CreateBackfill asked, DagVersion version) {
-    Instant now = clock.instant();
-    String problem = BackfillRules.problem(asked, version, now);
-    if (problem != null) {
-      throw DabbaException.invalid(problem);
-    }
-    List<PlannedRun> dates =
-        BackfillDates.compute(
-            new BackfillDates.Question(
-                version.bundle(),
-                asked.dagId(),
-                asked.from(),
-                asked.to(),
-                now,
-                asked.runBackwards()),
-            version.timetable());
-    problem = BackfillRules.problem(dates);
-    if (problem != null) {
-      throw DabbaException.invalid(problem);
-    }
-    return dates;
-  }
-
-  private static List<Instant> wanted(
-      CreateBackfill asked, List<PlannedRun> dates, List<RunRecord> runs) {
-    Map<Instant, RunState> states = new TreeMap<>();
-    runs.forEach(run -> states.put(run.logicalDate(), run.state()));
-    return dates.stream()
-        .map(date -> date.interval().start())
-        .filter(date -> isWanted(asked.reprocess(), states.get(date)))
-        .toList();
-  }
-
-  private static boolean isWanted(Reprocess reprocess, @Nullable RunState existing) {
-    if (existing == null) {
-      return true;
-    }
-    return switch (reprocess) {
-      case NONE -> false;
-      case FAILED -> existing == RunState.FAILED;
-      case COMPLETED -> existing.isFinished();
-    };
   }
 
   private CompletionStage<Answer> get(ApiRequest request) {
@@ -269,40 +195,5 @@ final class BackfillResource {
                     () ->
                         DabbaException.notFound(
                             "backfill_id: expected a known backfill, found " + id)));
-  }
-
-  private CreateBackfill asked(ApiRequest request) {
-    ApiBody body =
-        request
-            .body()
-            .allowing(FIELDS)
-            .refusing(ClearRequests.RUN_ON_LATEST_VERSION, ClearRequests.ONE_VERSION);
-    String dagId =
-        request.requireSeen(Identifiers.dagId(body.requiredText("dag_id", Identifiers.MAX_LENGTH)));
-    return new CreateBackfill(
-        dagId,
-        newId(dagId),
-        body.requiredTime("from_date"),
-        body.requiredTime("to_date"),
-        reprocess(body.text("reprocess_behavior", 16).orElse("none")),
-        body.flag("run_backwards", false),
-        body.number("max_active_runs", CreateBackfill.DEFAULT_MAX_ACTIVE_RUNS),
-        TriggerRequests.conf(body, "dag_run_conf", maxConfBytes),
-        request.principal().username(),
-        null);
-  }
-
-  /** Ids grow with time, and tell the shard that has the backfill. */
-  private long newId(String dagId) {
-    return clock.millis() * Shards.COUNT + Shards.of(dagId);
-  }
-
-  private static Reprocess reprocess(String text) {
-    return switch (text) {
-      case "none", "failed", "completed" -> Reprocess.valueOf(text.toUpperCase(Locale.ROOT));
-      default ->
-          throw DabbaException.invalid(
-              "reprocess_behavior: expected none, failed or completed, found \"" + text + '"');
-    };
   }
 }
