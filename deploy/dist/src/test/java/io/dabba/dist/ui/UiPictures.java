@@ -40,7 +40,7 @@ class UiPictures {
         screen.go("/admin/api?q=taskInstances");
         screen.await("summary:has-text('/taskInstances/list')").click();
         shoot(screen, look, "api", ".operation[open]");
-        shoot(screen.go("/dags?q=room"), look, "schedules", "span[title=PT10M]");
+        shoot(screen.go("/dags?q=room"), look, "schedules", "tr:has-text('room_slow')");
         shoot(screen.go("/dags/room_again?view=gantt"), look, "gantt", ".span.earlier");
         shoot(screen.go("/admin/workers"), look, "workers", "tr[data-row]");
         screen.await("tr[data-row] button:has-text('Drain')").click();
