@@ -8,16 +8,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks for tries until there is an answer, under the lease that is held now. */
+/**
+ * Asks for tries until there is an answer, under the lease that is held now. An outage is told
+ * once, however many claims wait for its end.
+ */
 final class Claims {
   private static final Logger log = LoggerFactory.getLogger(Claims.class);
 
   private final ClaimStore store;
   private final WorkerIdentity identity;
   private final ScheduledExecutorService timer;
+  private final AtomicBoolean unanswered = new AtomicBoolean();
   private volatile boolean draining;
 
   Claims(ClaimStore store, WorkerIdentity identity, ScheduledExecutorService timer) {
@@ -56,6 +61,9 @@ final class Claims {
               if (answer == null) {
                 attemptAgain(claim, attempt, failure, result);
               } else {
+                if (unanswered.get() && unanswered.getAndSet(false)) {
+                  log.info("claims are answered again");
+                }
                 result.complete(answer);
               }
             });
@@ -67,7 +75,11 @@ final class Claims {
    */
   private void attemptAgain(
       Claim claim, int attempt, Throwable failure, CompletableFuture<ClaimAnswer> result) {
-    log.warn("claim unanswered try={} attempt={}", claim.claimField(), attempt, failure);
+    if (unanswered.getAndSet(true)) {
+      log.debug("claim unanswered try={} attempt={}", claim.claimField(), attempt, failure);
+    } else {
+      log.warn("claims are unanswered and asked again try={}", claim.claimField(), failure);
+    }
     if (draining || !isCurrent(claim)) {
       result.completeExceptionally(failure);
       return;
