@@ -25,6 +25,14 @@ final class Load implements AutoCloseable {
   /** One run in so many is asked for by a message, the others through the API. */
   private static final int PER_MESSAGE = 3;
 
+  /**
+   * Open runs of a DAG. Retention takes a run as soon as it ends behind so many newer ones as
+   * {@link ChaosCluster} keeps, and then it can no longer be judged.
+   */
+  private static final int MAX_OPEN_RUNS = 40;
+
+  private static final int DRAWS = 100;
+
   private final ChaosApi api;
   private final ChaosSubmissions messages;
   private final List<ChaosDag> dags;
@@ -144,9 +152,21 @@ final class Load implements AutoCloseable {
   }
 
   private synchronized OpenRun next() {
-    ChaosDag dag = dags.get(random.nextInt(dags.size()));
+    ChaosDag dag = draw();
+    for (int draws = 1; draws < DRAWS && isBusy(dag); draws++) {
+      dag = draw();
+    }
     long number = asked++;
     return new OpenRun(new RunKey(dag.dagId(), "r" + number), dag, number % PER_MESSAGE == 0);
+  }
+
+  private ChaosDag draw() {
+    return dags.get(random.nextInt(dags.size()));
+  }
+
+  private boolean isBusy(ChaosDag dag) {
+    return open.keySet().stream().filter(run -> run.dagId().equals(dag.dagId())).count()
+        >= MAX_OPEN_RUNS;
   }
 
   private int cost(ChaosDag dag) {
