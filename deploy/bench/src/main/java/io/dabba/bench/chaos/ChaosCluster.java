@@ -118,7 +118,7 @@ final class ChaosCluster implements AutoCloseable {
     List<String> java = new ArrayList<>();
     java.add(ProcessHandle.current().info().command().orElse("java"));
     Path archive = jar.resolveSibling("dabba.jsa");
-    Stream.of("-XX:+UseG1GC", "-Xms128m", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError")
+    Stream.of("-XX:+UseParallelGC", "-Xms128m", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError")
         .forEach(java::add);
     if (Files.exists(archive)) {
       java.add("-XX:SharedArchiveFile=" + archive);
