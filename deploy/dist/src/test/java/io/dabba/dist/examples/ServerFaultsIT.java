@@ -35,7 +35,10 @@ class ServerFaultsIT {
   private static final String PATIENT = "patient";
   private static final String BALLAST = "ballast";
   private static final int BALLAST_BYTES = 50_000_000;
-  private static final String HELD = "dabba_store_memory_held";
+
+  /** A sample, not the help before it, which says "1 while". */
+  private static final String HELD = "\ndabba_store_memory_held";
+
   private static final String QUEUE = "dabba.queue.default";
   private static final int TASKS = 454;
   private static final Duration LIMIT = Duration.ofSeconds(60);
